@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth;
+
+import org.jspecify.annotations.NullMarked;

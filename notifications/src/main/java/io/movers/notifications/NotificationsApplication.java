@@ -1,0 +1,11 @@
+package io.movers.notifications;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class NotificationsApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(NotificationsApplication.class, args);
+    }
+}

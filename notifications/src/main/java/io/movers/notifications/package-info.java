@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.notifications;
+
+import org.jspecify.annotations.NullMarked;
