@@ -1,0 +1,19 @@
+package io.movers.common.errors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of an error answer: a message for the user and, where one is to blame, the path of the field.
+ *
+ * @param message what is wrong
+ * @param field path of the field in the request body (<code>users[0].email</code>), or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ApiError(String message, @Nullable String field) {
+
+    /** An entry that blames no field. */
+    public ApiError(String message) {
+        this(message, null);
+    }
+}

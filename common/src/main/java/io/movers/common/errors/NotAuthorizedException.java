@@ -1,0 +1,11 @@
+package io.movers.common.errors;
+
+import org.springframework.http.HttpStatus;
+
+/** 401 <code>Not authorized</code>: nobody is signed in. */
+public class NotAuthorizedException extends ApiException {
+
+    public NotAuthorizedException() {
+        super(HttpStatus.UNAUTHORIZED, "Not authorized");
+    }
+}

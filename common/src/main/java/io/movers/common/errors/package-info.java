@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.errors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.movers.common.images;
+
+/** Where uploaded images are kept. */
+@FunctionalInterface
+public interface ImageStore {
+
+    /**
+     * Stores the image under a key that cannot be guessed.
+     *
+     * @param kind <code>users</code>, <code>clients</code>, <code>resourceTypes</code>, <code>checkups</code>,
+     *     <code>repairs</code> or <code>maintenances</code>
+     * @return the address under which everybody can read it
+     */
+    String put(String kind, ImageData image);
+}
