@@ -1,0 +1,67 @@
+package io.movers.common.security;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How sessions are signed and travel.
+ *
+ * @param jwtKey key that signs and verifies sessions (<code>JWT_KEY</code>), at least 32 bytes
+ * @param jwtKeyPrevious key that is still accepted while it is being replaced (<code>JWT_KEY_PREVIOUS</code>)
+ * @param cookieSecure whether cookies travel over TLS only (<code>COOKIE_SECURE</code>); false only for plain http
+ * @param cookieDomain domain of the readable marker cookie (<code>COOKIE_DOMAIN</code>); none means the host itself
+ */
+@Validated
+@ConfigurationProperties("movers.session")
+public record SessionProperties(
+        @DefaultValue("") String jwtKey,
+        @DefaultValue("") String jwtKeyPrevious,
+        @DefaultValue("true") boolean cookieSecure,
+
+        @DefaultValue("")
+        @Pattern(
+                regexp = "(\\.?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?",
+                message = "COOKIE_DOMAIN must be a domain such as .example.com, or empty")
+        String cookieDomain) {
+
+    static final int KEY_BYTES = 32;
+
+    // The checks are on methods, not on the components: a failed check prints the value it looked at.
+
+    @AssertTrue(
+            message = "JWT_KEY must have at least 32 bytes, the same in every service."
+                    + " Make one with: openssl rand -base64 48")
+    boolean isJwtKeyLongEnough() {
+        return bytes(jwtKey).length >= KEY_BYTES;
+    }
+
+    @AssertTrue(
+            message = "JWT_KEY_PREVIOUS must be empty or have at least 32 bytes:"
+                    + " sessions signed with a shorter key cannot be accepted")
+    boolean isJwtKeyPreviousLongEnough() {
+        return jwtKeyPrevious.isEmpty() || bytes(jwtKeyPrevious).length >= KEY_BYTES;
+    }
+
+    byte[] key() {
+        return bytes(jwtKey);
+    }
+
+    byte @Nullable [] previousKey() {
+        return jwtKeyPrevious.isEmpty() ? null : bytes(jwtKeyPrevious);
+    }
+
+    /** Without the keys: properties end up in logs. */
+    @Override
+    public String toString() {
+        return "SessionProperties[cookieSecure=" + cookieSecure + ", cookieDomain=" + cookieDomain + "]";
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+}
