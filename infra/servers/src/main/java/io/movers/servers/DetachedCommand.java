@@ -1,0 +1,20 @@
+package io.movers.servers;
+
+import java.util.List;
+
+/** What to put before a command so that it runs in a session of its own and a terminal's Ctrl-C does not reach it. */
+final class DetachedCommand {
+    private DetachedCommand() {}
+
+    static List<String> prefix() {
+        var setsid = Executables.find("setsid");
+        if (setsid.isPresent()) {
+            return List.of(setsid.get().toString());
+        }
+        var perl = Executables.find("perl"); // macOS has no setsid
+        if (perl.isPresent()) {
+            return List.of(perl.get().toString(), "-e", "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV;");
+        }
+        return List.of();
+    }
+}

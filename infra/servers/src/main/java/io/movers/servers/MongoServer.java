@@ -1,0 +1,114 @@
+package io.movers.servers;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that speaks the MongoDB protocol, in this JVM, with its data in one file or in memory. What was acknowledged
+ * in the last {@value #COMMIT_DELAY_MILLIS} ms before a kill may be lost; {@link #commit()} writes it at once.
+ */
+public final class MongoServer implements AutoCloseable {
+    static final int COMMIT_DELAY_MILLIS = 20;
+
+    private final H2Backend backend;
+    private final de.bwaldvogel.mongo.MongoServer server;
+    private final InetSocketAddress boundTo;
+
+    private MongoServer(@Nullable Path file, String address, int port) {
+        if (port != 0) {
+            Ports.requireFree(address, port);
+        }
+        // The backend opens its store with a commit delay of a second; so we open it.
+        this.backend = new H2Backend(open(file));
+        this.server = new de.bwaldvogel.mongo.MongoServer(backend);
+        server.bind(address, port);
+        this.boundTo = server.getLocalAddress();
+    }
+
+    /** A server with its data in memory, on a free port. */
+    public static MongoServer inMemory() {
+        return new MongoServer(null, Ports.LOOPBACK, 0);
+    }
+
+    /** A server with its data in the file, on a free port. */
+    public static MongoServer onDisk(Path file) {
+        return onDisk(file, Ports.LOOPBACK, 0);
+    }
+
+    /** A server with its data in the file. Port 0 is a free one. */
+    public static MongoServer onDisk(Path file, String address, int port) {
+        return new MongoServer(file, address, port);
+    }
+
+    static MongoServer inMemory(int port) {
+        return new MongoServer(null, Ports.LOOPBACK, port);
+    }
+
+    public int port() {
+        return boundTo.getPort();
+    }
+
+    /** The address without a database: {@code mongodb://127.0.0.1:27017}. */
+    public String uri() {
+        return "mongodb://" + boundTo.getAddress().getHostAddress() + ":" + port();
+    }
+
+    /** The address of one database. */
+    public String uri(String database) {
+        return uri() + "/" + database;
+    }
+
+    /** Writes to the file what was acknowledged so far. */
+    public void commit() {
+        backend.commit();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow(); // closes the backend too
+    }
+
+    private static MVStore open(@Nullable Path file) {
+        var builder = new MVStore.Builder();
+        if (file != null) {
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            builder.fileName(file.toString());
+        }
+        MVStore store;
+        try {
+            store = builder.open();
+        } catch (MVStoreException e) {
+            throw new IllegalStateException("The database file " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+        store.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
+        return store;
+    }
+
+    /**
+     * A server in a JVM of its own: {@code [file]}, else in memory. It prints its port, and ends with its standard
+     * input, so that it does not outlive the process that started it.
+     */
+    public static void main(String[] args) throws IOException {
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        var server =
+                args.length > 0 && !args[0].isEmpty() ? onDisk(Path.of(args[0]), Ports.LOOPBACK, port) : inMemory(port);
+        System.out.println(ChildJvm.READY + server.port());
+        System.out.flush();
+        while (System.in.read() != -1) {
+            // wait for the end
+        }
+        server.close();
+        System.exit(0);
+    }
+}

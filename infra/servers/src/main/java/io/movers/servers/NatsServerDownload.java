@@ -1,0 +1,207 @@
+package io.movers.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Fetches {@code nats-server} into a folder, by the first way that this machine allows. */
+final class NatsServerDownload {
+    private static final String VERSION = "2.10.29";
+
+    /** SHA-256 of the release archives of {@link #VERSION}. */
+    private static final Map<String, String> ARCHIVES = Map.of(
+            "amd64", "e314da74a83a1d3876db8814c27eb990fe729640fd6452025b441bcede8390da",
+            "arm64", "da4b27942ecfb4c5f0c54553d2e7f470ddda9d7581cfe8131b351a0e223ed401");
+
+    private final Path target;
+
+    NatsServerDownload(Path folder) {
+        this.target = folder.resolve("nats-server");
+    }
+
+    Path fetch() {
+        var failures = new ArrayList<String>();
+        for (Way way : List.of(
+                new Way("Debian package", this::debianPackage),
+                new Way("go install", this::goInstall),
+                new Way("Docker image", this::dockerImage),
+                new Way("release archive", this::releaseArchive))) {
+            Path work = null;
+            try {
+                Files.createDirectories(target.getParent());
+                work = Files.createTempDirectory(target.getParent(), "fetch");
+                Path program = way.fetch().into(work);
+                if (!program.toFile().setExecutable(true) || !Executables.isProgram(program)) {
+                    throw new IOException("no program came out of it");
+                }
+                Files.move(program, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return target;
+            } catch (IOException e) {
+                failures.add(way.name() + ": " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while nats-server was fetched", e);
+            } finally {
+                delete(work);
+            }
+        }
+        throw new IllegalStateException(
+                "nats-server is missing and could not be fetched (" + String.join("; ", failures)
+                        + "). Install it (Debian: apt-get install nats-server; macOS: brew install nats-server)"
+                        + " or set NATS_SERVER to the program, or NATS_URL to a server that runs.");
+    }
+
+    /** Unpacked, not installed: needs no root, and starts no service that would take the port. */
+    private Path debianPackage(Path work) throws IOException, InterruptedException {
+        require("apt-get");
+        require("dpkg-deb");
+        try {
+            run(work, Duration.ofMinutes(2), "apt-get", "download", "nats-server");
+        } catch (IOException withoutLists) {
+            run(work, Duration.ofMinutes(3), "apt-get", "update");
+            run(work, Duration.ofMinutes(2), "apt-get", "download", "nats-server");
+        }
+        Path archive = find(work, ".deb");
+        run(work, Duration.ofMinutes(1), "dpkg-deb", "-x", archive.toString(), "tree");
+        return find(work.resolve("tree"), "/nats-server");
+    }
+
+    private Path goInstall(Path work) throws IOException, InterruptedException {
+        require("go");
+        String module = "github.com/nats-io/nats-server/v2@v" + VERSION;
+        run(work, Duration.ofMinutes(10), "env", "GOBIN=" + work, "go", "install", module);
+        return work.resolve("nats-server");
+    }
+
+    private Path dockerImage(Path work) throws IOException, InterruptedException {
+        requireLinux();
+        require("docker");
+        String container = run(work, Duration.ofMinutes(3), "docker", "create", "nats:" + VERSION + "-scratch")
+                .lines()
+                .reduce("", (first, last) -> last);
+        try {
+            run(work, Duration.ofMinutes(1), "docker", "cp", container + ":/nats-server", "nats-server");
+        } finally {
+            run(work, Duration.ofMinutes(1), "docker", "rm", container);
+        }
+        return work.resolve("nats-server");
+    }
+
+    private Path releaseArchive(Path work) throws IOException, InterruptedException {
+        requireLinux();
+        String architecture = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> throw new IOException("no pinned archive for this processor");
+        };
+        String name = "nats-server-v" + VERSION + "-linux-" + architecture;
+        var address = URI.create(
+                "https://github.com/nats-io/nats-server/releases/download/v" + VERSION + "/" + name + ".tar.gz");
+        Path archive = work.resolve("archive.tar.gz");
+        var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(2)).build();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.ofFile(archive)).statusCode();
+        if (status != 200) {
+            throw new IOException("answer " + status);
+        }
+        if (!sha256(archive).equals(ARCHIVES.get(architecture))) {
+            throw new IOException("the checksum is wrong");
+        }
+        run(work, Duration.ofMinutes(1), "tar", "-xzf", archive.toString());
+        return work.resolve(name).resolve("nats-server");
+    }
+
+    private static String run(Path folder, Duration limit, String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(command[0] + " took too long");
+        }
+        String text = Files.readString(output).strip();
+        if (process.exitValue() != 0) {
+            String lastLine = text.lines().reduce("", (first, last) -> last);
+            throw new IOException(Arrays.stream(command).limit(2).toList() + " failed: " + lastLine);
+        }
+        return text;
+    }
+
+    private static void require(String program) throws IOException {
+        if (Executables.find(program).isEmpty()) {
+            throw new IOException("no " + program);
+        }
+    }
+
+    private static void requireLinux() throws IOException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new IOException("for Linux only");
+        }
+    }
+
+    private static Path find(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no " + ending + " in it"));
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var digesting = new DigestInputStream(in, digest)) {
+                digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(@org.jspecify.annotations.Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // Left in the cache folder; harmless.
+        }
+    }
+
+    private record Way(String name, Fetch fetch) {}
+
+    private interface Fetch {
+        Path into(Path work) throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,17 @@
+package io.movers.servers;
+
+/** Something else listens on a port that a server was told to use. */
+public final class PortInUseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int port;
+
+    public PortInUseException(String address, int port) {
+        super("Port " + port + " on " + address + " is in use");
+        this.port = port;
+    }
+
+    public int port() {
+        return port;
+    }
+}
