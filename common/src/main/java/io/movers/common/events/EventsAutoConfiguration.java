@@ -1,0 +1,97 @@
+package io.movers.common.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.movers.common.events.delivery.Deliveries;
+import io.movers.common.events.delivery.EventHandling;
+import io.movers.common.events.jetstream.JetStreamTransport;
+import io.movers.common.events.operations.BrokerHealth;
+import io.movers.common.events.operations.ResyncEndpoint;
+import io.movers.common.events.outbox.OutboxConfiguration;
+import io.movers.common.events.parking.ParkedEvents;
+import io.movers.common.events.parking.ParkingConfiguration;
+import io.movers.common.events.resync.Resync;
+import io.movers.common.events.transport.Transport;
+import io.movers.common.models.AggregateStore;
+import io.movers.common.models.ModelsAutoConfiguration;
+import io.movers.common.web.ServiceProperties;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Events: a service has publishers and listeners as beans, and this makes them travel. Nothing connects while beans are made;
+ * everything that runs has a life cycle of its own.
+ */
+@AutoConfiguration(
+        after = ModelsAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class})
+@Import({OutboxConfiguration.class, ParkingConfiguration.class})
+public class EventsAutoConfiguration {
+    /** MongoDB keeps milliseconds: what is published must not know more than what is stored. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MILLIS.getDuration());
+    }
+
+    @Bean
+    EventJson eventJson(JsonMapper mapper) {
+        return new EventJson(mapper);
+    }
+
+    @Bean
+    EventMetrics eventMetrics(ObjectProvider<MeterRegistry> registry, Clock clock) {
+        return new EventMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Transport.class)
+    @ConditionalOnProperty(name = "movers.events.transport", havingValue = "jetstream", matchIfMissing = true)
+    JetStreamTransport jetStreamTransport(ServiceProperties service, EventsProperties properties) {
+        return new JetStreamTransport(service.name(), properties);
+    }
+
+    @Bean
+    EventHandling eventHandling(ObjectProvider<Listener<?>> listeners, EventJson json) {
+        return new EventHandling(listeners.stream().toList(), json);
+    }
+
+    @Bean
+    Deliveries deliveries(
+            EventHandling handling,
+            Transport transport,
+            ParkedEvents parked,
+            EventsProperties properties,
+            EventMetrics metrics,
+            Clock clock) {
+        return new Deliveries(handling, transport, parked, properties, metrics, clock);
+    }
+
+    @Bean
+    Resync resync(
+            ObjectProvider<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json) {
+        return new Resync(publishers.stream().toList(), store, transport, json);
+    }
+
+    @Bean
+    ResyncEndpoint resyncEndpoint(Resync resync) {
+        return new ResyncEndpoint(resync);
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(Transport transport) {
+        return new BrokerHealth(transport);
+    }
+}

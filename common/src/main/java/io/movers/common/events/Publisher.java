@@ -1,0 +1,51 @@
+package io.movers.common.events;
+
+import io.movers.common.events.outbox.Outbox;
+import io.movers.common.models.Aggregate;
+
+/**
+ * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only
+ * way to save it, so that every stored version is published.
+ */
+public abstract class Publisher<A extends Aggregate, E extends Event> {
+    private final Subject<E> subject;
+    private final Class<A> type;
+    private final Outbox outbox;
+
+    protected Publisher(Subject<E> subject, Class<A> type, Outbox outbox) {
+        this.subject = subject;
+        this.type = type;
+        this.outbox = outbox;
+    }
+
+    /** What it emits. */
+    public final Subject<E> subject() {
+        return subject;
+    }
+
+    /** The aggregates that it is about. */
+    public final Class<A> type() {
+        return type;
+    }
+
+    /**
+     * Stores the aggregate and its event in one write. The event is on its way when this returns, and arrives even if the
+     * process or the broker dies now.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException somebody else has changed the aggregate meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
+     * @throws io.movers.common.errors.UnavailableException too many events of this aggregate wait for the broker
+     * @throws io.movers.common.errors.BadRequestException the event would be larger than 512 kB
+     */
+    public void publish(A aggregate) {
+        outbox.publish(aggregate, subject, () -> event(aggregate));
+    }
+
+    /** The event about the aggregate as it is now; its version is already the one that will be stored. */
+    protected abstract E event(A aggregate);
+
+    /** As {@link #event}, for a resync. */
+    public final E currentState(A aggregate) {
+        return event(aggregate);
+    }
+}

@@ -1,0 +1,43 @@
+package io.movers.common.events.delivery;
+
+import io.movers.common.events.EventsProperties;
+import io.movers.common.events.transport.Delivery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The events that wait for another delivery, since when, and when that is no longer the way. */
+class FailingEvents {
+    private final EventsProperties properties;
+    private final Clock clock;
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+
+    FailingEvents(EventsProperties properties, Clock clock) {
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the failed delivery was the last one: it has failed often or long enough, or so many fail now that they would
+     * fill the consumer and hold up the others.
+     */
+    boolean mustPark(Delivery delivery) {
+        Instant now = clock.instant();
+        String id = delivery.envelope().id();
+        Instant first = since.get(id);
+        if (first == null) {
+            if (since.size() >= properties.failingLimit()) {
+                return true;
+            }
+            since.put(id, now);
+            first = now;
+        }
+        return delivery.deliveries() >= properties.parkAfterAttempts()
+                || !first.plus(properties.parkAfter()).isAfter(now);
+    }
+
+    void forget(String id) {
+        since.remove(id);
+    }
+}

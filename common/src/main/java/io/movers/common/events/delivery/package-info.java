@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.movers.common.events.jetstream;
+
+import io.movers.common.events.transport.Delivery;
+import io.movers.common.events.transport.Transport;
+import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.MessageConsumer;
+import io.nats.client.api.ConsumerConfiguration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The deliveries of one subject through the service's durable consumer. */
+class JetStreamSubscription implements Transport.Subscription {
+    private static final Logger log = LoggerFactory.getLogger(JetStreamSubscription.class);
+
+    /** Short, since a stop waits for the open pull. */
+    private static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
+
+    private final String stream;
+    private final ConsumerConfiguration configuration;
+    private final String consumerName;
+    private final String subject;
+    private final int prefetch;
+    private final Consumer<Delivery> handler;
+    private @Nullable MessageConsumer consumer;
+    private boolean stopped;
+
+    JetStreamSubscription(
+            String stream,
+            String consumerName,
+            ConsumerConfiguration configuration,
+            String subject,
+            int prefetch,
+            Consumer<Delivery> handler) {
+        this.stream = stream;
+        this.configuration = configuration;
+        this.consumerName = consumerName;
+        this.subject = subject;
+        this.prefetch = prefetch;
+        this.handler = handler;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String consumerName() {
+        return consumerName;
+    }
+
+    /**
+     * Begins to consume, anew after a reconnect: the client's own recovery waits for a missed heartbeat, seconds later.
+     */
+    synchronized void resume(Connection connection) throws IOException, JetStreamApiException {
+        if (stopped) {
+            return;
+        }
+        MessageConsumer before = consumer;
+        connection.jetStreamManagement().addOrUpdateConsumer(stream, configuration);
+        consumer = connection
+                .getStreamContext(stream)
+                .getConsumerContext(consumerName)
+                .consume(
+                        ConsumeOptions.builder()
+                                .batchSize(prefetch)
+                                .expiresIn(PULL_EXPIRES.toMillis())
+                                .build(),
+                        this::handle);
+        closeQuietly(before);
+    }
+
+    private void handle(Message message) {
+        handler.accept(new JetStreamDelivery(subject, message));
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        MessageConsumer stopping = consumer;
+        if (stopping == null) {
+            return;
+        }
+        stopping.stop();
+        long deadline = System.nanoTime() + PULL_EXPIRES.toNanos();
+        while (!stopping.isFinished() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        closeQuietly(stopping);
+    }
+
+    private void closeQuietly(@Nullable MessageConsumer closing) {
+        if (closing == null) {
+            return;
+        }
+        try {
+            closing.close();
+        } catch (Exception e) {
+            log.debug("A consumer of {} was gone before it was closed", subject, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.movers.common.events.jetstream;
+
+import io.movers.common.events.Trace;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.models.ReplicaState;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import io.nats.client.support.NatsJetStreamConstants;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How an event stands on the wire: {@code user:created} as the subject {@code movers.user.created}, the rest in headers. */
+final class WireMessage {
+    static final String PREFIX = "movers.";
+
+    private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
+    private static final String STATE = "Movers-State";
+    private static final String TRACE = "traceparent";
+
+    private WireMessage() {}
+
+    static String wireSubject(String subject) {
+        return PREFIX + subject.replace(':', '.');
+    }
+
+    static NatsMessage of(Envelope envelope) {
+        Headers headers = new Headers()
+                .add(NatsJetStreamConstants.MSG_ID_HDR, envelope.id())
+                .add(AGGREGATE_ID, envelope.aggregateId())
+                .add(STATE, envelope.state().name().toLowerCase(Locale.ROOT));
+        if (envelope.trace() != null) {
+            headers.add(TRACE, Trace.parent(envelope.trace()));
+        }
+        return NatsMessage.builder()
+                .subject(wireSubject(envelope.subject()))
+                .headers(headers)
+                .data(envelope.data())
+                .build();
+    }
+
+    /** @param subject the original's name */
+    static Envelope toEnvelope(String subject, Message message) {
+        String id = header(message, NatsJetStreamConstants.MSG_ID_HDR);
+        String aggregateId = header(message, AGGREGATE_ID);
+        return new Envelope(
+                id == null ? "stream-" + message.metaData().streamSequence() : id,
+                subject,
+                aggregateId == null ? "" : aggregateId,
+                message.getData(),
+                stateOf(header(message, STATE)),
+                Trace.idOf(header(message, TRACE)));
+    }
+
+    private static ReplicaState stateOf(@Nullable String header) {
+        if (header != null) {
+            for (ReplicaState state : ReplicaState.values()) {
+                if (state.name().equalsIgnoreCase(header)) {
+                    return state;
+                }
+            }
+        }
+        return ReplicaState.PARTIAL;
+    }
+
+    private static @Nullable String header(Message message, String name) {
+        Headers headers = message.getHeaders();
+        return headers == null ? null : headers.getFirst(name);
+    }
+}

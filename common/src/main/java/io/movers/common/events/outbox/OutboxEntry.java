@@ -1,0 +1,59 @@
+package io.movers.common.events.outbox;
+
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.models.ReplicaState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that waits in its aggregate.
+ *
+ * @param id its own, so that a second sending of it can be told
+ * @param at when it was stored
+ * @param nextAttemptAt when it may be tried again after the broker refused it; null before that
+ */
+record OutboxEntry(
+        String id,
+        String subject,
+        String data,
+        @Nullable String trace,
+        Instant at,
+        int attempts,
+        @Nullable Instant nextAttemptAt) {
+
+    OutboxEntry(String subject, String data, String trace, Instant at) {
+        this(new ObjectId().toHexString(), subject, data, trace, at, 0, null);
+    }
+
+    static OutboxEntry of(Document stored) {
+        Date next = stored.getDate("nextAttemptAt");
+        return new OutboxEntry(
+                stored.getString("id"),
+                stored.getString("subject"),
+                stored.getString("data"),
+                stored.getString("trace"),
+                stored.getDate("at").toInstant(),
+                stored.getInteger("attempts", 0),
+                next == null ? null : next.toInstant());
+    }
+
+    Document toDocument() {
+        return new Document("id", id)
+                .append("subject", subject)
+                .append("data", data)
+                .append("trace", trace)
+                .append("at", Date.from(at));
+    }
+
+    Envelope toEnvelope(String aggregateId) {
+        return new Envelope(id, subject, aggregateId, data.getBytes(StandardCharsets.UTF_8), ReplicaState.FULL, trace);
+    }
+
+    boolean isDue(Instant now) {
+        return nextAttemptAt == null || !nextAttemptAt.isAfter(now);
+    }
+}

@@ -1,0 +1,151 @@
+package io.movers.common.events.outbox;
+
+import io.movers.common.events.Backoff;
+import io.movers.common.events.EventMetrics;
+import io.movers.common.events.transport.Transport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the waiting events of some aggregates side by side, and those of one aggregate one after the other. */
+class OutboxSender {
+    private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+    private static final int REMEMBERED = 8192;
+
+    private final PendingEvents pending;
+    private final Transport transport;
+    private final Backoff backoff;
+    private final Duration timeout;
+    private final EventMetrics metrics;
+    private final Clock clock;
+
+    /** Ids sent lately: a list of waiting events that was read before they were taken out names them once more. */
+    private final Map<String, Boolean> sentLately = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    OutboxSender(
+            PendingEvents pending,
+            Transport transport,
+            Backoff backoff,
+            Duration timeout,
+            EventMetrics metrics,
+            Clock clock) {
+        this.pending = pending;
+        this.transport = transport;
+        this.backoff = backoff;
+        this.timeout = timeout;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Sends them, waits for the broker's answers and takes out what it has stored. */
+    void send(List<PendingAggregate> aggregates) {
+        List<Round> rounds = new ArrayList<>(aggregates.size());
+        for (PendingAggregate aggregate : aggregates) {
+            rounds.add(new Round(aggregate));
+        }
+        List<Round> open = rounds;
+        for (int position = 0; !open.isEmpty(); position++) {
+            open = sendOneOfEach(open, position);
+        }
+        List<PendingAggregate> sent = rounds.stream()
+                .filter(round -> round.sent > 0)
+                .map(Round::sentPart)
+                .toList();
+        if (!sent.isEmpty()) {
+            pending.remove(sent);
+        }
+    }
+
+    private List<Round> sendOneOfEach(List<Round> open, int position) {
+        Instant now = clock.instant();
+        List<Round> sending = new ArrayList<>(open.size());
+        List<CompletableFuture<Void>> answers = new ArrayList<>(open.size());
+        for (Round round : open) {
+            if (position < round.size() && round.entry(position).isDue(now)) {
+                sending.add(round);
+                answers.add(start(round, round.entry(position)));
+            }
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<Round> next = new ArrayList<>(sending.size());
+        for (int i = 0; i < sending.size(); i++) {
+            if (isStored(sending.get(i), sending.get(i).entry(position), answers.get(i), deadline)) {
+                next.add(sending.get(i));
+            }
+        }
+        return next;
+    }
+
+    private CompletableFuture<Void> start(Round round, OutboxEntry entry) {
+        return sentLately.containsKey(entry.id())
+                ? CompletableFuture.completedFuture(null)
+                : transport.send(entry.toEnvelope(round.aggregate.aggregateId()));
+    }
+
+    private boolean isStored(Round round, OutboxEntry entry, CompletableFuture<Void> answer, long deadline) {
+        try {
+            answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            round.sent++;
+            if (sentLately.put(entry.id(), true) == null) {
+                metrics.published(entry.subject());
+            }
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            refused(round, entry, e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void refused(Round round, OutboxEntry entry, Exception reason) {
+        if (!transport.isConnected()) {
+            return;
+        }
+        log.warn(
+                "{} {} is not stored by the broker, it is tried again: {}",
+                entry.subject(),
+                entry.id(),
+                reason.toString());
+        pending.postpone(round.aggregate, entry, clock.instant().plus(backoff.after(entry.attempts() + 1L)));
+    }
+
+    /** An aggregate while its events are being sent. */
+    private static final class Round {
+        private final PendingAggregate aggregate;
+        private int sent;
+
+        Round(PendingAggregate aggregate) {
+            this.aggregate = aggregate;
+        }
+
+        int size() {
+            return aggregate.entries().size();
+        }
+
+        OutboxEntry entry(int position) {
+            return aggregate.entries().get(position);
+        }
+
+        PendingAggregate sentPart() {
+            return new PendingAggregate(
+                    aggregate.collection(), aggregate.id(), aggregate.entries().subList(0, sent));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.movers.common.events.parking;
+
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.models.ReplicaState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An event that could not be handled yet.
+ *
+ * @param id the event's id
+ * @param attempts how often it has been tried from here
+ * @param lastError the class of the last failure; its message may hold personal data
+ */
+@Document("parkedEvents")
+record ParkedEvent(
+        @Id String id,
+        String subject,
+        String aggregateId,
+        String data,
+        ReplicaState state,
+        @Nullable String trace,
+        String lastError,
+        Instant parkedAt,
+        int attempts,
+        @Indexed Instant nextAttemptAt) {
+
+    Envelope toEnvelope() {
+        return new Envelope(id, subject, aggregateId, data.getBytes(StandardCharsets.UTF_8), state, trace);
+    }
+}

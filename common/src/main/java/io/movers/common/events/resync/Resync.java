@@ -1,0 +1,95 @@
+package io.movers.common.events.resync;
+
+import io.movers.common.errors.UnavailableException;
+import io.movers.common.events.EventJson;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.Trace;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.events.transport.Transport;
+import io.movers.common.models.Aggregate;
+import io.movers.common.models.AggregateStore;
+import io.movers.common.models.ReplicaState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bson.types.ObjectId;
+
+/**
+ * Sends the current state of every aggregate again, so that copies which lost something are whole. It has no effects: only
+ * copies listen to these subjects.
+ */
+public class Resync {
+    private static final int IN_FLIGHT = 100;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final List<Publisher<?, ?>> publishers;
+    private final AggregateStore store;
+    private final Transport transport;
+    private final EventJson json;
+
+    /** @param publishers all of the service; those whose subject is not sent again are passed over */
+    public Resync(List<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json) {
+        this.publishers = publishers;
+        this.store = store;
+        this.transport = transport;
+        this.json = json;
+    }
+
+    /**
+     * Sends them all and waits until the broker has stored them.
+     *
+     * @param force whether copies shall take over even an older version, as after a restore of this service's database
+     * @return how many were sent, by subject
+     * @throws UnavailableException the broker cannot be reached or does not store them
+     */
+    public Map<String, Long> run(boolean force) {
+        ReplicaState state = force ? ReplicaState.FORCED : ReplicaState.RESYNC;
+        Map<String, Long> sent = new TreeMap<>();
+        for (Publisher<?, ?> publisher : publishers) {
+            if (publisher.subject().resent()) {
+                sent.put(publisher.subject().name(), send(publisher, state));
+            }
+        }
+        return sent;
+    }
+
+    private <A extends Aggregate> long send(Publisher<A, ?> publisher, ReplicaState state) {
+        List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
+        long[] count = new long[1];
+        store.forEach(publisher.type(), aggregate -> {
+            inFlight.add(transport.send(new Envelope(
+                    new ObjectId().toHexString(),
+                    publisher.subject().name(),
+                    aggregate.getId(),
+                    json.write(publisher.currentState(aggregate)).getBytes(StandardCharsets.UTF_8),
+                    state,
+                    Trace.currentOrNew())));
+            count[0]++;
+            if (inFlight.size() == IN_FLIGHT) {
+                await(inFlight);
+            }
+        });
+        await(inFlight);
+        return count[0];
+    }
+
+    private static void await(List<CompletableFuture<Void>> inFlight) {
+        try {
+            CompletableFuture.allOf(inFlight.toArray(CompletableFuture<?>[]::new))
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            inFlight.clear();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new UnavailableException("The broker does not take the events; run the resync again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("The resync was interrupted; run it again");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.resync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.movers.common.models;
+
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+
+/**
+ * A document that one service owns and changes as a whole, under an optimistic lock. It is written only by
+ * {@link AggregateStore}, which leaves alone what the class does not know: fields of the original, and the outbox.
+ */
+public abstract class Aggregate {
+    @Id
+    private String id = new ObjectId().toHexString();
+
+    /** Null until the first save. */
+    private @Nullable Long version;
+
+    /** 24 hexadecimal digits; an ObjectId in the database. Set at construction, so that an event can name it. */
+    public String getId() {
+        return id;
+    }
+
+    /** 0 after the first save, one more after each further one; null before. */
+    public @Nullable Long getVersion() {
+        return version;
+    }
+
+    void setVersion(@Nullable Long version) {
+        this.version = version;
+    }
+}

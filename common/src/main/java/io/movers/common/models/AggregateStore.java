@@ -1,0 +1,138 @@
+package io.movers.common.models;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Writes aggregates: one document, one write, guarded by the version.
+ *
+ * <p>An update sets the fields that the class knows, unsets those that are null now and appends to the outbox. It never
+ * replaces the document: that would drop fields of the original which the class does not know, and bring back outbox entries
+ * that the relay has taken out meanwhile.
+ */
+public class AggregateStore {
+    /** The array of events that wait to be sent; absent when there is none. */
+    public static final String OUTBOX = "outbox";
+
+    /** How many events may wait in one aggregate; with more, changes to it are refused. */
+    public static final int OUTBOX_LIMIT = 100;
+
+    private final MongoTemplate template;
+
+    public AggregateStore(MongoTemplate template) {
+        this.template = template;
+    }
+
+    /**
+     * Inserts an aggregate that is new, or updates it if its stored version is still the one it was read with.
+     *
+     * @throws OptimisticLockingFailureException somebody else has changed it meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
+     */
+    public void save(Aggregate aggregate) {
+        save(aggregate, List::of);
+    }
+
+    /**
+     * As {@link #save(Aggregate)}, with entries for the outbox in the same write.
+     *
+     * @param entries asked for when the aggregate already shows its new version
+     * @return all entries that wait in the document now, in order
+     * @throws OutboxFullException {@value #OUTBOX_LIMIT} events of this aggregate wait already
+     */
+    public List<Document> save(Aggregate aggregate, EntrySource entries) {
+        Long before = aggregate.getVersion();
+        try {
+            aggregate.setVersion(before == null ? 0 : before + 1);
+            List<Document> added = entries.entries();
+            return before == null ? insert(aggregate, added) : update(aggregate, before, added);
+        } catch (RuntimeException e) {
+            aggregate.setVersion(before);
+            throw e;
+        }
+    }
+
+    /** The stored aggregate, or null if there is none with this id. */
+    public <A extends Aggregate> @Nullable A find(Class<A> type, String id) {
+        return template.findById(id, type);
+    }
+
+    /** Passes every stored aggregate of {@code type} to {@code action}, with bounded memory. */
+    public <A extends Aggregate> void forEach(Class<A> type, Consumer<A> action) {
+        try (Stream<A> all = template.stream(new Query().cursorBatchSize(100), type)) {
+            all.forEach(action);
+        }
+    }
+
+    private List<Document> insert(Aggregate aggregate, List<Document> entries) {
+        StoredForm form = new StoredForm(template.getConverter(), aggregate);
+        Document document = new Document("_id", form.id());
+        document.putAll(form.present());
+        document.put(VersionField.of(aggregate.getClass()), 0);
+        if (!entries.isEmpty()) {
+            document.put(OUTBOX, entries);
+        }
+        template.execute(aggregate.getClass(), collection -> collection.insertOne(document));
+        return entries;
+    }
+
+    private List<Document> update(Aggregate aggregate, long before, List<Document> entries) {
+        StoredForm form = new StoredForm(template.getConverter(), aggregate);
+        String versionField = VersionField.of(aggregate.getClass());
+        Document guard = new Document("_id", form.id()).append(versionField, storedAs(before));
+        Document change = new Document();
+        change.put("$set", form.present().append(versionField, (int) (before + 1)));
+        if (!form.absent().isEmpty()) {
+            change.put("$unset", form.absent());
+        }
+        if (!entries.isEmpty()) {
+            guard.append(OUTBOX + "." + (OUTBOX_LIMIT - 1), new Document("$exists", false));
+            change.put("$push", new Document(OUTBOX, new Document("$each", entries)));
+        }
+        Document stored = template.execute(aggregate.getClass(), collection -> updateOne(collection, guard, change));
+        if (stored == null) {
+            throw refused(aggregate, form.id(), versionField, before);
+        }
+        return stored.getList(OUTBOX, Document.class, List.of());
+    }
+
+    private static @Nullable Document updateOne(MongoCollection<Document> collection, Document guard, Document change) {
+        return collection.findOneAndUpdate(
+                guard,
+                change,
+                new FindOneAndUpdateOptions()
+                        .projection(new Document(OUTBOX, 1))
+                        .returnDocument(ReturnDocument.AFTER));
+    }
+
+    private RuntimeException refused(Aggregate aggregate, Object id, String versionField, long before) {
+        Document still = new Document("_id", id).append(versionField, storedAs(before));
+        Long unchanged = template.execute(aggregate.getClass(), collection -> collection.countDocuments(still));
+        return unchanged != null && unchanged > 0
+                ? new OutboxFullException(aggregate.getId())
+                : new OptimisticLockingFailureException("%s %s has been changed meanwhile"
+                        .formatted(aggregate.getClass().getSimpleName(), aggregate.getId()));
+    }
+
+    /** A document of the original may have no version at all: it counts as 0. */
+    private static Object storedAs(long version) {
+        return version == 0 ? new Document("$in", Arrays.asList(0, null)) : (Object) (int) version;
+    }
+
+    /** Makes the outbox entries of a save. */
+    @FunctionalInterface
+    public interface EntrySource {
+        /** The entries to append, in order. */
+        List<Document> entries();
+    }
+}

@@ -1,0 +1,51 @@
+package io.movers.common.models;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/** Aggregates, replicas and their indexes on the service's own MongoDB. */
+@AutoConfiguration(after = DataMongoAutoConfiguration.class)
+public class ModelsAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    AggregateStore aggregateStore(MongoTemplate template) {
+        return new AggregateStore(template);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReplicaStore replicaStore(MongoTemplate template) {
+        return new ReplicaStore(template);
+    }
+
+    @Bean
+    VersionField versionField() {
+        return new VersionField();
+    }
+
+    @Bean
+    Indexes indexes(MongoTemplate template, MongoMappingContext mappings) {
+        return new Indexes(template, mappings);
+    }
+
+    /** Stored documents carry no class name: the database belongs to the data, not to our packages. */
+    @Bean
+    static BeanPostProcessor noClassNames() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String beanName) {
+                if (bean instanceof MappingMongoConverter converter) {
+                    converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+                }
+                return bean;
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.models;
+
+import org.jspecify.annotations.NullMarked;
