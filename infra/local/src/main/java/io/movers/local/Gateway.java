@@ -1,0 +1,96 @@
+package io.movers.local;
+
+import io.movers.servers.Mail;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The one address of the suite: routes of the Ingress to the services, and pages of its own for what is local. */
+final class Gateway implements AutoCloseable {
+    /** As in the Ingress. */
+    private static final long MAX_BODY_BYTES = 8L << 20;
+
+    private static final long STOP_TIMEOUT_MILLIS = 10_000;
+
+    private final Server server;
+
+    Gateway(
+            String address,
+            int port,
+            String serviceHost,
+            RouteTable routes,
+            ToIntFunction<Service> ports,
+            Supplier<List<Mail>> mails) {
+        var threads = new QueuedThreadPool(32, 4);
+        threads.setName("gateway");
+        server = new Server(threads);
+        server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+        server.setErrorHandler(new JsonErrors());
+
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.UNSAFE); // what a path may contain is the services' decision
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(address);
+        connector.setPort(port);
+        connector.setIdleTimeout(75_000);
+        server.addConnector(connector);
+
+        var proxy = new ServiceProxy(request -> routes.find(Request.getPathInContext(request))
+                .map(service -> HttpURI.build(request.getHttpURI())
+                        .scheme("http")
+                        .host(serviceHost)
+                        .port(ports.applyAsInt(service))
+                        .asImmutable())
+                .orElseThrow());
+        server.setHandler(new GracefulHandler(new Handler.Sequence(
+                new LocalPages(mails), new Routed(routes, new SizeLimitHandler(MAX_BODY_BYTES, -1), proxy))));
+    }
+
+    void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new SuiteException("The gateway did not start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The gateway did not stop cleanly", e);
+        }
+    }
+
+    /** Lets through what has a route; the rest is nobody's and ends as a 404. */
+    private static final class Routed extends Handler.Wrapper {
+        private final RouteTable routes;
+
+        Routed(RouteTable routes, Handler.Wrapper limit, Handler proxy) {
+            super(limit);
+            this.routes = routes;
+            limit.setHandler(proxy);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return routes.find(Request.getPathInContext(request)).isPresent()
+                    && super.handle(request, response, callback);
+        }
+    }
+}

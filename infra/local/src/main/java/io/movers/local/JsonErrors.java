@@ -1,0 +1,44 @@
+package io.movers.local;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's own errors in the shape of the services'. */
+final class JsonErrors extends ErrorHandler {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true; // also PUT and DELETE have a client that reads the message
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+        response.write(true, body(code), callback);
+    }
+
+    private static ByteBuffer body(int status) {
+        String message = switch (status) {
+            case HttpStatus.NOT_FOUND_404 -> "Not Found";
+            case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "The request is too large";
+            case HttpStatus.BAD_GATEWAY_502, HttpStatus.SERVICE_UNAVAILABLE_503 -> "The service is not available";
+            case HttpStatus.GATEWAY_TIMEOUT_504 -> "The service takes too long";
+            default -> HttpStatus.getMessage(status);
+        };
+        return ByteBuffer.wrap(("{\"errors\":[{\"message\":\"" + message + "\"}]}").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,76 @@
+package io.movers.local;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the suite in the foreground until Ctrl-C. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Suite suite;
+        var stopped = new CountDownLatch(1);
+        try {
+            suite = new Suite(SuiteConfig.fromEnvironment(System.getenv()));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                suite.close();
+                                stopped.countDown();
+                            },
+                            "suite-stop"));
+            suite.open();
+        } catch (SuiteException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        System.out.println(welcome(suite));
+        stopped.await();
+    }
+
+    private static String welcome(Suite suite) {
+        var started = Duration.ofMillis(ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> java.time.Instant.now().toEpochMilli() - start.toEpochMilli())
+                .orElse(0L));
+        var services = new StringBuilder();
+        for (Service service : Service.values()) {
+            services.append(services.isEmpty() ? "" : ", ").append(service.id());
+            services.append(' ').append(suite.port(service));
+        }
+        return String.format(
+                Locale.ROOT,
+                """
+
+                Movers is ready (%.1f s).
+
+                  Suite     %s
+                  Admin     %s  password: %s
+                  Mails     %s/local/mails
+                  Services  %s
+                  MongoDB   %s
+                  NATS      %s
+                  Data      %s
+
+                Ctrl-C stops it.
+                """,
+                started.toMillis() / 1000.0,
+                suite.url(),
+                suite.adminEmail(),
+                suite.adminPassword(),
+                suite.url(),
+                services,
+                withoutPassword(
+                        suite.config().mongoUriBase(),
+                        "127.0.0.1:" + suite.config().mongoPort()),
+                suite.natsUrl(),
+                suite.config().dataDir());
+    }
+
+    private static String withoutPassword(@org.jspecify.annotations.Nullable String given, String own) {
+        return given == null ? own : given.replaceAll("//[^@/]*@", "//");
+    }
+}

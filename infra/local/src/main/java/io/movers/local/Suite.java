@@ -1,0 +1,288 @@
+package io.movers.local;
+
+import io.movers.servers.Mail;
+import io.movers.servers.MongoServer;
+import io.movers.servers.NatsServer;
+import io.movers.servers.PortInUseException;
+import io.movers.servers.Ports;
+import io.movers.servers.SmtpServer;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The six services, the servers that they need, and the gateway. */
+public final class Suite implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Suite.class);
+
+    static {
+        // Contexts that start side by side would reset the one Logback under each other's feet: logback.xml it is.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    private final SuiteConfig config;
+    private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final AtomicInteger threads = new AtomicInteger();
+    private volatile boolean closing;
+    private SuiteSettings settings;
+    private SmtpServer smtp;
+
+    @SuppressWarnings("NullAway.Init") // open() fills the rest, before anybody gets to see it
+    Suite(SuiteConfig config) {
+        this.config = config;
+    }
+
+    /** Starts everything and returns when every service takes requests. */
+    public static Suite start(SuiteConfig config) {
+        var suite = new Suite(config);
+        suite.open();
+        return suite;
+    }
+
+    synchronized void open() {
+        try {
+            startParts();
+        } catch (RuntimeException | IOException e) {
+            stopParts();
+            throw e instanceof SuiteException known ? known : new SuiteException("The suite did not start: " + e, e);
+        }
+    }
+
+    private void startParts() throws IOException {
+        requirePort("GATEWAY_PORT", config.gatewayPort(), "");
+        var lock = new DataLock(config.dataDir());
+        stops.push(lock::close);
+        String mongoUri = config.mongoUriBase();
+        if (mongoUri == null) {
+            requirePort("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that is there");
+            var mongo =
+                    MongoServer.onDisk(config.dataDir().resolve("mongo.mv"), config.bindAddress(), config.mongoPort());
+            stops.push(mongo::close);
+            mongoUri = "mongodb://" + reachable() + ":" + mongo.port();
+        }
+        String natsUrl = config.natsUrl();
+        if (natsUrl == null) {
+            natsUrl = startNats();
+        }
+        requirePort("SMTP_PORT", config.smtpPort(), "");
+        smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
+        stops.push(smtp::close);
+        settings = SuiteSettings.of(config, mongoUri, natsUrl, reachable());
+        for (Service service : Service.values()) {
+            int port = servicePort(service);
+            services.put(service, new RunningService(service, port, settings.of(service, port)));
+        }
+        stops.push(() -> inParallel(RunningService::stop));
+        inParallel(this::startUnlessClosing);
+        var gateway = new Gateway(
+                config.bindAddress(),
+                config.gatewayPort(),
+                reachable(),
+                RouteTable.packaged(),
+                this::port,
+                this::mails);
+        gateway.start();
+        stops.push(gateway::close);
+    }
+
+    private String startNats() {
+        Supplier<NatsServer> start = () -> NatsServer.startWithoutExitHook(
+                config.dataDir().resolve("nats"), config.bindAddress(), config.natsPort());
+        NatsServer nats;
+        try {
+            nats = start.get();
+        } catch (PortInUseException e) {
+            throw portInUse("NATS_PORT", config.natsPort(), ", or NATS_URL to use the server that is there");
+        } catch (IllegalStateException e) {
+            throw new SuiteException(String.valueOf(e.getMessage()), e);
+        }
+        stops.push(nats::close);
+        return "nats://" + reachable() + ":" + nats.port();
+    }
+
+    /** Ctrl-C while the suite starts: what has not begun does not begin. */
+    private void startUnlessClosing(RunningService service) {
+        if (!closing) {
+            service.start();
+        }
+    }
+
+    /** Ports next to the gateway's where they are free: addresses that can be remembered. */
+    private int servicePort(Service service) {
+        int port = config.gatewayPort() + 1 + service.ordinal();
+        try {
+            Ports.requireFree(config.bindAddress(), port);
+            return port;
+        } catch (PortInUseException | IllegalArgumentException e) {
+            return Ports.free();
+        }
+    }
+
+    private void requirePort(String variable, int port, String alternative) {
+        try {
+            Ports.requireFree(config.bindAddress(), port);
+        } catch (PortInUseException e) {
+            throw portInUse(variable, port, alternative);
+        }
+    }
+
+    private static SuiteException portInUse(String variable, int port, String alternative) {
+        return new SuiteException("Port " + port + " is in use: set " + variable + " to a free one" + alternative);
+    }
+
+    /** The address at which the parts reach one another. */
+    private String reachable() {
+        return config.bindAddress().equals("0.0.0.0") ? Ports.LOOPBACK : config.bindAddress();
+    }
+
+    /** Stops a service and starts it again, on the same port. */
+    public synchronized void restart(Service service) {
+        RunningService running = running(service);
+        running.stop();
+        running.start();
+    }
+
+    /** Stops a service. */
+    public synchronized void stop(Service service) {
+        running(service).stop();
+    }
+
+    /** Starts a service that was stopped, on the same port. */
+    public synchronized void start(Service service) {
+        running(service).start();
+    }
+
+    /** The Spring context of a service, for a test that looks inside. */
+    public ConfigurableApplicationContext context(Service service) {
+        ConfigurableApplicationContext context = running(service).context();
+        if (context == null) {
+            throw new IllegalStateException(service.id() + " is stopped");
+        }
+        return context;
+    }
+
+    /** The port of a service itself; the public one is the gateway's. */
+    public int port(Service service) {
+        return running(service).port();
+    }
+
+    /** Where the suite is to be reached: {@code http://localhost:8080}. */
+    public String url() {
+        return settings.publicUrl();
+    }
+
+    /** The address of a service's database. */
+    public String mongoUri(Service service) {
+        return settings.mongoUri(service);
+    }
+
+    public String natsUrl() {
+        return settings.natsUrl();
+    }
+
+    public String adminEmail() {
+        return settings.adminEmail();
+    }
+
+    public String adminPassword() {
+        return settings.adminPassword();
+    }
+
+    /** The mails that the services have sent, oldest first. */
+    public List<Mail> mails() {
+        return smtp.mails();
+    }
+
+    /** The server that takes the mails. */
+    public SmtpServer smtp() {
+        return smtp;
+    }
+
+    SuiteConfig config() {
+        return config;
+    }
+
+    /** Stops everything: the gateway, then the services side by side, then the servers they use. */
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (this) {
+            stopParts();
+        }
+    }
+
+    private void stopParts() {
+        while (!stops.isEmpty()) {
+            try {
+                stops.pop().run();
+            } catch (RuntimeException e) {
+                log.warn("A part of the suite did not stop cleanly", e);
+            }
+        }
+    }
+
+    private RunningService running(Service service) {
+        RunningService running = services.get(service);
+        if (running == null) {
+            throw new IllegalStateException("The suite has not started");
+        }
+        return running;
+    }
+
+    private void inParallel(Consumer<RunningService> action) {
+        int side = Math.max(2, Runtime.getRuntime().availableProcessors());
+        ExecutorService executor = Executors.newFixedThreadPool(
+                Math.min(side, services.size()), task -> new Thread(task, "suite-" + threads.incrementAndGet()));
+        try {
+            var futures = new ArrayList<Future<?>>();
+            for (RunningService service : services.values()) {
+                futures.add(executor.submit(() -> action.accept(service)));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            closing = true; // what waits for its turn need not begin
+            throw new SuiteException("A service failed: " + rootCause(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteException("Interrupted", e);
+        } finally {
+            executor.shutdown();
+            awaitEnd(executor);
+        }
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        try {
+            executor.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
+            cause = next;
+        }
+        return cause.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.movers.local;
+
+import io.movers.servers.Ports;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the suite listens and keeps its data.
+ *
+ * @param bindAddress what everything listens on
+ * @param mongoUriBase a MongoDB that is already there, without a database, or null to start one
+ * @param natsUrl a NATS that is already there, or null to start one
+ * @param properties given to every service, over everything else
+ */
+public record SuiteConfig(
+        String bindAddress,
+        int gatewayPort,
+        int mongoPort,
+        int natsPort,
+        int smtpPort,
+        Path dataDir,
+        @Nullable String mongoUriBase,
+        @Nullable String natsUrl,
+        Map<String, String> properties) {
+    public SuiteConfig {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The suite of {@code make run}. */
+    public static SuiteConfig fromEnvironment(Map<String, String> environment) {
+        var variables = new Variables(environment);
+        return new SuiteConfig(
+                variables.text("BIND_ADDRESS", Ports.LOOPBACK),
+                variables.port("GATEWAY_PORT", 8080),
+                variables.port("MONGO_PORT", 27017),
+                variables.port("NATS_PORT", 4222),
+                variables.port("SMTP_PORT", 1025),
+                Path.of(variables.text("DATA_DIR", ".data")).toAbsolutePath().normalize(),
+                variables.find("MONGO_URI_BASE"),
+                variables.find("NATS_URL"),
+                Map.of());
+    }
+
+    /** A suite for a test: nothing on a port that somebody else may want. */
+    public static SuiteConfig onFreePorts(Path dataDir) {
+        return new SuiteConfig(
+                Ports.LOOPBACK,
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                dataDir.toAbsolutePath().normalize(),
+                null,
+                null,
+                Map.of());
+    }
+
+    /** The same with one more property for every service. */
+    public SuiteConfig with(String key, String value) {
+        var more = new LinkedHashMap<>(properties);
+        more.put(key, value);
+        return new SuiteConfig(
+                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, natsUrl, more);
+    }
+
+    private record Variables(Map<String, String> environment) {
+        @Nullable String find(String name) {
+            String value = environment.get(name);
+            return value == null || value.isBlank() ? null : value.trim();
+        }
+
+        String text(String name, String otherwise) {
+            String value = find(name);
+            return value == null ? otherwise : value;
+        }
+
+        int port(String name, int otherwise) {
+            String value = find(name);
+            if (value == null) {
+                return otherwise;
+            }
+            if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535) {
+                throw new SuiteException(name + " is \"" + value + "\", which is not a port (1 to 65535)");
+            }
+            return Integer.parseInt(value);
+        }
+    }
+}

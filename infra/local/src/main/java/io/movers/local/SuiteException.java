@@ -1,0 +1,14 @@
+package io.movers.local;
+
+/** The suite cannot start, for a reason that one line tells. */
+public final class SuiteException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SuiteException(String message) {
+        super(message);
+    }
+
+    SuiteException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,72 @@
+package io.movers.local;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the services are told: where their servers are, and defaults for what a cluster would configure. */
+record SuiteSettings(
+        SuiteConfig config,
+        String mongoUriBase,
+        String natsUrl,
+        String host,
+        String publicUrl,
+        String jwtKey,
+        String adminEmail,
+        String adminPassword) {
+
+    static SuiteSettings of(SuiteConfig config, String mongoUriBase, String natsUrl, String host) throws IOException {
+        var secrets = new Secrets(config.dataDir());
+        String jwtKey = given(config, "JWT_KEY");
+        String adminEmail = given(config, "BOOTSTRAP_ADMIN_EMAIL");
+        String adminPassword = given(config, "BOOTSTRAP_ADMIN_PASSWORD");
+        return new SuiteSettings(
+                config,
+                mongoUriBase,
+                natsUrl,
+                host,
+                "http://localhost:" + config.gatewayPort(),
+                jwtKey.isEmpty() ? secrets.get("jwt-key", 48) : jwtKey,
+                adminEmail.isEmpty() ? "admin@movers.example" : adminEmail,
+                adminPassword.isEmpty() ? secrets.get("admin-password", 12) : adminPassword);
+    }
+
+    /** The value that the configuration or the environment of the process has for a variable, or "". */
+    private static String given(SuiteConfig config, String variable) {
+        String configured = config.properties().get(variable);
+        return configured != null ? configured : System.getenv().getOrDefault(variable, "");
+    }
+
+    /** The properties of one service, by the names that it takes from the environment in a cluster. */
+    Map<String, String> of(Service service, int port) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("spring.config.location", RunningService.configLocation(service));
+        properties.put("server.address", config.bindAddress());
+        properties.put("server.port", Integer.toString(port));
+        properties.put("PORT", Integer.toString(port));
+        properties.put("MONGO_URI", mongoUri(service));
+        properties.put("NATS_URL", natsUrl);
+        properties.put("JWT_KEY", jwtKey);
+        properties.put("BOOTSTRAP_ADMIN_EMAIL", adminEmail);
+        properties.put("BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
+        properties.put("EMAIL_HOST", host);
+        properties.put("EMAIL_PORT", Integer.toString(config.smtpPort()));
+        properties.put("EMAIL_USERNAME", "");
+        properties.put("EMAIL_PASSWORD", "");
+        properties.put("server.tomcat.threads.min-spare", "2");
+        properties.put("server.tomcat.threads.max", "50");
+        if (given(config, "CORS_ALLOWED_ORIGINS").isEmpty()) {
+            properties.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
+        }
+        properties.putAll(config.properties());
+        return properties;
+    }
+
+    /** The base may carry options: {@code mongodb://host/?replicaSet=rs0}. */
+    String mongoUri(Service service) {
+        int options = mongoUriBase.indexOf('?');
+        String servers = options < 0 ? mongoUriBase : mongoUriBase.substring(0, options);
+        String rest = options < 0 ? "" : mongoUriBase.substring(options);
+        return servers + (servers.endsWith("/") ? "" : "/") + service.id() + rest;
+    }
+}

@@ -1,0 +1,5 @@
+/** The whole suite on one machine: six services in one JVM, their servers, and a gateway in front of them. */
+@NullMarked
+package io.movers.local;
+
+import org.jspecify.annotations.NullMarked;
