@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.common.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.common.web;
-
-import org.jspecify.annotations.NullMarked;

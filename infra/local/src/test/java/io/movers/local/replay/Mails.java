@@ -1,0 +1,15 @@
+package io.movers.local.replay;
+
+import java.util.List;
+
+/** The mails that the suite has sent. */
+interface Mails {
+
+    /** @param links the addresses in the mail, entities and percent-encoding undone */
+    record Mail(String to, String subject, String content, List<String> links) {}
+
+    /** Those sent since the last {@link #clear()}. */
+    List<Mail> all();
+
+    void clear();
+}

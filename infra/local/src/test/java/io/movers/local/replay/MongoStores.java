@@ -1,0 +1,133 @@
+package io.movers.local.replay;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The databases of a running suite, one per service. */
+final class MongoStores implements Stores, AutoCloseable {
+    private static final List<String> SERVICES =
+            List.of("auth", "clients", "locations", "notifications", "resources", "travels");
+    private static final Set<String> SEEDED = Set.of("auth.eps", "auth.transportmethods");
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** The field is the port's own; only its sense is known here. */
+    private static final Pattern DUE = Pattern.compile("(?i).*(check-?up|due).*");
+
+    private final MongoClient client;
+
+    MongoStores(String uri) {
+        client = MongoClients.create(uri);
+    }
+
+    @Override
+    public List<JsonNode> find(String collection, JsonNode filter) {
+        List<JsonNode> found = new ArrayList<>();
+        Document query = filter.isObject() ? Document.parse(filter.toString()) : new Document();
+        for (Document document : collection(collection).find(query)) {
+            found.add(extended(document));
+        }
+        return found;
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        String[] parts = name.split("\\.", 2);
+        return client.getDatabase(parts[0]).getCollection(parts[1]);
+    }
+
+    @Override
+    public void makeDue(String resourceId) {
+        if (!ObjectId.isValid(resourceId)) {
+            return;
+        }
+        Document id = new Document("_id", new ObjectId(resourceId));
+        MongoCollection<Document> resources = collection("resources.resources");
+        Document resource = resources.find(id).first();
+        if (resource == null) {
+            return;
+        }
+        Date now = Date.from(Instant.now().minusSeconds(1));
+        resource.forEach((name, value) -> {
+            if (value instanceof Date && DUE.matcher(name).matches()) {
+                resources.updateOne(id, new Document("$set", new Document(name, now)));
+            }
+        });
+    }
+
+    @Override
+    public void clear() {
+        for (String service : SERVICES) {
+            MongoDatabase database = client.getDatabase(service);
+            for (String name : database.listCollectionNames()) {
+                if (!name.startsWith("system.") && !SEEDED.contains(service + "." + name)) {
+                    database.getCollection(name).deleteMany(new Document());
+                }
+            }
+        }
+    }
+
+    static JsonNode extended(Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value == null) {
+            return nodes.nullNode();
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = nodes.objectNode();
+            map.forEach((key, element) -> object.set(String.valueOf(key), extended(element)));
+            return object;
+        }
+        if (value instanceof Iterable<?> list) {
+            ArrayNode array = nodes.arrayNode();
+            list.forEach(element -> array.add(extended(element)));
+            return array;
+        }
+        if (value instanceof ObjectId id) {
+            return nodes.objectNode().put("$oid", id.toHexString());
+        }
+        if (value instanceof Date date) {
+            return nodes.objectNode().put("$date", MILLIS.format(date.toInstant()));
+        }
+        if (value instanceof Integer number) {
+            return nodes.numberNode(number);
+        }
+        if (value instanceof Long number) {
+            return nodes.numberNode(number);
+        }
+        if (value instanceof Double number) {
+            return nodes.numberNode(number);
+        }
+        if (value instanceof Decimal128 number) {
+            return nodes.objectNode().put("$numberDecimal", number.toString());
+        }
+        if (value instanceof Boolean flag) {
+            return nodes.booleanNode(flag);
+        }
+        if (value instanceof String text) {
+            return nodes.stringNode(text);
+        }
+        return nodes.objectNode().put("$" + value.getClass().getSimpleName(), value.toString());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,12 @@
+package io.movers.local.replay;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The beat of polling. */
+final class Pause {
+    private Pause() {}
+
+    static void briefly() {
+        LockSupport.parkNanos(10_000_000);
+    }
+}

@@ -1,0 +1,59 @@
+package io.movers.local.replay;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A replayer wired to a running suite. By hand: {@code main} with the beginnings of the files to run. */
+final class Replay implements AutoCloseable {
+    private final JetStreamBus bus;
+    private final MongoStores stores;
+    private final Replayer replayer;
+
+    /** @param restart restarts a service, where that is possible */
+    Replay(SuiteUnderTest suite, Consumer<String> restart) {
+        Http http = new Http(suite::baseOf);
+        bus = new JetStreamBus(suite.nats());
+        stores = new MongoStores(suite.mongo());
+        replayer = new Replayer(
+                http,
+                Sessions.recorded(suite.jwtKey()),
+                AccessTable.load(),
+                bus,
+                stores,
+                new GatewayMails(http),
+                Deviations.load(),
+                restart);
+    }
+
+    FileResult run(String transcript) {
+        return replayer.run(Transcript.read(transcript));
+    }
+
+    /** @param only beginnings, separated by commas; empty for all */
+    static List<String> selected(String only) {
+        List<String> beginnings = Arrays.asList(only.split(","));
+        return Transcript.ids().stream()
+                .filter(id -> beginnings.stream().anyMatch(id::startsWith))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+        stores.close();
+    }
+
+    public static void main(String[] args) {
+        int failed = 0;
+        try (Replay replay = SharedSuite.get().replay()) {
+            for (String id : selected(String.join(",", args))) {
+                FileResult result = replay.run(id);
+                System.out.print(result.report(Boolean.getBoolean("replay.verbose")));
+                failed += result.passed() ? 0 : 1;
+            }
+        }
+        System.out.println(failed == 0 ? "All as recorded." : failed + " files fail.");
+        System.exit(failed == 0 ? 0 : 1);
+    }
+}

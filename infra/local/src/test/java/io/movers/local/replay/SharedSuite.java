@@ -1,0 +1,70 @@
+package io.movers.local.replay;
+
+import io.movers.local.Service;
+import io.movers.local.Suite;
+import io.movers.local.SuiteConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The suite of the tests of this package: the running one that properties name, else one started for all of them. */
+final class SharedSuite {
+    private static final String JWT_KEY = "the key of the replay, which is long enough for HS256";
+
+    /** The front-ends' origins, as they were when the transcripts were recorded. */
+    private static final String ORIGINS =
+            "https://meb-admin.moversapp.co,https://admin.meb.dev:4200,http://localhost:*";
+
+    private static @Nullable SharedSuite shared;
+
+    private final SuiteUnderTest underTest;
+    private final Consumer<String> restart;
+
+    private SharedSuite(SuiteUnderTest underTest, Consumer<String> restart) {
+        this.underTest = underTest;
+        this.restart = restart;
+    }
+
+    static synchronized SharedSuite get() {
+        if (shared == null) {
+            shared = SuiteUnderTest.running()
+                    .map(running -> new SharedSuite(running, service -> {}))
+                    .orElseGet(SharedSuite::start);
+        }
+        return shared;
+    }
+
+    private static SharedSuite start() {
+        Suite suite;
+        try {
+            suite = Suite.start(SuiteConfig.onFreePorts(Files.createTempDirectory("replay"))
+                    .with("JWT_KEY", JWT_KEY)
+                    .with("CORS_ALLOWED_ORIGINS", ORIGINS)
+                    .with("RATE_LIMIT_ENABLED", "false"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Failsafe's JVM is the life of it: the next test class takes it over.
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+        String mongo = suite.mongoUri(Service.AUTH);
+        return new SharedSuite(
+                new SuiteUnderTest(
+                        suite.url(), Map.of(), mongo.substring(0, mongo.lastIndexOf('/')), suite.natsUrl(), JWT_KEY),
+                name -> suite.restart(Arrays.stream(Service.values())
+                        .filter(service -> service.id().equals(name))
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    SuiteUnderTest underTest() {
+        return underTest;
+    }
+
+    Replay replay() {
+        return new Replay(underTest, restart);
+    }
+}

@@ -1,0 +1,5 @@
+/** Replays the recorded transcripts of the original against a running suite. */
+@NullMarked
+package io.movers.local.replay;
+
+import org.jspecify.annotations.NullMarked;
