@@ -1,17 +1,64 @@
 package io.movers.common.security;
 
+import io.movers.common.errors.ErrorWriter;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.errors.NotAuthorizedException;
+import io.movers.common.errors.NotFoundException;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sessions, roles and the one security chain, for every service. */
-@AutoConfiguration
+@AutoConfiguration(
+        before = {
+            ServletWebSecurityAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({SessionProperties.class, CorsProperties.class})
 public class MoversSecurityAutoConfiguration {
+
+    // Enough for the docs pages, whose scripts and styles come from here; answers of the API load nothing anyway.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class);
+    }
 
     @Bean
     SessionTokens sessionTokens(SessionProperties properties, ObjectProvider<Clock> clock) {
@@ -33,5 +80,109 @@ public class MoversSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     Companies companies(MongoOperations mongo) {
         return new Companies(mongo);
+    }
+
+    @Bean
+    AllowedOrigins allowedOrigins(CorsProperties properties) {
+        return new AllowedOrigins(properties);
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        return new AccessRules();
+    }
+
+    @Bean
+    StatedAccess statedAccess(ListableBeanFactory beans) {
+        return new StatedAccess(beans);
+    }
+
+    @Bean
+    SecurityFilterChain moversSecurityFilterChain(
+            HttpSecurity http,
+            ApplicationContext context,
+            AccessRules rules,
+            AllowedOrigins origins,
+            SessionTokens tokens,
+            SessionCookies cookies,
+            SessionGate gate,
+            ObjectProvider<ErrorWriter> writer) {
+        ErrorWriter errors = orDefault(writer);
+        SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+        CorsFilter cors = new CorsFilter(origins);
+        cors.setCorsProcessor(new CorsHeaders());
+        SessionFilter sessions = new SessionFilter(new SessionReader(cookies), tokens, gate, contexts, errors);
+        return http.addFilter(cors)
+                .addFilterAfter(new OriginFilter(origins, errors), CorsFilter.class)
+                .addFilterBefore(sessions, AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(new RouteAccess(new HandlerLookup(context), rules)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, e) -> errors.write(response, new NotAuthorizedException()))
+                        .accessDeniedHandler(
+                                (request, response, e) -> errors.write(response, new ForbiddenException())))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .securityContext(state -> state.securityContextRepository(contexts))
+                .sessionManagement(state -> state.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                // OriginFilter stands in for tokens, which the web client does not send.
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Nobody signs in through Spring Security; this also keeps Boot from making up a user with a password. */
+    @Bean
+    @ConditionalOnMissingBean
+    AuthenticationManager noOtherSignIn() {
+        return authentication -> {
+            throw new ProviderNotFoundException("Sessions come as tokens");
+        };
+    }
+
+    /** Refuses crooked paths, and only those: what headers and parameters may contain, the routes decide. */
+    @Bean
+    HttpFirewall moversHttpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(name -> true);
+        firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
+        return firewall;
+    }
+
+    /** A crooked path is an unknown one. */
+    @Bean
+    RequestRejectedHandler moversRequestRejectedHandler(AllowedOrigins origins, ObjectProvider<ErrorWriter> writer) {
+        ErrorWriter errors = orDefault(writer);
+        CorsHeaders cors = new CorsHeaders();
+        return (request, response, e) -> {
+            if (cors.processRequest(origins.getCorsConfiguration(request), request, response)) {
+                errors.write(response, new NotFoundException());
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer moversSecurityMvc(AccessRules rules) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccessInterceptor(rules)).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentUserArgument());
+            }
+        };
+    }
+
+    private static ErrorWriter orDefault(ObjectProvider<ErrorWriter> writer) {
+        return writer.getIfAvailable(() -> new ErrorWriter(JsonMapper.builder().build()));
     }
 }

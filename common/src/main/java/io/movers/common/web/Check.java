@@ -37,6 +37,9 @@ public @interface Check {
     /** Replaces the value by its text without surrounding white space, before the check and for what is bound. */
     boolean trim() default false;
 
+    /** A violation when the value is present and no JSON string: for passwords, where nothing is to be cast or guessed. */
+    boolean text() default false;
+
     /** No violation when the field is absent. */
     boolean optional() default false;
 

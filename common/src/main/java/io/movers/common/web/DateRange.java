@@ -1,6 +1,11 @@
 package io.movers.common.web;
 
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.RequestValidationException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +17,36 @@ import org.jspecify.annotations.Nullable;
 public record DateRange(
         @Nullable Instant fromInclusive, @Nullable Instant toExclusive) {
 
+    /**
+     * Reads the two query parameters. Plain days are days of that zone, and the last one belongs to the span.
+     *
+     * @throws RequestValidationException when one of them is no date
+     */
+    public static DateRange of(@Nullable String from, @Nullable String to, ZoneId zone) {
+        return new DateRange(
+                read("from", from, text -> Dates.instant(text, zone)),
+                read(
+                        "to",
+                        to,
+                        text -> Dates.isDay(text)
+                                ? Dates.endOfDay(text, zone)
+                                : Dates.instant(text, zone).plusMillis(1)));
+    }
+
     /** Whether both ends are open. */
     public boolean isOpen() {
         return fromInclusive == null && toExclusive == null;
+    }
+
+    private static @Nullable Instant read(
+            String name, @Nullable String text, java.util.function.Function<String, Instant> reader) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return reader.apply(text.strip());
+        } catch (DateTimeException e) {
+            throw new RequestValidationException(List.of(new ApiError("Invalid date", name)));
+        }
     }
 }

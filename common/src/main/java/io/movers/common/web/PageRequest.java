@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,30 @@ public record PageRequest(long skip, int limit) {
     static final int MAX_LIMIT = 1_000;
     static final int UNLIMITED = 10_000;
 
-    /** Reads the two query parameters; whatever they contain there is an answer. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9]+");
+    private static final int SAFE_DIGITS = 9;
+
+    /** Reads the two query parameters; whatever they contain, there is an answer. */
     public static PageRequest of(@Nullable String page, @Nullable String perPage) {
-        throw new UnsupportedOperationException();
+        int limit = limit(perPage);
+        long number = Math.max(1, positive(page, 1));
+        return new PageRequest(Math.min((number - 1) * limit, Integer.MAX_VALUE), limit);
+    }
+
+    private static int limit(@Nullable String perPage) {
+        if (perPage == null || perPage.isBlank()) {
+            return DEFAULT_LIMIT;
+        }
+        long rows = positive(perPage, 0);
+        return rows == 0 ? UNLIMITED : (int) Math.min(rows, MAX_LIMIT);
+    }
+
+    private static long positive(@Nullable String text, long otherwise) {
+        if (text == null || !WHOLE.matcher(text.strip()).matches()) {
+            return otherwise;
+        }
+        String digits = text.strip();
+        return digits.length() > SAFE_DIGITS ? 1_000_000_000L : Long.parseLong(digits);
     }
 
     /** What the answer echoes as <code>page</code>: the number of skipped rows. */

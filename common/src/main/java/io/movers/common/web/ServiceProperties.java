@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -10,4 +11,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param healthPath path of its health route
  */
 @ConfigurationProperties("movers.service")
-public record ServiceProperties(String name, String basePath, String healthPath) {}
+public record ServiceProperties(String name, String basePath, String healthPath) {
+
+    /** Where the page of the API documentation is. */
+    public String docsPath() {
+        return basePath + "/docs";
+    }
+
+    /** Where images kept in a local folder are served. */
+    public String imagesPath() {
+        return basePath + "/images";
+    }
+
+    /** Patterns of the paths that are no routes of a controller of ours and that everybody may read. */
+    public List<String> publicPaths() {
+        return List.of(docsPath() + "/**", basePath + "/docs.json", basePath + "/docs.json/**", imagesPath() + "/**");
+    }
+}

@@ -1,0 +1,54 @@
+package io.movers.common.images;
+
+import io.movers.common.web.ServiceProperties;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Auto-configuration of the image store. */
+@AutoConfiguration
+@EnableConfigurationProperties(ImagesProperties.class)
+public class ImagesAutoConfiguration {
+
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
+    @Bean
+    @ConditionalOnMissingBean
+    ImageStore imageStore(ImagesProperties images, ServiceProperties service) {
+        if (images.spaces().isConfigured()) {
+            return new SpacesImageStore(images.spaces());
+        }
+        return new LocalImageStore(
+                directory(images, service), images.publicBaseUrl().replaceAll("/+$", "") + service.imagesPath());
+    }
+
+    /** Serves the local folder; also after a change to Spaces, for the images that are still there. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    WebMvcConfigurer localImages(ImagesProperties images, ServiceProperties service) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler(service.imagesPath() + "/**")
+                        // By hand: the URI of a folder that does not exist yet lacks the slash that marks a folder.
+                        .addResourceLocations("file:" + directory(images, service) + "/")
+                        .setCacheControl(
+                                CacheControl.maxAge(A_YEAR).cachePublic().immutable());
+            }
+        };
+    }
+
+    private static Path directory(ImagesProperties images, ServiceProperties service) {
+        Path directory = images.directory().isBlank()
+                ? Path.of(System.getProperty("java.io.tmpdir"), "movers-images")
+                : Path.of(images.directory());
+        return directory.resolve(service.name()).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,57 @@
+package io.movers.common.images;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where uploaded images are kept: in DigitalOcean Spaces when there is a key, else in a local folder.
+ *
+ * @param directory the local folder; the service's own below the temporary one when empty
+ * @param publicBaseUrl where the outside world reaches the suite; begins the address of a locally kept image
+ * @param spaces access to DigitalOcean Spaces
+ */
+@Validated
+@ConfigurationProperties("movers.images")
+public record ImagesProperties(
+        @DefaultValue("") String directory,
+
+        @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address") @DefaultValue("http://localhost:8080")
+        String publicBaseUrl,
+
+        @Valid @DefaultValue Spaces spaces) {
+
+    /**
+     * DigitalOcean Spaces, or anything else that speaks S3.
+     *
+     * @param key access key; empty = images are kept in the local folder
+     * @param secret secret key
+     * @param endpoint host name of the region, without scheme; with one (a test, a server of one's own) buckets are
+     *     addressed by path
+     * @param bucket name of the bucket
+     * @param timeout how long one upload may take, tries included
+     */
+    public record Spaces(
+            @DefaultValue("") String key,
+            @DefaultValue("") String secret,
+            @DefaultValue("nyc3.digitaloceanspaces.com") String endpoint,
+            @DefaultValue("meb-images") String bucket,
+            @DefaultValue("15s") Duration timeout) {
+
+        /** Whether images go there. */
+        public boolean isConfigured() {
+            return !key.isBlank();
+        }
+
+        @AssertTrue(
+                message =
+                        "SPACES_SECRET must be set when SPACES_KEY is, and SPACES_ENDPOINT and SPACES_BUCKET not empty")
+        boolean isComplete() {
+            return !isConfigured() || (!secret.isBlank() && !endpoint.isBlank() && !bucket.isBlank());
+        }
+    }
+}

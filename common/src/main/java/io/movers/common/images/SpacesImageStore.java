@@ -1,0 +1,77 @@
+package io.movers.common.images;
+
+import io.movers.common.errors.UnavailableException;
+import io.movers.common.images.ImagesProperties.Spaces;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+
+/** Keeps images in DigitalOcean Spaces, readable for everybody. */
+class SpacesImageStore implements ImageStore, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SpacesImageStore.class);
+    private static final int TRIES = 3;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final S3Client s3;
+    private final String bucket;
+    private final String baseUrl;
+
+    SpacesImageStore(Spaces spaces) {
+        this.bucket = spaces.bucket();
+        boolean byPath = spaces.endpoint().contains("://");
+        URI endpoint = URI.create(byPath ? spaces.endpoint() : "https://" + spaces.endpoint());
+        this.baseUrl = byPath ? endpoint + "/" + bucket : "https://" + bucket + "." + spaces.endpoint();
+        this.s3 = S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(byPath)
+                // Spaces ignores the region, the signature needs one.
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(spaces.key(), spaces.secret())))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(spaces.timeout()))
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .maxAttempts(TRIES)
+                                        .build())
+                                .apiCallTimeout(spaces.timeout()))
+                .build();
+    }
+
+    @Override
+    public String put(String kind, ImageData image) {
+        String key = "images/" + ImageKeys.next(kind, image);
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket)
+                            .key(key)
+                            .acl(ObjectCannedACL.PUBLIC_READ)
+                            .contentType(image.contentType())
+                            .cacheControl("public, max-age=31536000, immutable"),
+                    RequestBody.fromBytes(image.bytes()));
+        } catch (SdkException e) {
+            log.error("The image {} cannot be stored in {}", key, bucket, e);
+            throw new UnavailableException("The image cannot be stored at the moment, please try again");
+        }
+        return baseUrl + "/" + key;
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

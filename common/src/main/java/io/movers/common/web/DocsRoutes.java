@@ -1,0 +1,57 @@
+package io.movers.common.web;
+
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page of the API documentation, at the original's address and without a script of its own. */
+@Hidden
+@RestController
+class DocsRoutes {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Movers: %1$s</title>
+            <link rel="stylesheet" href="swagger-ui/swagger-ui.css">
+            <link rel="icon" href="swagger-ui/favicon-32x32.png">
+            </head>
+            <body>
+            <div id="swagger-ui"></div>
+            <script src="swagger-ui/swagger-ui-bundle.js"></script>
+            <script src="swagger-ui/swagger-ui-standalone-preset.js"></script>
+            <script src="swagger-ui/swagger-initializer.js"></script>
+            </body>
+            </html>
+            """;
+
+    private final ServiceProperties service;
+
+    DocsRoutes(ServiceProperties service) {
+        this.service = service;
+    }
+
+    @Access(Caller.ANYONE)
+    @GetMapping("${movers.service.base-path}/docs")
+    ResponseEntity<Void> redirect() {
+        // Relative would do, but the slash that is missing here is what relative addresses are resolved against.
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .header(HttpHeaders.LOCATION, service.docsPath() + "/")
+                .contentType(MediaType.TEXT_HTML)
+                .build();
+    }
+
+    @Access(Caller.ANYONE)
+    @GetMapping(path = "${movers.service.base-path}/docs/", produces = MediaType.TEXT_HTML_VALUE)
+    String page() {
+        return PAGE.formatted(service.name());
+    }
+}

@@ -1,0 +1,19 @@
+package io.movers.common.web;
+
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The health route of the original; probes use Actuator's on its own port. */
+@RestController
+class HealthRoute {
+
+    @Access(Caller.ANYONE)
+    @GetMapping("${movers.service.health-path}")
+    Health health() {
+        return new Health("I'm just fine...");
+    }
+
+    record Health(String message) {}
+}

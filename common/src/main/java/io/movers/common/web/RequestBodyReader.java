@@ -1,0 +1,127 @@
+package io.movers.common.web;
+
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.JsonFields;
+import io.movers.common.errors.RequestValidationException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads every {@link RequestBody}: parses the JSON, applies the {@link Check}s of the parameter's type to what was sent,
+ * and only then binds it.
+ */
+final class RequestBodyReader implements HandlerMethodArgumentResolver {
+
+    static final String NOT_JSON = "The body must be JSON (Content-Type: application/json)";
+
+    private final JsonMapper json;
+    private final Map<Class<?>, List<Rule>> rules = new ConcurrentHashMap<>();
+
+    RequestBodyReader(JsonMapper json) {
+        this.json = json.rebuild()
+                .addModule(new CastingModule())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .build();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestBody.class);
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binderFactory)
+            throws IOException {
+        HttpServletRequest servletRequest = (HttpServletRequest) request.getNativeRequest();
+        Type type = ResolvableType.forMethodParameter(parameter).getType();
+        return read(servletRequest, type, parameter.getParameterType());
+    }
+
+    private Object read(HttpServletRequest request, Type type, Class<?> rawType) throws IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        boolean asJson = isJson(request.getContentType());
+        JsonNode tree = asJson && body.length > 0 ? parse(body) : json.createObjectNode();
+        List<ApiError> violations =
+                Rule.violations(rules.computeIfAbsent(rawType, (Class<?> checked) -> Rule.of(checked)), tree);
+        if (!violations.isEmpty()) {
+            throw new RequestValidationException(violations);
+        }
+        if (!asJson && (body.length > 0 || isRefused(request.getContentType()))) {
+            throw new BadRequestException(NOT_JSON);
+        }
+        return bind(tree, type);
+    }
+
+    private JsonNode parse(byte[] body) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(body);
+        } catch (JacksonException e) {
+            throw new BadRequestException("The body is not valid JSON");
+        }
+        if (tree.isArray()) {
+            return json.createObjectNode();
+        }
+        if (!tree.isObject()) {
+            throw new BadRequestException("The body must be a JSON object");
+        }
+        return tree;
+    }
+
+    private Object bind(JsonNode tree, Type type) {
+        try {
+            return json.treeToValue(tree, json.constructType(type));
+        } catch (JacksonException e) {
+            throw new RequestValidationException(List.of(new ApiError("Invalid value", JsonFields.path(e))));
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    /** What a browser's form can send to another site without asking first. */
+    static boolean isRefused(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.strip().toLowerCase(java.util.Locale.ROOT);
+        return type.startsWith("application/x-www-form-urlencoded")
+                || type.startsWith("multipart/")
+                || type.startsWith("text/");
+    }
+}

@@ -1,0 +1,135 @@
+package io.movers.common.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.movers.common.errors.ErrorWriter;
+import io.movers.common.errors.ErrorsAutoConfiguration;
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Auto-configuration of how requests are read and answers are written. */
+@AutoConfiguration(
+        after = ErrorsAutoConfiguration.class,
+        beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@EnableConfigurationProperties({ServiceProperties.class, WebProperties.class})
+public class WebAutoConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer javaScriptJson() {
+        return builder -> builder.addModule(new JavaScriptModule())
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    /** What needs a servlet container. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class ServletConfiguration {
+
+        private static final int BEFORE_SECURITY = -200;
+        private static final int AFTER_SECURITY = 0;
+
+        @Bean
+        HealthRoute healthRoute() {
+            return new HealthRoute();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        WebMvcRegistrations requestBodies(JsonMapper json) {
+            return new WebMvcRegistrations() {
+                @Override
+                public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                    return new BodyFirstHandlerAdapter(new RequestBodyReader(json));
+                }
+            };
+        }
+
+        @Bean
+        WebMvcConfigurer requestArguments(WebProperties web) {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                    resolvers.add(QueryArguments.pages());
+                    resolvers.add(QueryArguments.dateRanges(web.timeZone()));
+                }
+
+                @Override
+                public void addFormatters(FormatterRegistry registry) {
+                    registry.addConverter(new ObjectIdConverter());
+                }
+
+                @Override
+                public void addInterceptors(InterceptorRegistry registry) {
+                    registry.addInterceptor(new FormRefusal()).order(Ordered.LOWEST_PRECEDENCE);
+                }
+
+                @Override
+                public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+                    configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON, MediaType.ALL);
+                }
+            };
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> requestIds() {
+            return filter(new RequestIdFilter(), Ordered.HIGHEST_PRECEDENCE);
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> trailingSlashes(ServiceProperties service) {
+            return filter(new TrailingSlashFilter(service.docsPath() + "/"), BEFORE_SECURITY);
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> bodyLimit(WebProperties web, ErrorWriter errors) {
+            return filter(new BodyLimitFilter(web.maxBodySize().toBytes(), errors), AFTER_SECURITY);
+        }
+
+        private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+            registration.setOrder(order);
+            return registration;
+        }
+    }
+
+    /** Asks our reader of request bodies before the framework's. */
+    private static final class BodyFirstHandlerAdapter extends RequestMappingHandlerAdapter {
+
+        private final RequestBodyReader reader;
+
+        BodyFirstHandlerAdapter(RequestBodyReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void afterPropertiesSet() {
+            super.afterPropertiesSet();
+            List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>();
+            resolvers.add(reader);
+            List<HandlerMethodArgumentResolver> defaults = getArgumentResolvers();
+            if (defaults != null) {
+                resolvers.addAll(defaults);
+            }
+            setArgumentResolvers(resolvers);
+        }
+    }
+}

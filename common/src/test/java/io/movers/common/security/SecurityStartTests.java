@@ -1,0 +1,112 @@
+package io.movers.common.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+
+class SecurityStartTests {
+
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    MoversSecurityAutoConfiguration.class,
+                    SecurityAutoConfiguration.class,
+                    ServletWebSecurityAutoConfiguration.class,
+                    ValidationAutoConfiguration.class,
+                    JacksonAutoConfiguration.class,
+                    DispatcherServletAutoConfiguration.class,
+                    WebMvcAutoConfiguration.class))
+            .withBean(MongoOperations.class, org.mockito.Mockito::mock)
+            .withPropertyValues("movers.session.jwt-key=" + Sessions.KEY);
+
+    @Test
+    void aServiceGetsEverythingFromTheAutoConfiguration() {
+        runner.withUserConfiguration(Stated.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(SecurityFilterChain.class)
+                        .hasSingleBean(SessionTokens.class)
+                        .hasSingleBean(SessionCookies.class)
+                        .hasSingleBean(SessionGate.class)
+                        .hasSingleBean(Companies.class));
+    }
+
+    @Test
+    void aRouteThatStatesNoCallersStopsTheStart() {
+        runner.withUserConfiguration(Stated.class, Unstated.class).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure())
+                    .isInstanceOf(MissingAccessException.class)
+                    .hasMessageContaining(Unstated.class.getName() + "#forgotten")
+                    .hasMessageContaining("@Access")
+                    .hasMessageNotContaining(Stated.class.getName());
+        });
+    }
+
+    @Test
+    void withoutAKeyTheStartStopsAndSaysHowToMakeOne() {
+        runner.withPropertyValues("movers.session.jwt-key=")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("JWT_KEY must have at least 32 bytes")
+                        .hasMessageContaining("openssl rand -base64 48"));
+    }
+
+    @Test
+    void endpointsOnTheServicesOwnPortAreClosed() {
+        runner.withConfiguration(AutoConfigurations.of(
+                        EndpointAutoConfiguration.class,
+                        WebEndpointAutoConfiguration.class,
+                        InfoEndpointAutoConfiguration.class,
+                        ManagementContextAutoConfiguration.class,
+                        ServletManagementContextAutoConfiguration.class))
+                .withPropertyValues("management.endpoints.web.exposure.include=*")
+                .run(context -> {
+                    Object handler =
+                            new HandlerLookup(context).find(new MockHttpServletRequest("GET", "/actuator/info"));
+
+                    assertThat(handler).isInstanceOf(HandlerMethod.class);
+                    assertThat(new AccessRules().judge((HandlerMethod) handler, null))
+                            .isEqualTo(AccessRules.Verdict.NOT_SIGNED_IN);
+                    assertThat(new AccessRules().judge((HandlerMethod) handler, Sessions.user("1", "admin", null)))
+                            .isEqualTo(AccessRules.Verdict.FORBIDDEN);
+                });
+    }
+
+    @RestController
+    static class Stated {
+
+        @GetMapping("/stated")
+        @Access(Caller.ANYONE)
+        String stated() {
+            return "ok";
+        }
+    }
+
+    @RestController
+    static class Unstated {
+
+        @GetMapping("/unstated")
+        String forgotten() {
+            return "ok";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.movers.common.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class SessionCookiesTests {
+
+    @Test
+    void theTokenIsHiddenFromScriptsAndTheMarkerIsNot() {
+        var response = new Recorded();
+        cookies(true, ".moversapp.co").write(response, "a.b.c");
+
+        assertThat(response.cookies)
+                .containsExactly(
+                        "__Host-movers=a.b.c; Path=/; HttpOnly; SameSite=Lax; Secure",
+                        "express:sess=1; Path=/; SameSite=Lax; Domain=.moversapp.co; Secure");
+    }
+
+    @Test
+    void overPlainHttpNeitherIsSecure() {
+        var response = new Recorded();
+        cookies(false, "").write(response, "a.b.c");
+
+        assertThat(response.cookies)
+                .containsExactly(
+                        "movers=a.b.c; Path=/; HttpOnly; SameSite=Lax", "express:sess=1; Path=/; SameSite=Lax");
+    }
+
+    @Test
+    void bothExpireWithTheDomainAndPathTheyWereSetWith() {
+        var response = new Recorded();
+        cookies(true, ".moversapp.co").clear(response);
+
+        String over = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+        assertThat(response.cookies)
+                .containsExactly(
+                        "__Host-movers=; Path=/; HttpOnly; SameSite=Lax; Secure" + over,
+                        "express:sess=; Path=/; SameSite=Lax; Domain=.moversapp.co; Secure" + over);
+    }
+
+    private static SessionCookies cookies(boolean secure, String domain) {
+        return new SessionCookies(new SessionProperties(Sessions.KEY, "", secure, domain));
+    }
+
+    /** The mock parses cookies, and refuses the marker's name as containers do. */
+    private static final class Recorded extends MockHttpServletResponse {
+
+        private final java.util.List<String> cookies = new java.util.ArrayList<>();
+
+        @Override
+        public void addHeader(String name, String value) {
+            assertThat(name).isEqualTo("Set-Cookie");
+            cookies.add(value);
+        }
+    }
+}

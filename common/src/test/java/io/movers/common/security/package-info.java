@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security;
+
+import org.jspecify.annotations.NullMarked;

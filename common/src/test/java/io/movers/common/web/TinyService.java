@@ -1,0 +1,122 @@
+package io.movers.common.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.movers.common.errors.ConflictException;
+import io.movers.common.errors.TooManyRequestsException;
+import io.movers.common.images.ImageData;
+import io.movers.common.images.ImageStore;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.types.ObjectId;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service with nothing but routes that show what <code>common</code> does with requests. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        excludeName = {
+            "io.movers.common.events.EventsAutoConfiguration",
+            "io.movers.common.models.ModelsAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration"
+        })
+class TinyService {
+
+    @Check(field = "email", is = Is.EMAIL, message = "Invalid email")
+    @Check(field = "password", is = Is.NOT_EMPTY, trim = true, text = true, message = "Must provide password")
+    record SignIn(String email, String password) {}
+
+    record Everything(
+            String text,
+            Double number,
+            Integer whole,
+            int count,
+            Boolean flag,
+            Instant at,
+            List<Point> points,
+            List<String> names,
+            Map<String, Object> more) {}
+
+    record Point(Double lat, Double lng) {}
+
+    record Written(
+            double number,
+            Double fraction,
+            Instant at,
+            String absent,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Instant deletedAt) {}
+
+    @RestController
+    @Access(Caller.ANYONE)
+    static class Routes {
+
+        private final ImageStore images;
+
+        Routes(ImageStore images) {
+            this.images = images;
+        }
+
+        @PostMapping("/api/tiny/signin")
+        SignIn signIn(@RequestBody SignIn body) {
+            return body;
+        }
+
+        @PostMapping("/api/tiny/everything")
+        Everything everything(@RequestBody Everything body) {
+            return body;
+        }
+
+        @PutMapping("/api/tiny/{id}/everything")
+        Map<String, Object> withId(@RequestBody Everything body, @PathVariable ObjectId id) {
+            return Map.of("id", id.toHexString());
+        }
+
+        @PostMapping("/api/tiny/bodiless")
+        Map<String, Object> bodiless() {
+            return Map.of("ok", true);
+        }
+
+        @GetMapping("/api/tiny/written")
+        Written written() {
+            return new Written(71.0, 70.5, Instant.parse("2026-11-24T07:30:00Z"), null, null);
+        }
+
+        @GetMapping("/api/tiny/list")
+        Map<String, Object> list(PageRequest page, DateRange range) {
+            return Map.of(
+                    "page", page.page(),
+                    "perPage", page.perPage(),
+                    "from", String.valueOf(range.fromInclusive()),
+                    "to", String.valueOf(range.toExclusive()));
+        }
+
+        @GetMapping("/api/tiny/fails/{how}")
+        void fails(@PathVariable String how) {
+            switch (how) {
+                case "conflict" -> throw new ConflictException("Too late");
+                case "duplicate" -> throw new DuplicateKeyException("E11000 secret@acme.test");
+                case "race" -> throw new OptimisticLockingFailureException("v3");
+                case "rate" -> throw new TooManyRequestsException(Duration.ofSeconds(30));
+                default -> throw new IllegalStateException("secret detail");
+            }
+        }
+
+        record Photo(String photo) {}
+
+        @PostMapping("/api/tiny/photo")
+        Map<String, String> photo(@RequestBody Photo body) {
+            return Map.of("url", images.put("users", ImageData.parse(body.photo())));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.web;
+
+import org.jspecify.annotations.NullMarked;
