@@ -3,6 +3,7 @@ package io.movers.common.events.parking;
 import io.movers.common.events.EventMetrics;
 import io.movers.common.events.EventsProperties;
 import io.movers.common.events.delivery.EventHandling;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,10 @@ public class ParkedEventRetry implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ParkedEventRetry.class);
     private static final int PHASE = 3000;
 
-    /** At most that many in one go, so that a stop never waits long. */
-    private static final int BATCH = 1000;
+    private static final int PAGE = 100;
+
+    /** Not without end in one go: the gauge is to be right now and then. */
+    private static final int PAGES = 100;
 
     private final ParkedEvents parked;
     private final EventHandling handling;
@@ -32,21 +35,25 @@ public class ParkedEventRetry implements SmartLifecycle {
         this.metrics = metrics;
     }
 
-    /** Tries every parked event that is due, once. */
+    /** Tries parked events that are due: all of them, unless there are very many. */
     public void retryDue() {
-        for (int tried = 0; tried < BATCH; tried++) {
-            ParkedEvent event = parked.claimDue();
-            if (event == null) {
+        for (int page = 0; page < PAGES; page++) {
+            List<ParkedEvent> due = parked.due(PAGE);
+            due.stream().filter(parked::claim).forEach(this::retry);
+            if (due.size() < PAGE) {
                 break;
-            }
-            String error = handling.retry(event.toEnvelope(), event.attempts() + 1L);
-            if (error == null) {
-                parked.remove(event);
-            } else {
-                parked.failed(event, error);
             }
         }
         metrics.parked(parked.count());
+    }
+
+    private void retry(ParkedEvent event) {
+        String error = handling.retry(event.toEnvelope(), event.attempts() + 1L);
+        if (error == null) {
+            parked.remove(event);
+        } else {
+            parked.failed(event, error);
+        }
     }
 
     /** Makes all parked events due, whatever their pause. */

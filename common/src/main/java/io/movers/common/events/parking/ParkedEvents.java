@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -51,18 +50,21 @@ public class ParkedEvents {
         }
     }
 
-    /** Takes one that is due, for this replica of the service alone until its next attempt is due; null if there is none. */
-    @Nullable ParkedEvent claimDue() {
-        Instant now = clock.instant();
-        Query due = query(where("nextAttemptAt").lte(now)).with(Sort.by("nextAttemptAt"));
-        ParkedEvent next = template.findOne(due, ParkedEvent.class);
-        if (next == null) {
-            return null;
-        }
-        Query unclaimed = query(where("_id").is(next.id()).and("nextAttemptAt").is(next.nextAttemptAt()));
-        Update claim =
-                new Update().inc("attempts", 1).set("nextAttemptAt", now.plus(backoff.after(next.attempts() + 2L)));
-        return template.updateFirst(unclaimed, claim, ParkedEvent.class).getModifiedCount() == 1 ? next : claimDue();
+    /** Some that are due, longest first. */
+    List<ParkedEvent> due(int limit) {
+        Query due = query(where("nextAttemptAt").lte(clock.instant()))
+                .with(Sort.by("nextAttemptAt"))
+                .limit(limit);
+        return template.find(due, ParkedEvent.class);
+    }
+
+    /** Takes one for this replica of the service alone, until its next attempt is due; false if another was quicker. */
+    boolean claim(ParkedEvent event) {
+        Query unclaimed = query(where("_id").is(event.id()).and("nextAttemptAt").is(event.nextAttemptAt()));
+        Update claim = new Update()
+                .inc("attempts", 1)
+                .set("nextAttemptAt", clock.instant().plus(backoff.after(event.attempts() + 2L)));
+        return template.updateFirst(unclaimed, claim, ParkedEvent.class).getModifiedCount() == 1;
     }
 
     /** It has been handled. */

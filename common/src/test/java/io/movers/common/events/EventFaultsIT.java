@@ -1,0 +1,456 @@
+package io.movers.common.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.movers.common.errors.UnavailableException;
+import io.movers.common.events.operations.ResyncEndpoint;
+import io.movers.common.events.parking.EventsEndpoint;
+import io.movers.common.events.parking.ParkedEventRetry;
+import io.movers.common.events.transport.Transport;
+import io.movers.common.models.AggregateStore;
+import io.movers.servers.MongoServerProcess;
+import io.movers.servers.NatsServer;
+import io.movers.seventh.ServiceProcess;
+import io.movers.seventh.SeventhApplication;
+import io.movers.seventh.Topic;
+import io.movers.seventh.TopicListener;
+import io.movers.seventh.TopicPublisher;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What may go wrong between a stored change and its effect in another service, on a real broker and a MongoDB-protocol server
+ * in a JVM of its own.
+ */
+class EventFaultsIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path dir;
+
+    private static NatsServer nats;
+    private static MongoServerProcess mongo;
+    private static MongoClient client;
+
+    private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+    private String run;
+
+    @BeforeAll
+    static void startServers() {
+        nats = NatsServer.start(dir.resolve("nats"));
+        mongo = MongoServerProcess.onDisk(dir.resolve("mongo"));
+        client = MongoClients.create(mongo.uri());
+    }
+
+    @AfterAll
+    static void stopServers() {
+        client.close();
+        mongo.close();
+        nats.close();
+    }
+
+    /** Each test has databases and a stream of its own. */
+    @BeforeEach
+    void nameTheRun() throws Exception {
+        run = "t" + System.nanoTime();
+        deleteStreams();
+    }
+
+    @AfterEach
+    void closeContexts() {
+        contexts.forEach(ConfigurableApplicationContext::close);
+    }
+
+    @Test
+    void anEventThatWasStoredButNotSentWhenTheProcessDiedArrivesOnceAfterTheRestart() throws Exception {
+        TopicListener copy = copy().getBean(TopicListener.class);
+        try (ServiceProcess dying =
+                new ServiceProcess(args("source", "--test.create=orphan", "--test.die-before-send=true"))) {
+            assertThat(dying.waitFor()).isEqualTo(137);
+        }
+        assertThat(waitingEvents()).isEqualTo(1);
+        assertThat(copy.seen).isEmpty();
+
+        source();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("orphan"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(waitingEvents()).isZero());
+        assertThat(copy.seen).hasSize(1);
+    }
+
+    @Test
+    void aChangeSucceedsWhileTheBrokerIsDownAndItsEventArrivesWhenItIsBack() {
+        copy();
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        nats.kill();
+        try {
+            Instant before = Instant.now();
+            source.publish(new Topic("stored in the outage", ""));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertThat(waitingEvents()).isEqualTo(1);
+        } finally {
+            nats.start();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("stored in the outage"));
+    }
+
+    @Test
+    void aFailingEventIsDeliveredAgainWithGrowingPausesWhileOthersGoOn() {
+        TopicListener copy = copy("--movers.events.retry-first=200ms").getBean(TopicListener.class);
+        copy.behaviour = (event, msg) -> {
+            if (event.domain().equals("throws") && msg.deliveries() < 4) {
+                throw new IllegalStateException("not yet");
+            }
+            return !event.domain().equals("is not acknowledged") || msg.deliveries() >= 4;
+        };
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        source.publish(new Topic("throws", ""));
+        source.publish(new Topic("is not acknowledged", ""));
+        source.publish(new Topic("passes", ""));
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(copies()).containsExactlyInAnyOrder("passes", "throws", "is not acknowledged"));
+        assertThat(deliveriesOf(copy, "passes")).hasSize(1);
+        for (String failing : List.of("throws", "is not acknowledged")) {
+            List<Instant> at = deliveriesOf(copy, failing);
+            assertThat(at).hasSize(4);
+            assertThat(at.get(0)).isBefore(at.get(3));
+            // 200, 400, 800 ms, give or take a fifth.
+            assertThat(Duration.between(at.get(0), at.get(1))).isGreaterThan(Duration.ofMillis(150));
+            assertThat(Duration.between(at.get(1), at.get(2))).isGreaterThan(Duration.ofMillis(310));
+            assertThat(Duration.between(at.get(2), at.get(3))).isGreaterThan(Duration.ofMillis(630));
+            assertThat(deliveriesOf(copy, "passes").get(0)).isBefore(at.get(3));
+        }
+    }
+
+    @Test
+    void aSlowEventDoesNotHoldUpTheOthers() {
+        CountDownLatch release = new CountDownLatch(1);
+        TopicListener copy = copy("--movers.events.ack-wait=1s").getBean(TopicListener.class);
+        copy.behaviour = (event, msg) -> {
+            if (event.domain().equals("slow")) {
+                awaitQuietly(release);
+            }
+            return true;
+        };
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        source.publish(new Topic("slow", ""));
+        IntStream.range(0, 20).forEach(i -> source.publish(new Topic("quick " + i, "")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(20));
+        // Longer than the broker waits for an answer: the handler's sign of life keeps the delivery.
+        await().pollDelay(Duration.ofSeconds(2)).atMost(SOON).until(() -> true);
+        release.countDown();
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(21));
+        assertThat(deliveriesOf(copy, "slow")).hasSize(1);
+    }
+
+    @Test
+    void theSameEventTwiceAndAnUpdateBeforeItsCreationLeaveTheCopyRight() throws Exception {
+        Transport transport = copy().getBean(Transport.class);
+        await().atMost(SOON).until(transport::isConnected);
+        String id = "5f0000000000000000000001";
+        try (Connection foreign = Nats.connect(nats.url())) {
+            for (String body : List.of(
+                    "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
+                    "{\"id\":\"%s\",\"version\":0,\"domain\":\"old name\",\"client\":\"its text\"}".formatted(id),
+                    "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
+                    "{\"id\":\"%s\",\"version\":1,\"domain\":\"middle name\"}".formatted(id))) {
+                foreign.jetStream().publish("movers.domain.authorized", body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(4));
+        Document stored = database("copy").getCollection("topicCopies").find().first();
+        assertThat(stored)
+                .containsEntry("name", "new name")
+                .containsEntry("text", "its text")
+                .containsEntry("version", 2);
+    }
+
+    @Test
+    void twoReplicasShareTheWorkAndEachEventIsHandledByOne() {
+        TopicListener one = copy("--test.replica=one").getBean(TopicListener.class);
+        TopicListener two = copy("--test.replica=two").getBean(TopicListener.class);
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        IntStream.range(0, 400).forEach(i -> source.publish(new Topic("shared " + i, "")));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(400));
+        assertThat(handled()).hasSize(400).doesNotHaveDuplicates();
+        assertThat(one.seen).isNotEmpty();
+        assertThat(two.seen).isNotEmpty();
+    }
+
+    @Test
+    void theOtherReplicaGetsTheEventsThatAKilledOneHadInHand() throws Exception {
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        try (ServiceProcess killed =
+                new ServiceProcess(args("copy", "--test.hang=true", "--movers.events.ack-wait=2s"))) {
+            IntStream.range(0, 5).forEach(i -> source.publish(new Topic("in hand " + i, "")));
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(
+                                    database("copy").getCollection("hanging").countDocuments())
+                            .isGreaterThanOrEqualTo(5));
+            killed.kill();
+        }
+        copy("--movers.events.ack-wait=2s");
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(5));
+        assertThat(handled()).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingIsLostWhenTheBrokerIsKilledUnderLoadAndStartsAgainOnItsDisk() {
+        copy();
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        for (int i = 0; i < 300; i++) {
+            source.publish(new Topic("through the crash " + i, ""));
+            if (i == 100) {
+                nats.kill();
+            }
+            if (i == 200) {
+                nats.start();
+            }
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(copies()).hasSize(300));
+        await().atMost(SOON).untilAsserted(() -> assertThat(waitingEvents()).isZero());
+    }
+
+    @Test
+    void thousandsOfEventsThatCannotBeHandledAreParkedSeenAndRetriedWithoutStoppingTheOthers() throws Exception {
+        ConfigurableApplicationContext context = copy(
+                "--movers.events.failing-limit=50",
+                "--movers.events.retry-first=300ms",
+                "--movers.events.park-after-attempts=3",
+                "--movers.events.parked-retry-first=2s",
+                "--movers.events.parked-retry-longest=4s",
+                "--movers.events.parked-poll=200ms");
+        TopicListener copy = context.getBean(TopicListener.class);
+        Transport transport = context.getBean(Transport.class);
+        await().atMost(SOON).until(transport::isConnected);
+        boolean[] arrived = new boolean[1];
+        copy.behaviour = (event, msg) -> arrived[0] || !event.domain().startsWith("waits");
+        int waiting = 3000;
+        try (Connection foreign = Nats.connect(nats.url())) {
+            publish(foreign, "no JSON");
+            publish(foreign, "{\"domain\":\"names no aggregate\"}");
+        }
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        IntStream.range(0, waiting).forEach(i -> source.publish(new Topic("waits " + i, "")));
+        source.publish(new Topic("passes", ""));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(copies()).containsExactly("passes"));
+        EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(endpoint.stuck().parked()).isEqualTo(waiting + 2L));
+        assertThat(endpoint.stuck().next())
+                .hasSize(100)
+                .allSatisfy(stuck -> assertThat(stuck.subject()).isEqualTo("domain:authorized"));
+
+        arrived[0] = true;
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(copies()).hasSize(waiting + 1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(endpoint.stuck().parked()).isEqualTo(2));
+        assertThat(context.getBean(ParkedEventRetry.class).isRunning()).isTrue();
+    }
+
+    @Test
+    void aCopyThatHasLostEventsIsWholeAgainAfterAResync() {
+        copy();
+        ConfigurableApplicationContext source = source();
+        TopicPublisher publisher = source.getBean(TopicPublisher.class);
+        List<Topic> topics = IntStream.range(0, 250)
+                .mapToObj(i -> new Topic("healed " + i, "text"))
+                .toList();
+        topics.forEach(publisher::publish);
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(250));
+        MongoCollection<Document> stored = database("copy").getCollection("topicCopies");
+        stored.deleteMany(new Document("name", new Document("$regex", "healed 1")));
+        stored.updateOne(new Document("name", "healed 2"), new Document("$set", new Document("text", "damaged")));
+        assertThat(copies()).hasSizeLessThan(250);
+
+        assertThat(source.getBean(ResyncEndpoint.class).run(null)).containsEntry("domain:authorized", 250L);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(250));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stored.countDocuments(new Document("text", "text")))
+                        .isEqualTo(250));
+    }
+
+    @Test
+    void copiesTakeOverAnOlderStateOnlyWhenTheResyncIsForced() {
+        copy();
+        ConfigurableApplicationContext source = source();
+        Topic topic = new Topic("restored", "from the backup");
+        source.getBean(TopicPublisher.class).publish(topic);
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(1));
+        MongoCollection<Document> stored = database("copy").getCollection("topicCopies");
+        stored.updateOne(
+                new Document(), new Document("$set", new Document("version", 7).append("text", "lost future")));
+
+        source.getBean(ResyncEndpoint.class).run(false);
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(2));
+        assertThat(stored.find().first()).containsEntry("text", "lost future");
+
+        source.getBean(ResyncEndpoint.class).run(true);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stored.find().first())
+                        .containsEntry("text", "from the backup")
+                        .containsEntry("version", 0));
+    }
+
+    @Test
+    void aDeletedConsumerAndADeletedStreamAreMadeAgain() throws Exception {
+        copy();
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        source.publish(new Topic("before", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("before"));
+        try (Connection operator = Nats.connect(nats.url())) {
+            JetStreamManagement management = operator.jetStreamManagement();
+            management.deleteConsumer(run, "copy-service:domain:authorized");
+            source.publish(new Topic("without consumer", ""));
+            await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("without consumer"));
+            management.deleteStream(run);
+        }
+        source.publish(new Topic("without stream", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("without stream"));
+    }
+
+    @Test
+    void anAggregateWithAHundredUnsentEventsRefusesFurtherChanges() {
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        nats.kill();
+        try {
+            Topic topic = new Topic("busy", "");
+            for (int i = 0; i < AggregateStore.OUTBOX_LIMIT; i++) {
+                source.publish(topic);
+            }
+            assertThatThrownBy(() -> source.publish(topic)).isInstanceOf(UnavailableException.class);
+            assertThat(topic.getVersion()).isEqualTo(AggregateStore.OUTBOX_LIMIT - 1L);
+        } finally {
+            nats.start();
+        }
+        copy();
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(AggregateStore.OUTBOX_LIMIT));
+        assertThat(database("copy").getCollection("topicCopies").find().first())
+                .containsEntry("version", AggregateStore.OUTBOX_LIMIT - 1);
+    }
+
+    private static void publish(Connection connection, String body) throws Exception {
+        connection.jetStream().publish("movers.domain.authorized", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ConfigurableApplicationContext source(String... more) {
+        return start("source", more);
+    }
+
+    private ConfigurableApplicationContext copy(String... more) {
+        return start("copy", more);
+    }
+
+    private ConfigurableApplicationContext start(String profile, String... more) {
+        ConfigurableApplicationContext context = SeventhApplication.run(args(profile, more));
+        contexts.add(context);
+        return context;
+    }
+
+    private String[] args(String profile, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--spring.profiles.active=" + profile,
+                                "--spring.main.web-application-type=none",
+                                "--movers.service.name=" + profile,
+                                "--movers.service.base-path=/api/" + profile,
+                                "--movers.service.health-path=/api/" + profile + "/healthz",
+                                "--MONGO_URI=" + mongo.uri(run + profile),
+                                "--NATS_URL=" + nats.url(),
+                                "--JWT_KEY=0123456789abcdef0123456789abcdef",
+                                "--movers.events.stream=" + run,
+                                "--movers.events.sweep-interval=500ms",
+                                "--movers.events.sweep-age=500ms"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /** Subjects may belong to one stream only. */
+    private static void deleteStreams() throws Exception {
+        try (Connection operator = Nats.connect(nats.url())) {
+            JetStreamManagement management = operator.jetStreamManagement();
+            for (String stream : management.getStreamNames()) {
+                management.deleteStream(stream);
+            }
+        }
+    }
+
+    private MongoDatabase database(String service) {
+        return client.getDatabase(run + service);
+    }
+
+    private Set<String> copies() {
+        return database("copy")
+                .getCollection("topicCopies")
+                .find()
+                .map(document -> document.getString("name"))
+                .into(new ArrayList<>())
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of the events whose handling was completed, one for each completion. */
+    private List<String> handled() {
+        return database("copy")
+                .getCollection("handled")
+                .find()
+                .map(document -> document.getString("event"))
+                .into(new ArrayList<>());
+    }
+
+    private long waitingEvents() {
+        return database("source")
+                .getCollection("topics")
+                .countDocuments(new Document("outbox", new Document("$exists", true)));
+    }
+
+    private static List<Instant> deliveriesOf(TopicListener listener, String name) {
+        return listener.seen.stream()
+                .filter(seen -> seen.name().equals(name))
+                .map(TopicListener.Seen::at)
+                .toList();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.movers.seventh;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service that nobody planned: all it has of the suite is the dependency on common. */
+@SpringBootApplication
+public class SeventhApplication {
+    public static void main(String[] args) {
+        run(args);
+    }
+
+    public static ConfigurableApplicationContext run(String... args) {
+        return new SpringApplicationBuilder(SeventhApplication.class).run(args);
+    }
+}

@@ -1,0 +1,44 @@
+package io.movers.seventh;
+
+import io.movers.common.models.Aggregate;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+@Document("topics")
+public class Topic extends Aggregate {
+    @Indexed(unique = true)
+    private String name;
+
+    private String text;
+
+    @Field(write = Field.Write.ALWAYS)
+    private String deletedAt;
+
+    private Double weight;
+
+    public Topic(String name, String text) {
+        this.name = name;
+        this.text = text;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public void rename(String newName) {
+        this.name = newName;
+    }
+
+    public void write(String newText) {
+        this.text = newText;
+    }
+
+    public void weigh(Double newWeight) {
+        this.weight = newWeight;
+    }
+}

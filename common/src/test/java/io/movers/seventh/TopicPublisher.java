@@ -1,0 +1,21 @@
+package io.movers.seventh;
+
+import io.movers.common.events.DomainAuthorized;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.Subject;
+import io.movers.common.events.outbox.Outbox;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+@Component
+@Profile("source")
+public class TopicPublisher extends Publisher<Topic, DomainAuthorized> {
+    TopicPublisher(Outbox outbox) {
+        super(Subject.DOMAIN_AUTHORIZED, Topic.class, outbox);
+    }
+
+    @Override
+    protected DomainAuthorized event(Topic topic) {
+        return new DomainAuthorized(topic.getId(), topic.getVersion(), topic.name(), topic.text(), true, null);
+    }
+}
