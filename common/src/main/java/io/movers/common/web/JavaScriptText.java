@@ -1,6 +1,7 @@
 package io.movers.common.web;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
@@ -8,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 final class JavaScriptText {
 
     private static final double PLAIN_LIMIT = 1e21;
+    private static final double EXACT_LIMIT = 1L << 53;
+    private static final int MAX_DIGITS = 17;
 
     private JavaScriptText() {}
 
@@ -32,13 +35,13 @@ final class JavaScriptText {
     }
 
     static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < PLAIN_LIMIT) {
-            return new BigDecimal(value).toPlainString();
+        if (value == Math.rint(value) && Math.abs(value) <= EXACT_LIMIT) {
+            return Long.toString((long) value);
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         double magnitude = Math.abs(value);
         if (magnitude >= 1e-6 && magnitude < PLAIN_LIMIT) {
             return shortest.toPlainString();
@@ -50,6 +53,18 @@ final class JavaScriptText {
                 + (digits.length() > 1 ? "." + digits.substring(1) : "")
                 + (exponent < 0 ? "e-" : "e+")
                 + Math.abs(exponent);
+    }
+
+    /** The fewest digits that are this number; before JDK 19 Double.toString may give one more. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; digits < MAX_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == value) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact.round(new MathContext(MAX_DIGITS)).stripTrailingZeros();
     }
 
     /** Without surrounding white space, as JavaScript sees it (a no-break space and a byte-order mark count). */

@@ -1,0 +1,52 @@
+package io.movers.common.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.movers.common.web.ServiceProperties;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ImagesAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ImagesAutoConfiguration.class))
+            .withBean(ServiceProperties.class, () -> new ServiceProperties("tiny", "/api/tiny", "/api/tiny/healthz"));
+
+    @Test
+    void imagesStayInAFolderWithoutAKey() {
+        runner.run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(LocalImageStore.class));
+    }
+
+    @Test
+    void imagesGoToSpacesWithAKey() {
+        runner.withPropertyValues("movers.images.spaces.key=key", "movers.images.spaces.secret=secret")
+                .run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(SpacesImageStore.class));
+    }
+
+    @Test
+    void aStoreOfOnesOwnWins() {
+        ImageStore own = (kind, image) -> "x";
+
+        runner.withBean(ImageStore.class, () -> own)
+                .run(context -> assertThat(context).getBean(ImageStore.class).isSameAs(own));
+    }
+
+    @Test
+    void aKeyWithoutItsSecretStopsTheStartAndNamesTheVariable() {
+        runner.withPropertyValues("movers.images.spaces.key=key")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("SPACES_SECRET must be set when SPACES_KEY is"));
+    }
+
+    @Test
+    void aPublicAddressWithoutASchemeStopsTheStartAndNamesTheVariable() {
+        runner.withPropertyValues("movers.images.public-base-url=movers.test")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("PUBLIC_BASE_URL must be an http or https address"));
+    }
+}
