@@ -10,10 +10,20 @@ import org.springframework.data.annotation.Id;
  */
 public abstract class Aggregate {
     @Id
-    private String id = new ObjectId().toHexString();
+    private String id;
 
     /** Null until the first save. */
     private @Nullable Long version;
+
+    /** An aggregate of its own, under a new id. */
+    protected Aggregate() {
+        this(new ObjectId().toHexString());
+    }
+
+    /** An aggregate whose id another document has named before. */
+    protected Aggregate(String id) {
+        this.id = id;
+    }
 
     /** 24 hexadecimal digits; an ObjectId in the database. Set at construction, so that an event can name it. */
     public String getId() {

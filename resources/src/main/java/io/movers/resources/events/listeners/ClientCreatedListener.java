@@ -1,0 +1,25 @@
+package io.movers.resources.events.listeners;
+
+import io.movers.common.events.ClientCreated;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import io.movers.resources.models.Client;
+import org.springframework.stereotype.Component;
+
+@Component
+class ClientCreatedListener extends Listener<ClientCreated> {
+    private final ReplicaStore replicas;
+
+    ClientCreatedListener(ReplicaStore replicas) {
+        super(Subject.CLIENT_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ClientCreated event, Message msg) {
+        replicas.apply(Client.of(event), msg.state());
+        msg.ack();
+    }
+}

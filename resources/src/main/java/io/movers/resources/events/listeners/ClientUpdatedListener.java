@@ -1,0 +1,25 @@
+package io.movers.resources.events.listeners;
+
+import io.movers.common.events.ClientUpdated;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import io.movers.resources.models.Client;
+import org.springframework.stereotype.Component;
+
+@Component
+class ClientUpdatedListener extends Listener<ClientUpdated> {
+    private final ReplicaStore replicas;
+
+    ClientUpdatedListener(ReplicaStore replicas) {
+        super(Subject.CLIENT_UPDATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ClientUpdated event, Message msg) {
+        replicas.apply(Client.of(event), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,25 @@
+package io.movers.resources.events.listeners;
+
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.OfficeUpdated;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import io.movers.resources.models.Office;
+import org.springframework.stereotype.Component;
+
+@Component
+class OfficeUpdatedListener extends Listener<OfficeUpdated> {
+    private final ReplicaStore replicas;
+
+    OfficeUpdatedListener(ReplicaStore replicas) {
+        super(Subject.OFFICE_UPDATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(OfficeUpdated event, Message msg) {
+        replicas.apply(Office.of(event), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,17 @@
+package io.movers.resources.models;
+
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** A check-up of a resource. */
+@Document("checkups")
+@CompoundIndex(def = "{'resourceRef': 1, 'status': 1}")
+@CompoundIndex(def = "{'status': 1, '_id': 1}")
+@CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+public class Checkup extends WorkOrder {
+    Checkup() {}
+
+    Checkup(String id) {
+        super(id);
+    }
+}

@@ -1,0 +1,95 @@
+package io.movers.resources.models;
+
+import io.movers.common.models.Aggregate;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/** A part that every resource of a type has, and what follows when a check-up finds it regular or bad. */
+@Document("components")
+@CompoundIndex(def = "{'resourceType': 1}")
+public class Component extends Aggregate {
+    private String name = "";
+    private String componentBrand = "";
+    private String componentModel = "";
+    private Condition badCondition = Condition.NONE;
+    private Condition regularCondition = Condition.NONE;
+    private String resourceType = "";
+
+    @Field(write = Field.Write.ALWAYS)
+    private @Nullable Instant deletedAt;
+
+    /**
+     * What follows from a finding.
+     *
+     * @param disables the resource is disabled
+     * @param ticket a repair is opened
+     */
+    public record Condition(boolean disables, boolean ticket) {
+        static final Condition NONE = new Condition(false, false);
+    }
+
+    /** Sets what may be changed later, too. */
+    public void describe(String name, String brand, String model, Condition regular, Condition bad) {
+        this.name = name;
+        this.componentBrand = brand;
+        this.componentModel = model;
+        this.regularCondition = regular;
+        this.badCondition = bad;
+    }
+
+    /** What follows when a check-up finds it like that: {@code good}, {@code regular} or {@code bad}. */
+    public Condition whenFound(String status) {
+        return switch (status) {
+            case "regular" -> regularCondition;
+            case "bad" -> badCondition;
+            default -> Condition.NONE;
+        };
+    }
+
+    public void setResourceType(String resourceType) {
+        this.resourceType = resourceType;
+    }
+
+    public void disable(Instant now) {
+        deletedAt = now;
+    }
+
+    public void enable() {
+        deletedAt = null;
+    }
+
+    public boolean isDisabled() {
+        return deletedAt != null;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getComponentBrand() {
+        return componentBrand;
+    }
+
+    public String getComponentModel() {
+        return componentModel;
+    }
+
+    public Condition getBadCondition() {
+        return badCondition;
+    }
+
+    public Condition getRegularCondition() {
+        return regularCondition;
+    }
+
+    public String getResourceType() {
+        return resourceType;
+    }
+
+    public @Nullable Instant getDeletedAt() {
+        return deletedAt;
+    }
+}

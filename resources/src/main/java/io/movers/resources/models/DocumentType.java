@@ -1,0 +1,48 @@
+package io.movers.resources.models;
+
+import io.movers.common.models.Aggregate;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** A kind of paper that resources of a type have. */
+@Document("documenttypes")
+@CompoundIndex(def = "{'resourceType': 1}")
+public class DocumentType extends Aggregate {
+    private String resourceType = "";
+    private String name = "";
+    private boolean disables;
+    private boolean requiresPhoto;
+    private boolean expires;
+
+    /** Sets what may be changed later, too. */
+    public void describe(String name, boolean disables, boolean requiresPhoto, boolean expires) {
+        this.name = name;
+        this.disables = disables;
+        this.requiresPhoto = requiresPhoto;
+        this.expires = expires;
+    }
+
+    public void setResourceType(String resourceType) {
+        this.resourceType = resourceType;
+    }
+
+    public String getResourceType() {
+        return resourceType;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public boolean isDisables() {
+        return disables;
+    }
+
+    public boolean isRequiresPhoto() {
+        return requiresPhoto;
+    }
+
+    public boolean isExpires() {
+        return expires;
+    }
+}

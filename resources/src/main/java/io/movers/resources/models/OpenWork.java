@@ -1,0 +1,63 @@
+package io.movers.resources.models;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * Work as the resource that leads it knows it: everything that its own document ({@link WorkOrder}) holds or will hold. The
+ * two differ only between the resource's write and the settlement of it.
+ *
+ * @param id the document's id
+ * @param revision the version that the document has when it shows this: 0 when it is to be created, else one more than before
+ */
+public record OpenWork(
+        @Field("id") String id,
+        long revision,
+        String resourceRef,
+        String status,
+        Instant createdAt,
+        @Nullable Instant completedAt,
+        @Nullable String assignee,
+        List<ComponentCheck> components) {
+    /** New work on the resource of that reference, of which no document exists yet. */
+    public static OpenWork open(
+            String resourceRef, @Nullable String assignee, List<ComponentCheck> components, Instant now) {
+        return new OpenWork(
+                new ObjectId().toHexString(), 0, resourceRef, WorkOrder.PENDING, now, null, assignee, components);
+    }
+
+    /** Work as its document shows it, to be changed; the result of each change has the document's next version. */
+    public static OpenWork of(WorkOrder order) {
+        return new OpenWork(
+                order.getId(),
+                order.getVersion() == null ? 0 : order.getVersion(),
+                order.getResourceRef(),
+                order.getStatus(),
+                order.getCreatedAt(),
+                order.getCompletedAt(),
+                order.getAssignee(),
+                order.getComponents());
+    }
+
+    /** The same work, started. */
+    public OpenWork started() {
+        return next(WorkOrder.IN_PROGRESS, completedAt, components);
+    }
+
+    /** The same work, completed with these findings. */
+    public OpenWork completed(List<ComponentCheck> findings, Instant now) {
+        return next(WorkOrder.COMPLETED, now, findings);
+    }
+
+    /** The same work, approved. */
+    public OpenWork approved() {
+        return next(WorkOrder.APPROVED, completedAt, components);
+    }
+
+    private OpenWork next(String status, @Nullable Instant completedAt, List<ComponentCheck> components) {
+        return new OpenWork(id, revision + 1, resourceRef, status, createdAt, completedAt, assignee, components);
+    }
+}

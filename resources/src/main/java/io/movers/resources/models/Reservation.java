@@ -1,0 +1,133 @@
+package io.movers.resources.models;
+
+import io.movers.common.events.Indicators;
+import io.movers.common.models.Aggregate;
+import io.movers.common.models.StoredVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** One rental of a resource, from the rent to the reply to its rating. */
+@Document("reservations")
+@StoredVersion("__v")
+@CompoundIndex(def = "{'userId': 1, 'status': 1}")
+@CompoundIndex(def = "{'resourceRef': 1, '_id': 1}")
+@CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+public class Reservation extends Aggregate {
+    public static final String ACTIVE = "active";
+    public static final String FINISHED = "finished";
+
+    private String status = ACTIVE;
+    private String resourceRef = "";
+    private String userId = "";
+    private @Nullable Double typeRent;
+    private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant returnedAt;
+    private @Nullable Indicators indicators;
+    private @Nullable Double rating;
+    private @Nullable String comments;
+    private @Nullable String reply;
+
+    /** Finished, and the resource may still be rented under it. */
+    @Indexed(sparse = true)
+    private @Nullable Instant unsettledAt;
+
+    Reservation() {}
+
+    private Reservation(String id) {
+        super(id);
+    }
+
+    /** The reservation under the id that the resource has named. */
+    public static Reservation from(Rental rental, String resourceRef) {
+        Reservation reservation = new Reservation(rental.id());
+        reservation.resourceRef = resourceRef;
+        reservation.userId = rental.userId();
+        reservation.typeRent = rental.typeRent();
+        reservation.createdAt = rental.createdAt();
+        return reservation;
+    }
+
+    /** The resource is given back; what is measured anew replaces what is known. */
+    public void finish(@Nullable Indicators measured, Instant now) {
+        if (!isFinished()) {
+            status = FINISHED;
+            returnedAt = now;
+            unsettledAt = now;
+        }
+        indicators = merge(indicators, measured);
+    }
+
+    /** The renter's judgement; what it leaves out stays. */
+    public void rate(@Nullable Double rating, @Nullable String comments) {
+        this.rating = rating == null ? this.rating : rating;
+        this.comments = comments == null ? this.comments : comments;
+    }
+
+    /** The answer to the renter's judgement. */
+    public void reply(String reply) {
+        this.reply = reply;
+    }
+
+    public boolean isFinished() {
+        return FINISHED.equals(status);
+    }
+
+    private static @Nullable Indicators merge(@Nullable Indicators known, @Nullable Indicators measured) {
+        if (known == null || measured == null) {
+            return measured == null ? known : measured;
+        }
+        return new Indicators(
+                either(measured.energyFootprint(), known.energyFootprint()),
+                either(measured.environmentalFootprint(), known.environmentalFootprint()),
+                either(measured.economicFootprint(), known.economicFootprint()),
+                either(measured.calories(), known.calories()),
+                either(measured.km(), known.km()));
+    }
+
+    private static @Nullable Double either(@Nullable Double first, @Nullable Double second) {
+        return first == null ? second : first;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    public String getResourceRef() {
+        return resourceRef;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public @Nullable Double getTypeRent() {
+        return typeRent;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant getReturnedAt() {
+        return returnedAt;
+    }
+
+    public @Nullable Indicators getIndicators() {
+        return indicators;
+    }
+
+    public @Nullable Double getRating() {
+        return rating;
+    }
+
+    public @Nullable String getComments() {
+        return comments;
+    }
+
+    public @Nullable String getReply() {
+        return reply;
+    }
+}

@@ -1,0 +1,328 @@
+package io.movers.resources.models;
+
+import io.movers.common.models.Aggregate;
+import io.movers.resources.models.ResourceStatus.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * A bicycle, a scooter: what is rented, checked, repaired and maintained.
+ *
+ * <p>It leads: where a decision touches a second document (the reservation, a check-up, a repair, a maintenance, the
+ * documents that came with it), one write of the resource stores its new status, the event, and all that the second document
+ * will hold. That document follows under the id given here ({@code Settlement}), and the mark {@code unsettledAt} stands until
+ * it has. So: change a resource only inside {@code ResourceChanges.change}, which settles what is open before and after.
+ */
+@Document("resources")
+@CompoundIndex(def = "{'reference': 1}", unique = true)
+@CompoundIndex(def = "{'client': 1, 'office': 1, '_id': 1}")
+@CompoundIndex(def = "{'office': 1, '_id': 1}")
+@CompoundIndex(def = "{'status': 1, '_id': 1}")
+@CompoundIndex(def = "{'type': 1, '_id': 1}")
+@CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'rental.userId': 1}", sparse = true)
+public class Resource extends Aggregate {
+    private String type = "";
+    private String reference = "";
+    private String qrCode = "";
+    private @Nullable Double lockerPassword;
+    private @Nullable Double previousPassword;
+    private @Nullable Instant passwordDate;
+    private String client = "";
+    private @Nullable String clientNumber;
+    private String office = "";
+    private @Nullable Double loanTime;
+    private String status = ResourceStatus.AVAILABLE.value();
+    private @Nullable Double kmSinceMaintenance = 0.0;
+    private @Nullable Instant createdAt;
+
+    @Field(write = Field.Write.ALWAYS)
+    private @Nullable Instant deletedAt;
+
+    /** Address of the type's photo, for the events. */
+    private @Nullable String photo;
+
+    private @Nullable Rental rental;
+    private @Nullable OpenWork openCheckup;
+    private @Nullable OpenWork openRepair;
+    private @Nullable OpenWork openMaintenance;
+
+    /** Came with the resource and are not in their own collection yet. */
+    private @Nullable List<NewDocument> newDocuments;
+
+    /** When the next check-up falls due. */
+    @Indexed(sparse = true)
+    private @Nullable Instant nextCheckupAt;
+
+    /** A check-up has disabled it while somebody had it. */
+    private @Nullable Boolean disabledAtReturn;
+
+    /** Trips whose kilometres have been added and whose own copies may not say so yet. */
+    private @Nullable List<String> countedTrips;
+
+    /** Since when a second document may be behind; absent when none is. */
+    @Indexed(sparse = true)
+    private @Nullable Instant unsettledAt;
+
+    /** The state it is in. */
+    public ResourceStatus status() {
+        return ResourceStatus.of(status);
+    }
+
+    /** Whether there is anything that a second document may not show yet. */
+    public boolean isUnsettled() {
+        return unsettledAt != null;
+    }
+
+    /**
+     * Gives it to somebody.
+     *
+     * @throws io.movers.common.errors.BadRequestException it is not to be had
+     */
+    public void rent(Rental rental, Instant now) {
+        take(Step.RENT);
+        this.rental = rental;
+        unsettledAt = now;
+    }
+
+    /** Whether that reservation is the one it is rented under. */
+    public boolean isRentedUnder(String reservationId) {
+        return rental != null && rental.id().equals(reservationId);
+    }
+
+    /** Whether that account has it now. */
+    public boolean isRentedBy(String userId) {
+        return rental != null && rental.userId().equals(userId);
+    }
+
+    /** Takes it back. @param asked the states that its open work asks for */
+    public void giveBack(Collection<ResourceStatus> asked) {
+        status = ResourceStatus.atReturn(asked, Boolean.TRUE.equals(disabledAtReturn))
+                .value();
+        rental = null;
+        disabledAtReturn = null;
+    }
+
+    /**
+     * Makes a step that concerns the resource alone: enabling, disabling, deleting it.
+     *
+     * @throws io.movers.common.errors.BadRequestException the step is refused
+     */
+    public void take(Step step) {
+        ResourceStatus before = status();
+        status = before.after(step).value();
+        if (step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED) {
+            disabledAtReturn = true;
+        } else if (step == Step.CHECKUP_PASSED) {
+            disabledAtReturn = null;
+        }
+    }
+
+    /**
+     * Makes a step of work on it. Several works of one kind may be open: the field holds the one that was touched last, and what
+     * it held before has been settled ({@code ResourceChanges}).
+     */
+    public void take(Step step, WorkKind kind, OpenWork work, Instant now) {
+        take(step);
+        switch (kind) {
+            case CHECKUP -> openCheckup = work;
+            case REPAIR -> openRepair = work;
+            case MAINTENANCE -> openMaintenance = work;
+        }
+        unsettledAt = now;
+    }
+
+    /**
+     * The work of that kind that was touched last, unless it is closed and settled. Older open work of the kind is only in its
+     * own collection.
+     */
+    public @Nullable OpenWork work(WorkKind kind) {
+        return switch (kind) {
+            case CHECKUP -> openCheckup;
+            case REPAIR -> openRepair;
+            case MAINTENANCE -> openMaintenance;
+        };
+    }
+
+    /** Whether work of that kind is open, as far as the resource itself knows. */
+    public boolean hasOpen(WorkKind kind) {
+        OpenWork work = work(kind);
+        return work != null && !kind.isClosed(work.status());
+    }
+
+    /** Adds a trip's kilometres. @return false when they have been added before */
+    public boolean addTrip(String travelId, double km) {
+        List<String> trips = new ArrayList<>(countedTrips == null ? List.of() : countedTrips);
+        if (trips.contains(travelId)) {
+            return false;
+        }
+        trips.add(travelId);
+        countedTrips = trips;
+        kmSinceMaintenance = km() + km;
+        return true;
+    }
+
+    /** Forgets trips whose own copies say that they have been counted. */
+    public void forgetTrips(Collection<String> travelIds) {
+        if (countedTrips != null) {
+            List<String> left =
+                    countedTrips.stream().filter(id -> !travelIds.contains(id)).toList();
+            countedTrips = left.isEmpty() ? null : left;
+        }
+    }
+
+    /** Trips counted here whose own copies may not say so yet. */
+    public List<String> countedTrips() {
+        return countedTrips == null ? List.of() : countedTrips;
+    }
+
+    /** Kilometres since the last completed maintenance. */
+    public double km() {
+        return kmSinceMaintenance == null ? 0 : kmSinceMaintenance;
+    }
+
+    /** A maintenance has been completed. */
+    public void resetKm() {
+        kmSinceMaintenance = 0.0;
+    }
+
+    /** When its next check-up falls due; null for never. */
+    public void scheduleCheckup(@Nullable Instant due) {
+        nextCheckupAt = due;
+    }
+
+    /** Sets the code of its lock; another one than before counts as changed now. */
+    public void setLockerPassword(@Nullable Double password, Instant now) {
+        if (!Objects.equals(password, lockerPassword)) {
+            previousPassword = lockerPassword;
+            lockerPassword = password;
+            passwordDate = now;
+        }
+    }
+
+    /** Marks it deleted. */
+    public void delete(Instant now) {
+        take(Step.DELETE);
+        deletedAt = now;
+        nextCheckupAt = null;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public String getReference() {
+        return reference;
+    }
+
+    public String getQrCode() {
+        return qrCode;
+    }
+
+    public @Nullable Double getLockerPassword() {
+        return lockerPassword;
+    }
+
+    public @Nullable Double getPreviousPassword() {
+        return previousPassword;
+    }
+
+    public @Nullable Instant getPasswordDate() {
+        return passwordDate;
+    }
+
+    public String getClient() {
+        return client;
+    }
+
+    public @Nullable String getClientNumber() {
+        return clientNumber;
+    }
+
+    public String getOffice() {
+        return office;
+    }
+
+    public @Nullable Double getLoanTime() {
+        return loanTime;
+    }
+
+    public @Nullable Double getKmSinceMaintenance() {
+        return kmSinceMaintenance;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant getDeletedAt() {
+        return deletedAt;
+    }
+
+    public @Nullable String getPhoto() {
+        return photo;
+    }
+
+    public @Nullable Rental getRental() {
+        return rental;
+    }
+
+    public @Nullable Instant getNextCheckupAt() {
+        return nextCheckupAt;
+    }
+
+    public List<NewDocument> getNewDocuments() {
+        return newDocuments == null ? List.of() : newDocuments;
+    }
+
+    /** Describes what it is and where it belongs. */
+    public void describe(
+            ResourceType type,
+            String reference,
+            String qrCode,
+            String client,
+            String office,
+            @Nullable Double loanTime) {
+        setType(type);
+        this.reference = reference;
+        this.qrCode = qrCode;
+        this.client = client;
+        this.office = office;
+        this.loanTime = loanTime;
+    }
+
+    /** A new one, with the documents that came with it. */
+    public static Resource create(@Nullable String clientNumber, List<NewDocument> documents, Instant now) {
+        Resource resource = new Resource();
+        resource.createdAt = now;
+        resource.clientNumber = clientNumber;
+        if (!documents.isEmpty()) {
+            resource.newDocuments = documents;
+            resource.unsettledAt = now;
+        }
+        return resource;
+    }
+
+    /** Follows its type: the name and the photo. */
+    public void setType(ResourceType type) {
+        this.type = type.getType();
+        this.photo = type.photoAddress();
+    }
+
+    /** Follows its company to a new name. */
+    public void setClient(String client) {
+        this.client = client;
+    }
+}

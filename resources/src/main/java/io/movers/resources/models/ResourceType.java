@@ -1,0 +1,120 @@
+package io.movers.resources.models;
+
+import io.movers.common.images.ImageData;
+import io.movers.common.models.Aggregate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * A kind of resource. Resources, components and document types name it by {@code type}; when that changes they are carried
+ * along, and {@code formerNames} stands until all of them are.
+ */
+@Document("resourcetypes")
+@CompoundIndex(def = "{'type': 1}")
+public class ResourceType extends Aggregate {
+    private String type = "";
+    private String resourceTypeBrand = "";
+    private String resourceTypeModel = "";
+    private @Nullable Double checkupTime;
+    private @Nullable Double kmToMaintenance;
+    private @Nullable Boolean measureIndicators;
+    private String photo = "";
+
+    @Field(write = Field.Write.ALWAYS)
+    private @Nullable Instant deletedAt;
+
+    @Indexed(sparse = true)
+    private @Nullable List<String> formerNames;
+
+    /** Sets what may be changed later, too. */
+    public void describe(
+            String type,
+            String brand,
+            String model,
+            @Nullable Double checkupTime,
+            @Nullable Boolean measureIndicators,
+            String photo) {
+        if (getVersion() != null && !this.type.equals(type)) {
+            List<String> former = new ArrayList<>(formerNames());
+            former.remove(type);
+            former.add(this.type);
+            formerNames = former;
+        }
+        this.type = type;
+        this.resourceTypeBrand = brand;
+        this.resourceTypeModel = model;
+        this.checkupTime = checkupTime;
+        this.measureIndicators = measureIndicators;
+        this.photo = photo;
+    }
+
+    public void setKmToMaintenance(@Nullable Double kmToMaintenance) {
+        this.kmToMaintenance = kmToMaintenance;
+    }
+
+    public void delete(Instant now) {
+        deletedAt = now;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /** Names under which dependants may still know it. */
+    public List<String> formerNames() {
+        return formerNames == null ? List.of() : formerNames;
+    }
+
+    /** When a resource of this type that is as good as checked now is to be checked again; null for never. */
+    public @Nullable Instant nextCheckup(Instant now) {
+        return checkupTime == null ? null : now.plusMillis(Math.round(checkupTime * 24 * 60 * 60 * 1000));
+    }
+
+    /** Whether so many kilometres ask for a maintenance. */
+    public boolean isWornAt(double km) {
+        return kmToMaintenance != null && km > kmToMaintenance;
+    }
+
+    /** The photo as events may carry it: an address, never the picture itself. */
+    public @Nullable String photoAddress() {
+        return ImageData.isDataUrl(photo) ? null : photo;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public String getResourceTypeBrand() {
+        return resourceTypeBrand;
+    }
+
+    public String getResourceTypeModel() {
+        return resourceTypeModel;
+    }
+
+    public @Nullable Double getCheckupTime() {
+        return checkupTime;
+    }
+
+    public @Nullable Double getKmToMaintenance() {
+        return kmToMaintenance;
+    }
+
+    public @Nullable Boolean getMeasureIndicators() {
+        return measureIndicators;
+    }
+
+    public String getPhoto() {
+        return photo;
+    }
+
+    public @Nullable Instant getDeletedAt() {
+        return deletedAt;
+    }
+}

@@ -1,0 +1,126 @@
+package io.movers.resources.models;
+
+import io.movers.common.events.Indicators;
+import io.movers.common.events.Point;
+import io.movers.common.events.TravelState;
+import io.movers.common.models.Replica;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** The copy of a trip, shown with the reservation that it was made under. */
+@Document("travels")
+@CompoundIndex(def = "{'reservationId': 1, '_id': 1}")
+public class Travel extends Replica {
+    private final @Nullable String status;
+    private final @Nullable String origin;
+    private final @Nullable String destination;
+    private final @Nullable Point originPoint;
+    private final @Nullable Point destinationPoint;
+    private final @Nullable String resourceRef;
+    private final @Nullable String reservationId;
+    private final @Nullable String userId;
+    private final @Nullable Indicators indicators;
+    private final @Nullable List<Map<String, Object>> tracking;
+    private final @Nullable Instant createdAt;
+
+    @PersistenceCreator
+    Travel(
+            String id,
+            @Nullable Long version,
+            @Nullable String status,
+            @Nullable String origin,
+            @Nullable String destination,
+            @Nullable Point originPoint,
+            @Nullable Point destinationPoint,
+            @Nullable String resourceRef,
+            @Nullable String reservationId,
+            @Nullable String userId,
+            @Nullable Indicators indicators,
+            @Nullable List<Map<String, Object>> tracking,
+            @Nullable Instant createdAt) {
+        super(id, version);
+        this.status = status;
+        this.origin = origin;
+        this.destination = destination;
+        this.originPoint = originPoint;
+        this.destinationPoint = destinationPoint;
+        this.resourceRef = resourceRef;
+        this.reservationId = reservationId;
+        this.userId = userId;
+        this.indicators = indicators;
+        this.tracking = tracking;
+        this.createdAt = createdAt;
+    }
+
+    /** What the event says about the trip; the original's events do not say when it began. */
+    public static Travel of(TravelState event, Instant now) {
+        return new Travel(
+                event.id(),
+                event.version(),
+                event.status(),
+                event.origin(),
+                event.destination(),
+                known(event.originPoint()),
+                known(event.destinationPoint()),
+                event.resourceRef(),
+                event.reservationId(),
+                event.userId(),
+                event.indicators(),
+                event.tracking() == null ? List.of() : event.tracking(),
+                event.createdAt() == null ? now : event.createdAt());
+    }
+
+    /** The original sends an empty object for a point that nobody has set. */
+    private static @Nullable Point known(@Nullable Point point) {
+        return point == null || (point.latitude() == null && point.longitude() == null) ? null : point;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public @Nullable String getOrigin() {
+        return origin;
+    }
+
+    public @Nullable String getDestination() {
+        return destination;
+    }
+
+    public @Nullable Point getOriginPoint() {
+        return originPoint;
+    }
+
+    public @Nullable Point getDestinationPoint() {
+        return destinationPoint;
+    }
+
+    public @Nullable String getResourceRef() {
+        return resourceRef;
+    }
+
+    public @Nullable String getReservationId() {
+        return reservationId;
+    }
+
+    public @Nullable String getUserId() {
+        return userId;
+    }
+
+    public @Nullable Indicators getIndicators() {
+        return indicators;
+    }
+
+    public @Nullable List<Map<String, Object>> getTracking() {
+        return tracking;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+}

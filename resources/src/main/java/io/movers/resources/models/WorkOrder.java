@@ -1,0 +1,78 @@
+package io.movers.resources.models;
+
+import io.movers.common.models.Aggregate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check-up, repair or maintenance. Its resource leads: a change is decided and stored in the resource first
+ * ({@link Resource#take}), and this document follows ({@code Settlement}). Nothing else writes it.
+ */
+public abstract class WorkOrder extends Aggregate {
+    public static final String PENDING = "pending";
+    public static final String IN_PROGRESS = "in_progress";
+    public static final String COMPLETED = "completed";
+    public static final String APPROVED = "approved";
+
+    private String status = PENDING;
+    private String resourceRef = "";
+    private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant completedAt;
+    private @Nullable String assignee;
+    private List<ComponentCheck> components = List.of();
+
+    WorkOrder() {}
+
+    WorkOrder(String id) {
+        super(id);
+    }
+
+    /** A document that shows that work; not stored yet. */
+    public static WorkOrder from(WorkKind kind, OpenWork work) {
+        WorkOrder order = kind.newOrder(work.id());
+        order.show(work);
+        return order;
+    }
+
+    /** Takes over what the resource says about this work. */
+    public void show(OpenWork work) {
+        status = work.status();
+        resourceRef = work.resourceRef();
+        createdAt = work.createdAt();
+        completedAt = work.completedAt();
+        assignee = work.assignee();
+        components = work.components();
+    }
+
+    /** Whether it has yet to follow what the resource says. */
+    public boolean isBehind(OpenWork work) {
+        return getVersion() == null || getVersion() < work.revision();
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    /** The reference of its resource. */
+    public String getResourceRef() {
+        return resourceRef;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant getCompletedAt() {
+        return completedAt;
+    }
+
+    /** The id of the account that is to do it. */
+    public @Nullable String getAssignee() {
+        return assignee;
+    }
+
+    public List<ComponentCheck> getComponents() {
+        return components;
+    }
+}

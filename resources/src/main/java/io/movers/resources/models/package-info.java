@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.resources.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.resources.routes;
+
+import org.jspecify.annotations.NullMarked;

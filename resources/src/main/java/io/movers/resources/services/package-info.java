@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.resources.services;
+
+import org.jspecify.annotations.NullMarked;
