@@ -1,6 +1,7 @@
 package io.movers.common.events;
 
 import io.movers.common.models.ReplicaState;
+import java.time.Instant;
 
 /** One delivery of an event to this service. */
 public interface Message {
@@ -15,6 +16,12 @@ public interface Message {
 
     /** How often it has been delivered, this time included: 1 at first. */
     long deliveries();
+
+    /**
+     * When the change was stored that the event tells of, however late it is delivered; with senders of the original's kind,
+     * when the broker took it.
+     */
+    Instant publishedAt();
 
     /** How much the event says, and whether it was sent again to heal copies. */
     ReplicaState state();

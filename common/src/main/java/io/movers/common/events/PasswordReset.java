@@ -21,4 +21,10 @@ public record PasswordReset(
     public String id() {
         return userId;
     }
+
+    /** Without the code: this is what ends up in logs. */
+    @Override
+    public String toString() {
+        return "PasswordReset[userId=" + userId + ", version=" + version + "]";
+    }
 }

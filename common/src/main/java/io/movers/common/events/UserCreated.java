@@ -32,4 +32,10 @@ public record UserCreated(
         @Nullable Instant sessionsEndedAt,
         @Nullable List<SignedOutSession> signedOut,
         @Nullable Integer activationCode)
-        implements UserState {}
+        implements UserState {
+    /** Without the code and without personal data: this is what ends up in logs. */
+    @Override
+    public String toString() {
+        return "UserCreated[id=" + id + ", version=" + version + "]";
+    }
+}

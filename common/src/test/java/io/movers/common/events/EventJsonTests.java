@@ -41,6 +41,17 @@ class EventJsonTests {
         assertThat(event.version()).isNull();
     }
 
+    @Test
+    void codesDoNotShowInLogs() {
+        UserCreated created =
+                read(Subject.USER_CREATED, "{\"id\":\"5f0000000000000000000001\",\"activationCode\":123456}");
+        PasswordReset reset =
+                read(Subject.PASSWORD_RESET, "{\"userId\":\"5f0000000000000000000001\",\"code\":\"123456\"}");
+        assertThat(created.toString() + reset)
+                .contains("5f0000000000000000000001")
+                .doesNotContain("123456");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"text\"", "{", "{\"domain\":\"names no aggregate\"}", "{\"id\":\"\"}"})
     void whatIsNoSuchEventIsUnreadable(String body) {

@@ -8,6 +8,7 @@ import io.movers.common.events.Trace;
 import io.movers.common.events.UnreadableEventException;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.models.ReplicaState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -134,6 +135,11 @@ public class EventHandling {
         @Override
         public long deliveries() {
             return deliveries;
+        }
+
+        @Override
+        public Instant publishedAt() {
+            return envelope.publishedAt();
         }
 
         @Override

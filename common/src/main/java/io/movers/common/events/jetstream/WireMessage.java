@@ -7,6 +7,8 @@ import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import io.nats.client.support.NatsJetStreamConstants;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class WireMessage {
     private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
     private static final String STATE = "Movers-State";
     private static final String TRACE = "traceparent";
+    private static final String PUBLISHED_AT = "Movers-Published-At";
 
     private WireMessage() {}
 
@@ -28,7 +31,8 @@ final class WireMessage {
         Headers headers = new Headers()
                 .add(NatsJetStreamConstants.MSG_ID_HDR, envelope.id())
                 .add(AGGREGATE_ID, envelope.aggregateId())
-                .add(STATE, envelope.state().name().toLowerCase(Locale.ROOT));
+                .add(STATE, envelope.state().name().toLowerCase(Locale.ROOT))
+                .add(PUBLISHED_AT, envelope.publishedAt().toString());
         if (envelope.trace() != null) {
             headers.add(TRACE, Trace.parent(envelope.trace()));
         }
@@ -49,7 +53,20 @@ final class WireMessage {
                 aggregateId == null ? "" : aggregateId,
                 message.getData(),
                 stateOf(header(message, STATE)),
-                Trace.idOf(header(message, TRACE)));
+                Trace.idOf(header(message, TRACE)),
+                publishedAt(message));
+    }
+
+    private static Instant publishedAt(Message message) {
+        String header = header(message, PUBLISHED_AT);
+        if (header != null) {
+            try {
+                return Instant.parse(header);
+            } catch (DateTimeParseException e) {
+                // Then the broker's word counts.
+            }
+        }
+        return message.metaData().timestamp().toInstant();
     }
 
     private static ReplicaState stateOf(@Nullable String header) {

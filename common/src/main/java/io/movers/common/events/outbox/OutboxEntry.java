@@ -50,7 +50,8 @@ record OutboxEntry(
     }
 
     Envelope toEnvelope(String aggregateId) {
-        return new Envelope(id, subject, aggregateId, data.getBytes(StandardCharsets.UTF_8), ReplicaState.FULL, trace);
+        return new Envelope(
+                id, subject, aggregateId, data.getBytes(StandardCharsets.UTF_8), ReplicaState.FULL, trace, at);
     }
 
     boolean isDue(Instant now) {

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * An event that could not be handled yet.
  *
  * @param id the event's id
+ * @param publishedAt when it was published; null where that was not noted
  * @param attempts how often it has been tried from here
  * @param lastError the class of the last failure; its message may hold personal data
  */
@@ -24,12 +25,20 @@ record ParkedEvent(
         String data,
         ReplicaState state,
         @Nullable String trace,
+        @Nullable Instant publishedAt,
         String lastError,
         Instant parkedAt,
         int attempts,
         @Indexed Instant nextAttemptAt) {
 
     Envelope toEnvelope() {
-        return new Envelope(id, subject, aggregateId, data.getBytes(StandardCharsets.UTF_8), state, trace);
+        return new Envelope(
+                id,
+                subject,
+                aggregateId,
+                data.getBytes(StandardCharsets.UTF_8),
+                state,
+                trace,
+                publishedAt == null ? parkedAt : publishedAt);
     }
 }

@@ -41,6 +41,7 @@ public class ParkedEvents {
                     new String(event.data(), StandardCharsets.UTF_8),
                     event.state(),
                     event.trace(),
+                    event.publishedAt(),
                     lastError,
                     now,
                     0,

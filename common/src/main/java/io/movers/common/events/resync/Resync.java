@@ -11,6 +11,7 @@ import io.movers.common.models.AggregateStore;
 import io.movers.common.models.ReplicaState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ public class Resync {
                     aggregate.getId(),
                     json.write(publisher.currentState(aggregate)).getBytes(StandardCharsets.UTF_8),
                     state,
-                    Trace.currentOrNew())));
+                    Trace.currentOrNew(),
+                    Instant.now())));
             count[0]++;
             if (inFlight.size() == IN_FLIGHT) {
                 await(inFlight);

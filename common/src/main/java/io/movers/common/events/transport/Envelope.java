@@ -1,6 +1,7 @@
 package io.movers.common.events.transport;
 
 import io.movers.common.models.ReplicaState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON, UTF-8
  * @param state whether the body is the whole public state
  * @param trace the trace that the event belongs to: 32 hexadecimal digits, or null
+ * @param publishedAt when the change was stored that it tells of; with senders of the original's kind, when the broker took it
  */
 public record Envelope(
         String id,
@@ -19,4 +21,5 @@ public record Envelope(
         String aggregateId,
         byte[] data,
         ReplicaState state,
-        @Nullable String trace) {}
+        @Nullable String trace,
+        Instant publishedAt) {}
