@@ -1,9 +1,11 @@
 package io.movers.common.models;
 
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
@@ -23,6 +25,20 @@ public class ModelsAutoConfiguration {
     @ConditionalOnMissingBean
     ReplicaStore replicaStore(MongoTemplate template) {
         return new ReplicaStore(template);
+    }
+
+    /** The driver would wait half a minute for a server that is away, and for an answer without end. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer mongoTimeouts() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(MongoTemplate template) {
+        return new DatabaseHealth(template);
     }
 
     @Bean

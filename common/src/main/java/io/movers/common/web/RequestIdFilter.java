@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import io.movers.common.events.Trace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,10 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id, or keeps the one it came with, and puts it into the answer and the log. */
+/**
+ * Gives every request an id and a trace, or keeps those it came with; both stand in the log, the id in the answer, and the trace
+ * goes on with the events that follow from the request.
+ */
 final class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
@@ -27,10 +31,13 @@ final class RequestIdFilter extends OncePerRequestFilter {
                 : UUID.randomUUID().toString();
         response.setHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
+        String trace = Trace.idOf(request.getHeader("traceparent"));
+        MDC.put(Trace.MDC_KEY, trace == null ? Trace.newId() : trace);
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(MDC_KEY);
+            MDC.remove(Trace.MDC_KEY);
         }
     }
 }

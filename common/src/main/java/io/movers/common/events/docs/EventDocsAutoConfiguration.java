@@ -1,0 +1,36 @@
+package io.movers.common.events.docs;
+
+import io.movers.common.events.EventsAutoConfiguration;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Publisher;
+import io.movers.common.web.ServiceProperties;
+import io.swagger.v3.core.converter.ModelConverters;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Describes the service's events where its routes are described. */
+@AutoConfiguration(after = EventsAutoConfiguration.class)
+@ConditionalOnClass(ModelConverters.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
+public class EventDocsAutoConfiguration {
+    @Bean
+    AsyncApi asyncApi(
+            ServiceProperties service,
+            ObjectProvider<Publisher<?, ?>> publishers,
+            ObjectProvider<Listener<?>> listeners,
+            JsonMapper mapper) {
+        return new AsyncApi(
+                service, publishers.stream().toList(), listeners.stream().toList(), mapper);
+    }
+
+    @Bean
+    EventDocsRoutes eventDocsRoutes(AsyncApi asyncApi) {
+        return new EventDocsRoutes(asyncApi);
+    }
+}

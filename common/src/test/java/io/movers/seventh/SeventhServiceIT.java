@@ -1,0 +1,143 @@
+package io.movers.seventh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.common.security.SessionTokens;
+import io.movers.servers.MongoServer;
+import io.movers.servers.NatsServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that a service gets from the dependency on common and one {@code @SpringBootApplication}. */
+class SeventhServiceIT {
+    @TempDir
+    static Path dir;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static NatsServer nats;
+    private static MongoServer mongo;
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        nats = NatsServer.start(dir.resolve("nats"));
+        mongo = MongoServer.inMemory();
+        service = SeventhApplication.run(
+                "--spring.profiles.active=source,copy",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--MONGO_URI=" + mongo.uri("seventh"),
+                "--NATS_URL=" + nats.url(),
+                "--JWT_KEY=0123456789abcdef0123456789abcdef");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        mongo.close();
+        nats.close();
+    }
+
+    @Test
+    void aRouteIsGuardedValidatedStoredPublishedAndCopied() throws Exception {
+        assertThat(post("{\"name\":\"x\"}", null).statusCode()).isEqualTo(401);
+        assertThat(post("{\"name\":\"x\"}", token("user")).statusCode()).isEqualTo(403);
+        HttpResponse<String> invalid = post("{}", token("admin"));
+        assertThat(invalid.statusCode()).isEqualTo(400);
+        assertThat(invalid.body()).isEqualTo("{\"errors\":[{\"message\":\"Name is required\",\"field\":\"name\"}]}");
+
+        HttpResponse<String> created = post("{\"name\":\"seven\",\"text\":\"as in dwarfs\"}", token("admin"));
+        assertThat(created.statusCode()).isEqualTo(201);
+        String id = JSON.readTree(created.body()).path("id").asString();
+        assertThat(get("/api/seventh/topics/" + id).body()).isEqualTo(created.body());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(service.getBean(MongoTemplate.class)
+                                .getCollection("topicCopies")
+                                .find(new Document("name", "seven"))
+                                .first())
+                        .isNotNull());
+    }
+
+    @Test
+    void healthIsAnsweredOnTheServicesOwnPathAndActuatorOnAPortOfItsOwn() throws Exception {
+        assertThat(get("/api/seventh/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
+        assertThat(management("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(management("/actuator/prometheus").body())
+                .contains("movers_outbox_pending", "movers_events_parked", "movers_outbox_oldest_seconds");
+        assertThat(management("/actuator/events").body()).contains("\"parked\":0");
+    }
+
+    @Test
+    void routesAndEventsAreDescribed() throws Exception {
+        JsonNode routes = JSON.readTree(get("/api/seventh/docs.json").body());
+        assertThat(routes.path("paths").has("/api/seventh/topics/{id}")).isTrue();
+        JsonNode events = JSON.readTree(get("/api/seventh/docs/events.json").body());
+        assertThat(events.at("/channels/domain:authorized/address").asString()).isEqualTo("movers.domain.authorized");
+        assertThat(events.at("/operations/send domain:authorized/action").asString())
+                .isEqualTo("send");
+        assertThat(events.at("/operations/receive domain:authorized/action").asString())
+                .isEqualTo("receive");
+        JsonNode properties = events.at("/components/schemas/DomainAuthorized/properties");
+        assertThat(properties.propertyNames()).contains("id", "version", "domain", "client", "active");
+    }
+
+    @Test
+    void whatIsNotThereIsAnErrorInTheSuitesShape() throws Exception {
+        HttpResponse<String> unknown = get("/api/seventh/nothing");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).isEqualTo("{\"errors\":[{\"message\":\"Not Found\"}]}");
+        HttpResponse<String> malformed = get("/api/seventh/topics/1");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+        assertThat(malformed.body()).contains("Invalid id");
+    }
+
+    private static String token(String role) {
+        return service.getBean(SessionTokens.class)
+                .issue(Map.of("id", "5fa000000000000000000001", "email", "x@meb.test", "role", role));
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base("local.server.port") + path)));
+    }
+
+    private static HttpResponse<String> management(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base("local.management.port") + path)));
+    }
+
+    private static HttpResponse<String> post(String body, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(base("local.server.port") + "/api/seventh/topics"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String base(String port) {
+        return "http://127.0.0.1:" + service.getEnvironment().getProperty(port);
+    }
+}
