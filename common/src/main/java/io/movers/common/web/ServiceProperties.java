@@ -1,7 +1,11 @@
 package io.movers.common.web;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Who this service is and where its routes are.
@@ -10,8 +14,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param basePath prefix of all its routes
  * @param healthPath path of its health route
  */
+@Validated
 @ConfigurationProperties("movers.service")
-public record ServiceProperties(String name, String basePath, String healthPath) {
+public record ServiceProperties(
+        @NotBlank(message = "movers.service.name must be set") String name,
+
+        @NotNull(message = "movers.service.base-path must be set") @Pattern(regexp = "/.*[^/]", message = "movers.service.base-path must begin with a slash and not end with one") String basePath,
+
+        @NotNull(message = "movers.service.health-path must be set") @Pattern(regexp = "/.+", message = "movers.service.health-path must begin with a slash") String healthPath) {
 
     /** Where the page of the API documentation is. */
     public String docsPath() {

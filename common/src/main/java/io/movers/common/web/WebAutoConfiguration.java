@@ -53,6 +53,11 @@ public class WebAutoConfiguration {
         }
 
         @Bean
+        JsonCharset jsonCharset() {
+            return new JsonCharset();
+        }
+
+        @Bean
         @ConditionalOnMissingBean
         WebMvcRegistrations requestBodies(JsonMapper json) {
             return new WebMvcRegistrations() {

@@ -68,6 +68,7 @@ class HttpTests {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"message\":\"I'm just fine...\"}");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
         assertThat(get("/api/tiny/healthz/").statusCode()).isEqualTo(200);
         assertThat(get("/api/tiny/HEALTHZ").statusCode()).isEqualTo(404);
     }
@@ -88,7 +89,8 @@ class HttpTests {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo(NOT_FOUND);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("application/json;charset=utf-8");
     }
 
     @ParameterizedTest
@@ -304,6 +306,15 @@ class HttpTests {
     }
 
     @Test
+    void aProxyOfThisMachineIsBelieved() throws Exception {
+        HttpResponse<String> answer = send(request("/api/tiny/caller")
+                .header("X-Forwarded-For", "203.0.113.7")
+                .header("X-Forwarded-Proto", "https"));
+
+        assertThat(answer.body()).isEqualTo("{\"address\":\"203.0.113.7\",\"secure\":true}");
+    }
+
+    @Test
     void aRequestIdIsKeptOrMade() throws Exception {
         HttpResponse<String> kept = send(request("/api/tiny/healthz").header("X-Request-Id", "abc-1"));
         HttpResponse<String> made = send(request("/api/tiny/nope").header("X-Request-Id", "a b\tc"));
@@ -325,7 +336,8 @@ class HttpTests {
         assertThat(get("/api/tiny/docs/swagger-ui/swagger-ui-bundle.js").statusCode())
                 .isEqualTo(200);
         assertThat(get("/api/tiny/docs/swagger-ui/swagger-initializer.js").body())
-                .contains("/api/tiny/docs.json/swagger-config");
+                .contains("/api/tiny/docs.json/swagger-config")
+                .doesNotContain("petstore");
         assertThat(get("/api/tiny/docs.json/swagger-config").body()).contains("\"/api/tiny/docs.json\"");
         assertThat(api.at("/info/title").asString()).isEqualTo("Movers: tiny");
         assertThat(api.path("paths").propertyNames())

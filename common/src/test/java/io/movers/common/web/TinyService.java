@@ -7,6 +7,7 @@ import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,13 @@ class TinyService {
                 case "rate" -> throw new TooManyRequestsException(Duration.ofSeconds(30));
                 default -> throw new IllegalStateException("secret detail");
             }
+        }
+
+        record CallerSeen(String address, boolean secure) {}
+
+        @GetMapping("/api/tiny/caller")
+        CallerSeen caller(HttpServletRequest request) {
+            return new CallerSeen(request.getRemoteAddr(), request.isSecure());
         }
 
         record Photo(String photo) {}

@@ -44,6 +44,11 @@ record SuiteSettings(
         properties.put("server.address", config.bindAddress());
         properties.put("server.port", Integer.toString(port));
         properties.put("PORT", Integer.toString(port));
+        properties.put("BIND_ADDRESS", config.bindAddress());
+        // Six of them on one machine: any free port, found in the log.
+        properties.put("MANAGEMENT_PORT", "0");
+        properties.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
+        properties.put("PUBLIC_BASE_URL", "http://localhost:" + config.gatewayPort());
         properties.put("MONGO_URI", mongoUri(service));
         properties.put("NATS_URL", natsUrl);
         properties.put("JWT_KEY", jwtKey);
