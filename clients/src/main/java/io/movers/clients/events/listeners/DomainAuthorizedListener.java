@@ -1,0 +1,28 @@
+package io.movers.clients.events.listeners;
+
+import io.movers.clients.models.Domain;
+import io.movers.common.events.DomainAuthorized;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+@Component
+class DomainAuthorizedListener extends Listener<DomainAuthorized> {
+    private final ReplicaStore replicas;
+    private final Clock clock;
+
+    DomainAuthorizedListener(ReplicaStore replicas, Clock clock) {
+        super(Subject.DOMAIN_AUTHORIZED);
+        this.replicas = replicas;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onMessage(DomainAuthorized event, Message msg) {
+        replicas.apply(Domain.of(event, clock.instant()), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.clients.events.publishers;
+
+import org.jspecify.annotations.NullMarked;

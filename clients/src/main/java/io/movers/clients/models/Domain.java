@@ -1,0 +1,61 @@
+package io.movers.clients.models;
+
+import io.movers.common.events.DomainAuthorized;
+import io.movers.common.models.Replica;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** This service's copy of a domain whose people may sign up for a company. */
+@Document("domains")
+public class Domain extends Replica {
+    private final String domain;
+
+    @Indexed
+    private final @Nullable String client;
+
+    private final @Nullable Boolean active;
+    private final @Nullable Instant createdAt;
+
+    Domain(
+            String id,
+            @Nullable Long version,
+            String domain,
+            @Nullable String client,
+            @Nullable Boolean active,
+            @Nullable Instant createdAt) {
+        super(id, version);
+        this.domain = domain;
+        this.client = client;
+        this.active = active;
+        this.createdAt = createdAt;
+    }
+
+    /** The copy that an event shows; the original's events do not say when the entry was made. */
+    public static Domain of(DomainAuthorized event, Instant now) {
+        return new Domain(
+                event.id(),
+                event.version(),
+                event.domain(),
+                event.client(),
+                event.active(),
+                event.createdAt() == null ? now : event.createdAt());
+    }
+
+    public String getDomain() {
+        return domain;
+    }
+
+    public @Nullable String getClient() {
+        return client;
+    }
+
+    public @Nullable Boolean getActive() {
+        return active;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,69 @@
+package io.movers.clients.models;
+
+import io.movers.common.events.EmailAuthorized;
+import io.movers.common.models.Replica;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** This service's copy of an address whose owner may sign up for an office of a company. */
+@Document("emails")
+public class Email extends Replica {
+    private final String email;
+
+    @Indexed
+    private final @Nullable String client;
+
+    private final @Nullable String office;
+    private final @Nullable Boolean active;
+    private final @Nullable Instant createdAt;
+
+    Email(
+            String id,
+            @Nullable Long version,
+            String email,
+            @Nullable String client,
+            @Nullable String office,
+            @Nullable Boolean active,
+            @Nullable Instant createdAt) {
+        super(id, version);
+        this.email = email;
+        this.client = client;
+        this.office = office;
+        this.active = active;
+        this.createdAt = createdAt;
+    }
+
+    /** The copy that an event shows; the original's events do not say when the entry was made. */
+    public static Email of(EmailAuthorized event, Instant now) {
+        return new Email(
+                event.id(),
+                event.version(),
+                event.email(),
+                event.client(),
+                event.office(),
+                event.active(),
+                event.createdAt() == null ? now : event.createdAt());
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public @Nullable String getClient() {
+        return client;
+    }
+
+    public @Nullable String getOffice() {
+        return office;
+    }
+
+    public @Nullable Boolean getActive() {
+        return active;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+}

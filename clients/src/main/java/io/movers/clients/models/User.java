@@ -1,0 +1,156 @@
+package io.movers.clients.models;
+
+import io.movers.common.events.Eps;
+import io.movers.common.events.SignedOutSession;
+import io.movers.common.events.UserState;
+import io.movers.common.models.Replica;
+import io.movers.common.models.SetOnInsert;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/** This service's copy of an account. */
+@Document("users")
+public class User extends Replica {
+    private final String email;
+    private @Nullable String firstName;
+    private @Nullable String lastName;
+
+    @Indexed
+    private @Nullable String client;
+
+    private @Nullable String office;
+    private @Nullable String role;
+    private @Nullable String status;
+    private @Nullable String photo;
+    private @Nullable String phone;
+    private @Nullable String documentNumber;
+    private @Nullable Double weight;
+    private @Nullable String bloodType;
+    private @Nullable String gender;
+    private @Nullable String emergencyContactName;
+    private @Nullable String emergencyContactPhone;
+    private @Nullable Eps eps;
+
+    @Field(write = Field.Write.ALWAYS)
+    private @Nullable Instant deletedAt;
+
+    private @Nullable Instant sessionsEndedAt;
+    private @Nullable List<SignedOutSession> signedOut;
+
+    @SetOnInsert
+    private @Nullable Instant createdAt;
+
+    User(String id, @Nullable Long version, String email) {
+        super(id, version);
+        this.email = email;
+    }
+
+    /** The copy that an event shows. */
+    public static User of(UserState state, Instant now) {
+        User user = new User(state.id(), state.version(), state.email());
+        user.firstName = state.firstName();
+        user.lastName = state.lastName();
+        user.client = state.client();
+        user.office = state.office();
+        user.role = state.role();
+        user.status = state.status();
+        user.photo = state.photo();
+        user.phone = state.phone();
+        user.documentNumber = state.documentNumber();
+        user.weight = state.weight();
+        user.bloodType = state.bloodType();
+        user.gender = state.gender();
+        user.emergencyContactName = state.emergencyContactName();
+        user.emergencyContactPhone = state.emergencyContactPhone();
+        user.eps = state.eps();
+        user.deletedAt = state.deletedAt();
+        user.sessionsEndedAt = state.sessionsEndedAt();
+        user.signedOut = state.signedOut();
+        user.createdAt = now;
+        return user;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public @Nullable String getFirstName() {
+        return firstName;
+    }
+
+    public @Nullable String getLastName() {
+        return lastName;
+    }
+
+    public @Nullable String getClient() {
+        return client;
+    }
+
+    public @Nullable String getOffice() {
+        return office;
+    }
+
+    public @Nullable String getRole() {
+        return role;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public @Nullable String getPhoto() {
+        return photo;
+    }
+
+    public @Nullable String getPhone() {
+        return phone;
+    }
+
+    public @Nullable String getDocumentNumber() {
+        return documentNumber;
+    }
+
+    public @Nullable Double getWeight() {
+        return weight;
+    }
+
+    public @Nullable String getBloodType() {
+        return bloodType;
+    }
+
+    public @Nullable String getGender() {
+        return gender;
+    }
+
+    public @Nullable String getEmergencyContactName() {
+        return emergencyContactName;
+    }
+
+    public @Nullable String getEmergencyContactPhone() {
+        return emergencyContactPhone;
+    }
+
+    public @Nullable Eps getEps() {
+        return eps;
+    }
+
+    public @Nullable Instant getDeletedAt() {
+        return deletedAt;
+    }
+
+    public @Nullable Instant getSessionsEndedAt() {
+        return sessionsEndedAt;
+    }
+
+    public @Nullable List<SignedOutSession> getSignedOut() {
+        return signedOut;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+}

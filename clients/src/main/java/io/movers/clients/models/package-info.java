@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.clients.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.movers.clients.models.views;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.movers.clients.models.Client;
+import io.movers.clients.models.User;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A company and its two administrators. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ClientDetails(
+        @JsonUnwrapped ClientView client,
+        @JsonProperty("meb_admin") @Nullable UserView mebAdmin,
+        @JsonProperty("super_admin_client") @Nullable UserView superAdminClient) {
+    /**
+     * @param users the accounts at hand, by id
+     */
+    public static ClientDetails of(Client client, Map<String, User> users) {
+        return new ClientDetails(
+                ClientView.of(client),
+                UserView.ofNullable(find(users, client.getMebAdmin())),
+                UserView.ofNullable(find(users, client.getSuperAdminClient())));
+    }
+
+    private static @Nullable User find(Map<String, User> users, @Nullable String id) {
+        return id == null ? null : users.get(id);
+    }
+}

@@ -1,0 +1,35 @@
+package io.movers.clients.models.views;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.movers.clients.models.Office;
+import io.movers.common.events.Location;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An office by itself; two of its five administrators are left out, as in the original. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record OfficeView(
+        String id,
+        String name,
+        String client,
+        String country,
+        String city,
+        Location location,
+        String repairAdmin,
+        String maintenanceAdmin,
+        String inventoryAdmin,
+        @Nullable Instant deletedAt) {
+    public static OfficeView of(Office office) {
+        return new OfficeView(
+                office.getId(),
+                office.getName(),
+                office.getClient(),
+                office.getCountry(),
+                office.getCity(),
+                office.getLocation(),
+                office.getRepairAdmin(),
+                office.getMaintenanceAdmin(),
+                office.getInventoryAdmin(),
+                office.getDeletedAt());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.clients.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.movers.clients.services;
+
+import io.movers.clients.events.publishers.OfficeCreatedPublisher;
+import io.movers.clients.events.publishers.OfficeUpdatedPublisher;
+import io.movers.clients.models.Client;
+import io.movers.clients.models.Clients;
+import io.movers.clients.models.Office;
+import io.movers.clients.models.OfficeAdmins;
+import io.movers.clients.models.Offices;
+import io.movers.clients.models.Place;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.models.LostRace;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
+import io.movers.common.security.CurrentUser;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+
+/** Creates, changes, archives and enables the offices of the companies that the caller may act for. */
+@Service
+public class OfficeRegistry {
+    private final Clients clients;
+    private final Offices offices;
+    private final Accounts accounts;
+    private final Companies companies;
+    private final OfficeCreatedPublisher created;
+    private final OfficeUpdatedPublisher updated;
+    private final Clock clock;
+
+    OfficeRegistry(
+            Clients clients,
+            Offices offices,
+            Accounts accounts,
+            Companies companies,
+            OfficeCreatedPublisher created,
+            OfficeUpdatedPublisher updated,
+            Clock clock) {
+        this.clients = clients;
+        this.offices = offices;
+        this.accounts = accounts;
+        this.companies = companies;
+        this.created = created;
+        this.updated = updated;
+        this.clock = clock;
+    }
+
+    /** A new office of that company. */
+    public Office create(String clientId, String name, Place place, OfficeAdmins named, CurrentUser caller) {
+        Client client = client(clientId, companies.of(caller));
+        OfficeAdmins admins = accounts.requireAll(named);
+        Office office = Office.create(name, client.getName(), place, admins);
+        created.publish(office);
+        return underPresentName(office, clientId);
+    }
+
+    /** The office with new values; it becomes one of that company if it was another's. */
+    public Office update(String clientId, String id, Place place, OfficeAdmins named, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        Client client = client(clientId, scope);
+        office(id, scope);
+        OfficeAdmins admins = accounts.requireAll(named);
+        Office changed = LostRace.retry(() -> {
+            Office office = office(id, scope);
+            office.change(client.getName(), place, admins);
+            updated.publish(office);
+            return office;
+        });
+        return underPresentName(changed, clientId);
+    }
+
+    /** The company may have been renamed between our look at it and the write: then the office follows now. */
+    private Office underPresentName(Office written, String clientId) {
+        return LostRace.retry(() -> {
+            Client client = clients.find(clientId);
+            Office office = offices.find(written.getId());
+            if (client == null || office == null || !office.getClient().equals(written.getClient())) {
+                return written;
+            }
+            if (!office.getClient().equals(client.getName())) {
+                office.follow(client.getName());
+                updated.publish(office);
+            }
+            return office;
+        });
+    }
+
+    /** Archives the office; one that is archived already stays as it is. */
+    public void archive(String id, CurrentUser caller) {
+        change(id, companies.of(caller), this::archive).orElseThrow(NotFoundException::new);
+    }
+
+    /** Archives the offices of those ids and returns those that there are, in that order. */
+    public List<Office> archiveAll(List<String> ids, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        return BulkRows.apply(ids, id -> change(id, scope, this::archive));
+    }
+
+    /** Enables the offices of those ids and returns those that there are, in that order. */
+    public List<Office> enableAll(List<String> ids, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        return BulkRows.apply(ids, id -> change(id, scope, this::enable));
+    }
+
+    private void archive(Office office) {
+        if (!office.isArchived()) {
+            office.archive(clock.instant());
+            updated.publish(office);
+        }
+    }
+
+    private void enable(Office office) {
+        if (office.isArchived()) {
+            office.enable();
+            updated.publish(office);
+        }
+    }
+
+    private Optional<Office> change(String id, CompanyScope scope, Consumer<Office> change) {
+        return LostRace.retry(() -> {
+            Optional<Office> found =
+                    Optional.ofNullable(offices.find(id)).filter(office -> scope.includes(office.getClient()));
+            found.ifPresent(change);
+            return found;
+        });
+    }
+
+    private Client client(String id, CompanyScope scope) {
+        Client client = clients.find(id);
+        if (client == null || client.isArchived() || !scope.includes(client.getName())) {
+            throw new BadRequestException(Messages.NO_CLIENT);
+        }
+        return client;
+    }
+
+    private Office office(String id, CompanyScope scope) {
+        Office office = offices.find(id);
+        if (office == null || office.isArchived() || !scope.includes(office.getClient())) {
+            throw new BadRequestException(Messages.NO_OFFICE);
+        }
+        return office;
+    }
+}

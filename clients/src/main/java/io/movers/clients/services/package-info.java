@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.clients.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.movers.common.models;
+
+import java.nio.charset.StandardCharsets;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads ids that come in a body, as the original does: 24 hexadecimal digits, or any twelve characters, taken as its bytes. */
+public final class ObjectIds {
+    private static final int BYTES = 12;
+
+    private ObjectIds() {}
+
+    /** The id as 24 hexadecimal digits; null when the value is no id. */
+    public static @Nullable String hex(@Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == BYTES) {
+            return new ObjectId(bytes).toHexString();
+        }
+        return ObjectId.isValid(text) ? new ObjectId(text).toHexString() : null;
+    }
+}
