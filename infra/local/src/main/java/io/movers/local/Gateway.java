@@ -1,6 +1,7 @@
 package io.movers.local;
 
 import io.movers.servers.Mail;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -23,6 +24,9 @@ final class Gateway implements AutoCloseable {
     /** As in the Ingress. */
     private static final long MAX_BODY_BYTES = 8L << 20;
 
+    /** How long a service may take for an answer. */
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
     private static final long STOP_TIMEOUT_MILLIS = 10_000;
 
     private final Server server;
@@ -33,7 +37,8 @@ final class Gateway implements AutoCloseable {
             String serviceHost,
             RouteTable routes,
             ToIntFunction<Service> ports,
-            Supplier<List<Mail>> mails) {
+            Supplier<List<Mail>> mails,
+            Duration answerLimit) {
         var threads = new QueuedThreadPool(32, 4);
         threads.setName("gateway");
         server = new Server(threads);
@@ -47,15 +52,20 @@ final class Gateway implements AutoCloseable {
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(75_000);
+        connector.setShutdownIdleTimeout(100); // of connections that only wait for their next request
         server.addConnector(connector);
 
-        var proxy = new ServiceProxy(request -> routes.find(Request.getPathInContext(request))
-                .map(service -> HttpURI.build(request.getHttpURI())
-                        .scheme("http")
-                        .host(serviceHost)
-                        .port(ports.applyAsInt(service))
-                        .asImmutable())
-                .orElseThrow());
+        var proxy = new ServiceProxy(
+                request -> {
+                    Service service =
+                            routes.find(Request.getPathInContext(request)).orElseThrow();
+                    return HttpURI.build(request.getHttpURI())
+                            .scheme("http")
+                            .host(serviceHost)
+                            .port(ports.applyAsInt(service))
+                            .asImmutable();
+                },
+                answerLimit);
         server.setHandler(new GracefulHandler(new Handler.Sequence(
                 new LocalPages(mails), new Routed(routes, new SizeLimitHandler(MAX_BODY_BYTES, -1), proxy))));
     }

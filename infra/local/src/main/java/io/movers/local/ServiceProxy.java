@@ -1,5 +1,6 @@
 package io.movers.local;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.client.HttpClient;
@@ -12,12 +13,14 @@ import org.eclipse.jetty.server.Request;
 /** Passes requests on as the cluster's nginx does: the Host stays, and X-Forwarded-* are ours, whatever came in. */
 final class ServiceProxy extends ProxyHandler.Reverse {
     private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
-    private static final long REQUEST_TIMEOUT_SECONDS = 60;
     /** Less than what Tomcat keeps an idle connection for, so that none is taken that it is about to close. */
     private static final long POOLED_IDLE_MILLIS = 10_000;
 
-    ServiceProxy(Function<Request, HttpURI> rewrite) {
+    private final Duration answerLimit;
+
+    ServiceProxy(Function<Request, HttpURI> rewrite, Duration answerLimit) {
         super(rewrite);
+        this.answerLimit = answerLimit;
     }
 
     @Override
@@ -32,8 +35,8 @@ final class ServiceProxy extends ProxyHandler.Reverse {
     @Override
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI target) {
         return super.newProxyToServerRequest(request, target)
-                .idleTimeout(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .timeout(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                .idleTimeout(answerLimit.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class Suite implements AutoCloseable {
                 reachable(),
                 RouteTable.packaged(),
                 this::port,
-                this::mails);
+                this::mails,
+                Gateway.ANSWER_LIMIT);
         gateway.start();
         stops.push(gateway::close);
     }

@@ -1,0 +1,61 @@
+package io.movers.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteConfigTests {
+    @TempDir
+    Path dir;
+
+    @Test
+    void withoutVariablesItIsTheDocumentedSuite() {
+        var config = SuiteConfig.fromEnvironment(Map.of("NATS_URL", " "));
+        assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
+        assertThat(config.gatewayPort()).isEqualTo(8080);
+        assertThat(config.mongoPort()).isEqualTo(27017);
+        assertThat(config.natsPort()).isEqualTo(4222);
+        assertThat(config.smtpPort()).isEqualTo(1025);
+        assertThat(config.dataDir()).isEqualTo(Path.of(".data").toAbsolutePath());
+        assertThat(config.natsUrl()).isNull();
+        assertThat(config.mongoUriBase()).isNull();
+    }
+
+    @Test
+    void aPortThatIsNoneNamesItsVariable() {
+        for (String value : new String[] {"0", "65536", "x", "-1", "123456"}) {
+            assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("SMTP_PORT", value)))
+                    .isInstanceOf(SuiteException.class)
+                    .hasMessageContaining("SMTP_PORT");
+        }
+    }
+
+    @Test
+    void databasesAreNamedAfterTheServicesAndOptionsStay() throws IOException {
+        assertThat(uri("mongodb://a:1")).isEqualTo("mongodb://a:1/travels");
+        assertThat(uri("mongodb://a:1/")).isEqualTo("mongodb://a:1/travels");
+        assertThat(uri("mongodb://a,b/?replicaSet=r&w=majority"))
+                .isEqualTo("mongodb://a,b/travels?replicaSet=r&w=majority");
+    }
+
+    @Test
+    void secretsAreMadeOnce() throws IOException {
+        var first = settings("mongodb://a");
+        var second = settings("mongodb://a");
+        assertThat(first.jwtKey()).hasSizeGreaterThanOrEqualTo(32).isEqualTo(second.jwtKey());
+        assertThat(first.adminPassword()).hasSizeBetween(4, 20).isEqualTo(second.adminPassword());
+    }
+
+    private String uri(String base) throws IOException {
+        return settings(base).mongoUri(Service.TRAVELS);
+    }
+
+    private SuiteSettings settings(String base) throws IOException {
+        return SuiteSettings.of(SuiteConfig.onFreePorts(dir), base, "nats://n", "127.0.0.1");
+    }
+}
