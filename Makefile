@@ -1,0 +1,30 @@
+# Thin lines over Maven and java. See the README.
+MVN := ./mvnw
+LOCAL := infra/local/target/local-1.0.0-SNAPSHOT.jar
+
+# The suite runs on JDK 25 where there is one, else on the JDK of JAVA_HOME or the PATH (17 or later).
+JAVA ?= $(firstword \
+	$(wildcard /usr/lib/jvm/*25*/bin/java /Library/Java/JavaVirtualMachines/*25*/Contents/Home/bin/java \
+		$(HOME)/.sdkman/candidates/java/25*/bin/java) \
+	$(if $(JAVA_HOME),$(JAVA_HOME)/bin/java) \
+	java)
+
+# Folders too: their time changes when a file in them is added or deleted.
+SOURCES := $(shell find pom.xml common auth clients locations notifications resources travels infra/servers infra/local \
+	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
+	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
+
+.PHONY: run test format bench
+
+run: $(LOCAL)
+	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
+
+test:
+	$(MVN) verify
+
+format:
+	$(MVN) spotless:apply
+
+$(LOCAL): $(SOURCES)
+	$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@touch $@
