@@ -1,8 +1,11 @@
 package io.movers.local;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** Runs the suite in the foreground until Ctrl-C. */
 public final class Main {
@@ -36,11 +39,6 @@ public final class Main {
                 .startInstant()
                 .map(start -> java.time.Instant.now().toEpochMilli() - start.toEpochMilli())
                 .orElse(0L));
-        var services = new StringBuilder();
-        for (Service service : Service.values()) {
-            services.append(services.isEmpty() ? "" : ", ").append(service.id());
-            services.append(' ').append(suite.port(service));
-        }
         return String.format(
                 Locale.ROOT,
                 """
@@ -51,6 +49,7 @@ public final class Main {
                   Admin     %s  password: %s
                   Mails     %s/local/mails
                   Services  %s
+                  Actuator  %s
                   MongoDB   %s
                   NATS      %s
                   Data      %s
@@ -62,12 +61,19 @@ public final class Main {
                 suite.adminEmail(),
                 suite.adminPassword(),
                 suite.url(),
-                services,
+                ports(suite::port),
+                ports(suite::managementPort),
                 withoutPassword(
                         suite.config().mongoUriBase(),
                         "127.0.0.1:" + suite.config().mongoPort()),
                 suite.natsUrl(),
                 suite.config().dataDir());
+    }
+
+    private static String ports(ToIntFunction<Service> port) {
+        return Arrays.stream(Service.values())
+                .map(service -> service.id() + ' ' + port.applyAsInt(service))
+                .collect(Collectors.joining(", "));
     }
 
     private static String withoutPassword(@org.jspecify.annotations.Nullable String given, String own) {

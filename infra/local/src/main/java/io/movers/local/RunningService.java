@@ -13,12 +13,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningService {
     private final Service service;
     private final int port;
+    private final int managementPort;
     private final Map<String, String> properties;
     private @Nullable ConfigurableApplicationContext context;
 
-    RunningService(Service service, int port, Map<String, String> properties) {
+    RunningService(Service service, int port, int managementPort, Map<String, String> properties) {
         this.service = service;
         this.port = port;
+        this.managementPort = managementPort;
         this.properties = Map.copyOf(properties);
     }
 
@@ -28,6 +30,10 @@ final class RunningService {
 
     int port() {
         return port;
+    }
+
+    int managementPort() {
+        return managementPort;
     }
 
     synchronized @Nullable ConfigurableApplicationContext context() {

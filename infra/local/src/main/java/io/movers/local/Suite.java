@@ -29,6 +29,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Suite implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Suite.class);
 
+    private static final int SERVICE_PORTS = 1;
+    private static final int MANAGEMENT_PORTS = 11;
+
     static {
         // Contexts that start side by side would reset the one Logback under each other's feet: logback.xml it is.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -86,8 +89,11 @@ public final class Suite implements AutoCloseable {
         stops.push(smtp::close);
         settings = SuiteSettings.of(config, mongoUri, natsUrl, reachable());
         for (Service service : Service.values()) {
-            int port = servicePort(service);
-            services.put(service, new RunningService(service, port, settings.of(service, port)));
+            int port = portNear(SERVICE_PORTS + service.ordinal());
+            int managementPort = portNear(MANAGEMENT_PORTS + service.ordinal());
+            services.put(
+                    service,
+                    new RunningService(service, port, managementPort, settings.of(service, port, managementPort)));
         }
         stops.push(() -> inParallel(RunningService::stop));
         inParallel(this::startUnlessClosing);
@@ -126,8 +132,8 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Ports next to the gateway's where they are free: addresses that can be remembered. */
-    private int servicePort(Service service) {
-        int port = config.gatewayPort() + 1 + service.ordinal();
+    private int portNear(int distance) {
+        int port = config.gatewayPort() + distance;
         try {
             Ports.requireFree(config.bindAddress(), port);
             return port;
@@ -182,6 +188,11 @@ public final class Suite implements AutoCloseable {
     /** The port of a service itself; the public one is the gateway's. */
     public int port(Service service) {
         return running(service).port();
+    }
+
+    /** The port of a service's operators' actions: {@code /actuator}. */
+    public int managementPort(Service service) {
+        return running(service).managementPort();
     }
 
     /** Where the suite is to be reached: {@code http://localhost:8080}. */

@@ -1,5 +1,6 @@
 package io.movers.local;
 
+import io.movers.servers.Ports;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,17 +39,19 @@ record SuiteSettings(
     }
 
     /** The properties of one service, by the names that it takes from the environment in a cluster. */
-    Map<String, String> of(Service service, int port) {
+    Map<String, String> of(Service service, int port, int managementPort) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("spring.config.location", RunningService.configLocation(service));
         properties.put("server.address", config.bindAddress());
+        properties.put("BIND_ADDRESS", config.bindAddress());
         properties.put("server.port", Integer.toString(port));
         properties.put("PORT", Integer.toString(port));
-        properties.put("BIND_ADDRESS", config.bindAddress());
-        // Six of them on one machine: any free port, found in the log.
-        properties.put("MANAGEMENT_PORT", "0");
+        properties.put("management.server.port", Integer.toString(managementPort));
+        // Operators' actions ask for no password: only from this machine, whatever BIND_ADDRESS says.
+        properties.put("management.server.address", Ports.LOOPBACK);
+        properties.put("COOKIE_SECURE", "false");
+        properties.put("PUBLIC_BASE_URL", publicUrl);
         properties.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
-        properties.put("PUBLIC_BASE_URL", "http://localhost:" + config.gatewayPort());
         properties.put("MONGO_URI", mongoUri(service));
         properties.put("NATS_URL", natsUrl);
         properties.put("JWT_KEY", jwtKey);

@@ -3,23 +3,42 @@ package io.movers.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports. */
 public final class Ports {
     /** The address that everything listens on unless it is told otherwise. */
     public static final String LOOPBACK = "127.0.0.1";
 
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 32_000;
+    private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /**
+     * A port that nobody listens on. It is below the range that systems take the ports of outgoing connections from:
+     * those would take it away before the server that it is for has started.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (HANDED_OUT.add(port) && isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            requireFree(LOOPBACK, port);
+            return true;
+        } catch (PortInUseException e) {
+            return false;
         }
     }
 
