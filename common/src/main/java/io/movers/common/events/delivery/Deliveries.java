@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -83,14 +84,18 @@ public class Deliveries implements SmartLifecycle {
         return transport.subscribe(subject, delivery -> {
             free.acquireUninterruptibly();
             inHand.add(delivery);
-            executor.execute(keyOf(delivery), () -> {
-                try {
-                    answer(delivery);
-                } finally {
-                    inHand.remove(delivery);
-                    free.release();
-                }
-            });
+            try {
+                executor.execute(keyOf(delivery), () -> {
+                    try {
+                        answer(delivery);
+                    } finally {
+                        inHand.remove(delivery);
+                        free.release();
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                delivery.retryAfter(Duration.ZERO);
+            }
         });
     }
 
@@ -164,7 +169,6 @@ public class Deliveries implements SmartLifecycle {
     @Override
     public void stop() {
         subscriptions.forEach(Transport.Subscription::stop);
-        subscriptions.clear();
         running = false;
         ExecutorService stopping = workers;
         if (stopping != null) {
@@ -177,6 +181,8 @@ public class Deliveries implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+        subscriptions.forEach(Transport.Subscription::close);
+        subscriptions.clear();
         if (keeper != null) {
             keeper.shutdownNow();
         }

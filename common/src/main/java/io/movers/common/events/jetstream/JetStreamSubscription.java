@@ -10,8 +10,6 @@ import io.nats.client.MessageConsumer;
 import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 class JetStreamSubscription implements Transport.Subscription {
     private static final Logger log = LoggerFactory.getLogger(JetStreamSubscription.class);
 
-    /** Short, since a stop waits for the open pull. */
     private static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
 
     private final String stream;
@@ -84,16 +81,15 @@ class JetStreamSubscription implements Transport.Subscription {
     @Override
     public synchronized void stop() {
         stopped = true;
-        MessageConsumer stopping = consumer;
-        if (stopping == null) {
-            return;
+        if (consumer != null) {
+            consumer.stop();
         }
-        stopping.stop();
-        long deadline = System.nanoTime() + PULL_EXPIRES.toNanos();
-        while (!stopping.isFinished() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        closeQuietly(stopping);
+    }
+
+    /** Does not wait for the open pull to expire, as the client's own end of a consumer does. */
+    @Override
+    public synchronized void close() {
+        closeQuietly(consumer);
     }
 
     private void closeQuietly(@Nullable MessageConsumer closing) {

@@ -32,7 +32,10 @@ public interface Transport {
 
     /** A running subscription. */
     interface Subscription {
-        /** Takes no further deliveries. What has been handed over may still be answered. */
+        /** Asks for no further deliveries; returns at once. What was on its way is still handed over and may be answered. */
         void stop();
+
+        /** Hands over nothing any more. */
+        void close();
     }
 }
