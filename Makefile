@@ -1,5 +1,5 @@
 # Thin lines over Maven and java. See the README.
-MVN := ./mvnw
+MVN := ./mvnw $(if $(CI),--batch-mode)
 LOCAL := infra/local/target/local-1.0.0-SNAPSHOT.jar
 
 # The suite runs on JDK 25 where there is one, else on the JDK of JAVA_HOME or the PATH (17 or later).

@@ -55,7 +55,8 @@ final class NatsServerDownload {
                 Files.move(program, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return target;
             } catch (IOException e) {
-                failures.add(way.name() + ": " + e.getMessage());
+                failures.add(way.name() + ": "
+                        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while nats-server was fetched", e);
