@@ -21,7 +21,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,14 +35,8 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
     private final JsonMapper json;
     private final Map<Class<?>, List<Rule>> rules = new ConcurrentHashMap<>();
 
-    RequestBodyReader(JsonMapper json) {
-        this.json = json.rebuild()
-                .addModule(new CastingModule())
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                .build();
+    RequestBodyReader(Casts casts) {
+        this.json = casts.mapper();
     }
 
     @Override

@@ -39,6 +39,11 @@ public class WebAutoConfiguration {
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
+    @Bean
+    Casts casts(JsonMapper json) {
+        return new Casts(json);
+    }
+
     /** What needs a servlet container. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -59,11 +64,11 @@ public class WebAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        WebMvcRegistrations requestBodies(JsonMapper json) {
+        WebMvcRegistrations requestBodies(Casts casts) {
             return new WebMvcRegistrations() {
                 @Override
                 public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                    return new BodyFirstHandlerAdapter(new RequestBodyReader(json));
+                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts));
                 }
             };
         }

@@ -28,7 +28,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
 @CompoundIndex(def = "{'status': 1, '_id': 1}")
 @CompoundIndex(def = "{'type': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'rental.userId': 1}", sparse = true)
+@CompoundIndex(def = "{'client': 1, 'type': 1}")
+@CompoundIndex(def = "{'rental.id': 1}", sparse = true)
 public class Resource extends Aggregate {
     private String type = "";
     private String reference = "";
@@ -64,6 +65,9 @@ public class Resource extends Aggregate {
 
     /** A check-up has disabled it while somebody had it. */
     private @Nullable Boolean disabledAtReturn;
+
+    /** It has gone so far that a maintenance is to be opened, which waits until its office is known. */
+    private @Nullable Boolean maintenanceDue;
 
     /** Trips whose kilometres have been added and whose own copies may not say so yet. */
     private @Nullable List<String> countedTrips;
@@ -182,6 +186,15 @@ public class Resource extends Aggregate {
     /** Trips counted here whose own copies may not say so yet. */
     public List<String> countedTrips() {
         return countedTrips == null ? List.of() : countedTrips;
+    }
+
+    /** Whether a maintenance is to be opened as soon as its office is known. */
+    public boolean isMaintenanceDue() {
+        return Boolean.TRUE.equals(maintenanceDue);
+    }
+
+    public void setMaintenanceDue(boolean due) {
+        maintenanceDue = due ? true : null;
     }
 
     /** Kilometres since the last completed maintenance. */

@@ -45,9 +45,18 @@ public class ResourceChanges {
      * @return the resource as it is stored now
      */
     public Resource change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Resource> decision) {
+        return change(
+                () -> resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound), decision);
+    }
+
+    /** As {@link #change(String, Supplier, Predicate)}, for what must also reach resources that are deleted. */
+    Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
+        return change(() -> resources.findById(id).orElseThrow(ResourceChanges::unknown), decision);
+    }
+
+    private Resource change(Supplier<Resource> read, Predicate<Resource> decision) {
         Resource changed = LostRace.retry(() -> {
-            Resource resource =
-                    resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound);
+            Resource resource = read.get();
             settlement.settle(resource);
             if (decision.test(resource)) {
                 resourceUpdated.publish(resource);
@@ -58,8 +67,12 @@ public class ResourceChanges {
         return changed;
     }
 
-    /** As {@link #change}, for a resource that must be there: the answer otherwise is the usual one. */
+    private static BadRequestException unknown() {
+        return new BadRequestException("The resource does not exists");
+    }
+
+    /** As {@link #change(String, Supplier, Predicate)}, for a resource that must be there: the answer otherwise is the usual one. */
     public Resource change(String id, Predicate<Resource> decision) {
-        return change(id, () -> new BadRequestException("The resource does not exists"), decision);
+        return change(id, ResourceChanges::unknown, decision);
     }
 }

@@ -1,0 +1,49 @@
+package io.movers.resources.routes;
+
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.web.Casts;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The rows of a bulk route. A row that cannot be what it should be is passed over; the others count. */
+final class BulkRows {
+    /** The most rows that a call may have. */
+    static final int MAX = 5_000;
+
+    private BulkRows() {}
+
+    /**
+     * The rows that can be bound to that type, in order.
+     *
+     * @throws BadRequestException there are too many
+     */
+    static <T> List<T> of(@Nullable List<JsonNode> rows, Class<T> type, Casts casts) {
+        List<T> bound = new ArrayList<>();
+        if (rows == null) {
+            return bound;
+        }
+        if (rows.size() > MAX) {
+            throw new BadRequestException("At most " + MAX + " rows are taken in one call");
+        }
+        for (JsonNode row : rows) {
+            T value = casts.orNull(row, type);
+            if (value != null) {
+                bound.add(value);
+            }
+        }
+        return bound;
+    }
+
+    /** The well-formed ids of the rows, in order. */
+    static List<String> ids(@Nullable List<JsonNode> rows, Casts casts) {
+        return of(rows, Row.class, casts).stream()
+                .map(row -> row.id() == null ? "" : row.id())
+                .filter(ObjectId::isValid)
+                .toList();
+    }
+
+    private record Row(@Nullable String id) {}
+}

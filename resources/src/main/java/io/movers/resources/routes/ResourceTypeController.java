@@ -1,0 +1,108 @@
+package io.movers.resources.routes;
+
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.web.Check;
+import io.movers.common.web.Is;
+import io.movers.resources.models.views.ResourceTypeView;
+import io.movers.resources.services.ResourceTypeService;
+import io.movers.resources.services.ResourceTypeService.Description;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/resources/resource-types")
+@Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
+class ResourceTypeController {
+    private final ResourceTypeService types;
+
+    ResourceTypeController(ResourceTypeService types) {
+        this.types = types;
+    }
+
+    @Check(field = "type", is = Is.NOT_EMPTY, message = "Resource type is required.")
+    @Check(field = "brand", is = Is.NOT_EMPTY, message = "The brand of the resource is required.")
+    @Check(field = "model", is = Is.NOT_EMPTY, message = "The model of the resource is required.")
+    @Check(field = "measureIndicators", is = Is.NOT_EMPTY, message = "measureIndicators is required.")
+    @Check(field = "measureIndicators", is = Is.BOOLEAN, message = "measureIndicators must be a boolean.")
+    @Check(field = "checkupTime", is = Is.NOT_EMPTY, message = "The checkup time of the resource is required.")
+    @Check(field = "checkupTime", is = Is.NUMERIC, message = "The checkup time of the resource is required.")
+    @Check(
+            field = "kmToMaintenance",
+            is = Is.NOT_EMPTY,
+            message = "The kmToMaintenance time of the resource is required.")
+    @Check(
+            field = "kmToMaintenance",
+            is = Is.NUMERIC,
+            message = "The kmToMaintenance time of the resource is required.")
+    @Check(field = "photo", is = Is.NOT_EMPTY, text = true, message = "The photo of the resource is required.")
+    record AddResourceType(
+            String type,
+            String brand,
+            String model,
+            @Nullable Boolean measureIndicators,
+            @Nullable Double checkupTime,
+            @Nullable Double kmToMaintenance,
+            String photo) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResourceTypeView add(@RequestBody AddResourceType body) {
+        Description said = new Description(
+                body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());
+        return ResourceTypeView.of(types.add(said, body.kmToMaintenance()));
+    }
+
+    @Check(field = "type", is = Is.NOT_EMPTY, message = "Resource type is required.")
+    @Check(field = "brand", is = Is.NOT_EMPTY, message = "The brand of the resource is required.")
+    @Check(field = "model", is = Is.NOT_EMPTY, message = "The model of the resource is required.")
+    @Check(field = "measureIndicators", is = Is.NOT_EMPTY, message = "measureIndicators is required.")
+    @Check(field = "measureIndicators", is = Is.BOOLEAN, message = "measureIndicators must be a boolean.")
+    @Check(field = "checkupTime", is = Is.NOT_EMPTY, message = "The checkup time of the resource is required.")
+    @Check(field = "checkupTime", is = Is.NUMERIC, message = "The checkup time of the resource is required.")
+    @Check(field = "photo", is = Is.NOT_EMPTY, message = "The photo of the resource is required.")
+    record UpdateResourceType(
+            String type,
+            String brand,
+            String model,
+            @Nullable Boolean measureIndicators,
+            @Nullable Double checkupTime,
+            String photo) {}
+
+    @PutMapping("/{id}")
+    ResourceTypeView update(@RequestBody UpdateResourceType body, @PathVariable ObjectId id) {
+        Description said = new Description(
+                body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());
+        return ResourceTypeView.of(types.update(id.toHexString(), said));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable ObjectId id) {
+        types.delete(id.toHexString());
+    }
+
+    @GetMapping
+    @Access(Caller.ANYONE)
+    List<ResourceTypeView> list() {
+        return types.list();
+    }
+
+    @GetMapping("/{id}")
+    @Access(Caller.ANYONE)
+    ResourceTypeView show(@PathVariable ObjectId id, @Nullable CurrentUser caller) {
+        return types.show(id.toHexString(), caller != null && caller.role().isStaff());
+    }
+}

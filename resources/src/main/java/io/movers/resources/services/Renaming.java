@@ -1,0 +1,108 @@
+package io.movers.resources.services;
+
+import io.movers.common.models.AggregateStore;
+import io.movers.resources.models.Component;
+import io.movers.resources.models.DocumentType;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceType;
+import java.util.List;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Service;
+
+/**
+ * Carries along what names a resource type or a company by its name when that changes. It may be interrupted and repeated: the
+ * type remembers its former names until nothing has them any more, and a company's event is handled again.
+ */
+@Service
+class Renaming {
+    private static final Logger log = LoggerFactory.getLogger(Renaming.class);
+    private static final int PAGE = 200;
+
+    private final MongoTemplate mongo;
+    private final AggregateStore store;
+    private final ResourceChanges changes;
+
+    Renaming(MongoTemplate mongo, AggregateStore store, ResourceChanges changes) {
+        this.mongo = mongo;
+        this.store = store;
+        this.changes = changes;
+    }
+
+    /** Carries along everything that still has a former name of the type. */
+    void carryAlong(ResourceType type) {
+        for (String former : type.formerNames()) {
+            if (!isUsedByAnother(type, former)) {
+                log.info("Carrying along what belongs to resource type {} to its new name", type.getId());
+                rename(Component.class, former, type.getType());
+                rename(DocumentType.class, former, type.getType());
+                eachResource("type", former, resource -> {
+                    boolean stale = resource.getType().equals(former);
+                    if (stale) {
+                        resource.setType(type);
+                    }
+                    return stale;
+                });
+            }
+            forget(type, former);
+        }
+    }
+
+    /** Carries along the resources of a company. */
+    void carryAlong(String formerCompany, String company) {
+        eachResource("client", formerCompany, resource -> {
+            boolean stale = resource.getClient().equals(formerCompany);
+            if (stale) {
+                resource.setClient(company);
+            }
+            return stale;
+        });
+    }
+
+    /** Two types may have had one name: what has it then belongs to the other one as well and stays with it. */
+    private boolean isUsedByAnother(ResourceType type, String name) {
+        return mongo.exists(
+                Query.query(Criteria.where("type")
+                        .is(name)
+                        .and("deletedAt")
+                        .is(null)
+                        .and("_id")
+                        .ne(type.getId())),
+                ResourceType.class);
+    }
+
+    private void rename(Class<?> dependant, String former, String name) {
+        mongo.updateMulti(
+                Query.query(Criteria.where("resourceType").is(former)),
+                Update.update("resourceType", name).inc("version", 1),
+                dependant);
+    }
+
+    private void eachResource(String field, String former, Predicate<Resource> change) {
+        List<Resource> page;
+        do {
+            page = mongo.find(Query.query(Criteria.where(field).is(former)).limit(PAGE), Resource.class);
+            for (Resource stale : page) {
+                changes.changeEvenDeleted(stale.getId(), change);
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** Bookkeeping: nothing that anybody could see changes. */
+    private void forget(ResourceType type, String former) {
+        mongo.execute(ResourceType.class, types -> {
+            Document id = new Document("_id", new ObjectId(type.getId()));
+            types.updateOne(id, new Document("$pull", new Document("formerNames", former)));
+            return types.updateOne(
+                    id.append("formerNames", new Document("$size", 0)),
+                    new Document("$unset", new Document("formerNames", "")));
+        });
+    }
+}

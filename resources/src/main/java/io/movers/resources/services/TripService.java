@@ -1,0 +1,172 @@
+package io.movers.resources.services;
+
+import io.movers.common.events.TravelState;
+import io.movers.resources.models.ComponentCheck;
+import io.movers.resources.models.Office;
+import io.movers.resources.models.OpenWork;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceType;
+import io.movers.resources.models.ResourceTypes;
+import io.movers.resources.models.Resources;
+import io.movers.resources.models.Travel;
+import io.movers.resources.models.WorkKind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * What a finished trip does to its resource: its kilometres are added, once, and when that makes too many, a maintenance is
+ * opened, without taking the resource from its renter.
+ *
+ * <p>The resource remembers the trip in the same write that adds the kilometres, until the trip's own copy says that it has been
+ * counted.
+ */
+@Service
+public class TripService {
+    private static final Logger log = LoggerFactory.getLogger(TripService.class);
+
+    /** Field of the trip's copy, this service's own. */
+    private static final String COUNTED = "kmCounted";
+
+    /** How many trips a resource remembers before it looks which of them it may forget. */
+    private static final int REMEMBERED = 20;
+
+    private final Resources resources;
+    private final ResourceTypes types;
+    private final ComponentService components;
+    private final OfficeDirectory offices;
+    private final OpenWorks openWorks;
+    private final ResourceChanges changes;
+    private final MongoTemplate mongo;
+    private final Clock clock;
+
+    TripService(
+            Resources resources,
+            ResourceTypes types,
+            ComponentService components,
+            OfficeDirectory offices,
+            OpenWorks openWorks,
+            ResourceChanges changes,
+            MongoTemplate mongo,
+            Clock clock) {
+        this.resources = resources;
+        this.types = types;
+        this.components = components;
+        this.offices = offices;
+        this.openWorks = openWorks;
+        this.changes = changes;
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /** Whether the trip's resource has joined the fleet here. */
+    public boolean knowsResourceOf(TravelState trip) {
+        return find(trip).isPresent();
+    }
+
+    /**
+     * Counts a finished trip of which there is a copy here already.
+     *
+     * @return whether nothing is left to do; otherwise it is to be tried again later
+     */
+    public boolean count(TravelState trip) {
+        Optional<Resource> found = find(trip);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Double km = trip.indicators() == null ? null : trip.indicators().km();
+        if (km == null || !Double.isFinite(km) || km <= 0 || isCounted(trip.id())) {
+            return true;
+        }
+        Resource counted = changes.changeEvenDeleted(found.get().getId(), resource -> {
+            boolean added = resource.addTrip(trip.id(), km);
+            return added ? afterAdding(resource) : openDueMaintenance(resource);
+        });
+        if (counted.isMaintenanceDue()) {
+            log.warn("A maintenance of resource {} waits for its office to become known", counted.getId());
+            return false;
+        }
+        markCounted(trip.id());
+        return true;
+    }
+
+    private boolean afterAdding(Resource resource) {
+        if (resource.countedTrips().size() > REMEMBERED) {
+            resource.forgetTrips(alreadyCounted(resource.countedTrips()));
+        }
+        ResourceType type = typeOf(resource);
+        if (type != null
+                && !resource.isDeleted()
+                && type.isWornAt(resource.km())
+                && !openWorks.isOpen(resource, WorkKind.MAINTENANCE)) {
+            resource.setMaintenanceDue(true);
+            openDueMaintenance(resource);
+        }
+        return true;
+    }
+
+    private boolean openDueMaintenance(Resource resource) {
+        Office office = offices.of(resource).orElse(null);
+        if (!resource.isMaintenanceDue() || office == null) {
+            return false;
+        }
+        List<ComponentCheck> lines = components.of(resource.getType()).stream()
+                .map(ComponentCheck::of)
+                .toList();
+        resource.setMaintenanceDue(false);
+        resource.take(
+                WorkKind.MAINTENANCE.opened(),
+                WorkKind.MAINTENANCE,
+                OpenWork.open(resource.getReference(), office.assignee(WorkKind.MAINTENANCE), lines, clock.instant()),
+                clock.instant());
+        return true;
+    }
+
+    private Optional<Resource> find(TravelState trip) {
+        return trip.resourceRef() == null ? Optional.empty() : resources.findByReference(trip.resourceRef());
+    }
+
+    private @Nullable ResourceType typeOf(Resource resource) {
+        List<ResourceType> found = types.findByType(resource.getType());
+        return found.stream()
+                .filter(type -> !type.isDeleted())
+                .findFirst()
+                .orElse(found.isEmpty() ? null : found.get(0));
+    }
+
+    private boolean isCounted(String travelId) {
+        return !alreadyCounted(List.of(travelId)).isEmpty();
+    }
+
+    private List<String> alreadyCounted(List<String> travelIds) {
+        List<Object> ids = travelIds.stream().map(TripService::storedId).toList();
+        Document counted = new Document("_id", new Document("$in", ids)).append(COUNTED, true);
+        List<String> found = new ArrayList<>();
+        mongo.execute(Travel.class, travels -> {
+            travels.find(counted)
+                    .projection(new Document("_id", 1))
+                    .forEach(travel -> found.add(String.valueOf(travel.get("_id"))));
+            return found;
+        });
+        return found;
+    }
+
+    private void markCounted(String travelId) {
+        mongo.execute(
+                Travel.class,
+                travels -> travels.updateOne(
+                        new Document("_id", storedId(travelId)), new Document("$set", new Document(COUNTED, true))));
+    }
+
+    private static Object storedId(String id) {
+        return ObjectId.isValid(id) ? new ObjectId(id) : id;
+    }
+}
