@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.local.story;
+
+import org.jspecify.annotations.NullMarked;
