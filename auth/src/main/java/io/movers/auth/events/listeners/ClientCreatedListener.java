@@ -1,0 +1,24 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.services.CompanyRenames;
+import io.movers.common.events.ClientCreated;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import org.springframework.stereotype.Component;
+
+@Component
+public class ClientCreatedListener extends Listener<ClientCreated> {
+    private final CompanyRenames companies;
+
+    ClientCreatedListener(CompanyRenames companies) {
+        super(Subject.CLIENT_CREATED);
+        this.companies = companies;
+    }
+
+    @Override
+    public void onMessage(ClientCreated event, Message msg) {
+        companies.apply(event, msg.state());
+        msg.ack();
+    }
+}

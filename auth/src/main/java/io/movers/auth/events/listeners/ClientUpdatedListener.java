@@ -1,0 +1,24 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.services.CompanyRenames;
+import io.movers.common.events.ClientUpdated;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import org.springframework.stereotype.Component;
+
+@Component
+public class ClientUpdatedListener extends Listener<ClientUpdated> {
+    private final CompanyRenames companies;
+
+    ClientUpdatedListener(CompanyRenames companies) {
+        super(Subject.CLIENT_UPDATED);
+        this.companies = companies;
+    }
+
+    @Override
+    public void onMessage(ClientUpdated event, Message msg) {
+        companies.apply(event, msg.state());
+        msg.ack();
+    }
+}

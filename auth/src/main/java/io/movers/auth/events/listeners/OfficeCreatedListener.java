@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.models.Office;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.OfficeCreated;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import org.springframework.stereotype.Component;
+
+@Component
+public class OfficeCreatedListener extends Listener<OfficeCreated> {
+    private final ReplicaStore replicas;
+
+    OfficeCreatedListener(ReplicaStore replicas) {
+        super(Subject.OFFICE_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(OfficeCreated event, Message msg) {
+        replicas.apply(Office.of(event), msg.state());
+        msg.ack();
+    }
+}

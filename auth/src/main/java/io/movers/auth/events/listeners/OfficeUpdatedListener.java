@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.models.Office;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.OfficeUpdated;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import org.springframework.stereotype.Component;
+
+@Component
+public class OfficeUpdatedListener extends Listener<OfficeUpdated> {
+    private final ReplicaStore replicas;
+
+    OfficeUpdatedListener(ReplicaStore replicas) {
+        super(Subject.OFFICE_UPDATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(OfficeUpdated event, Message msg) {
+        replicas.apply(Office.of(event), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.models.Resource;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.ResourceCreated;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import org.springframework.stereotype.Component;
+
+@Component
+public class ResourceCreatedListener extends Listener<ResourceCreated> {
+    private final ReplicaStore replicas;
+
+    ResourceCreatedListener(ReplicaStore replicas) {
+        super(Subject.RESOURCE_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ResourceCreated event, Message msg) {
+        replicas.apply(Resource.of(event), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.services.Points;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.events.TravelCreated;
+import org.springframework.stereotype.Component;
+
+@Component
+public class TravelCreatedListener extends Listener<TravelCreated> {
+    private final Points points;
+
+    TravelCreatedListener(Points points) {
+        super(Subject.TRAVEL_CREATED);
+        this.points = points;
+    }
+
+    @Override
+    public void onMessage(TravelCreated event, Message msg) {
+        if (points.begun(event)) {
+            msg.ack();
+        }
+    }
+}

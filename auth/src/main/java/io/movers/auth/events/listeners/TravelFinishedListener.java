@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.services.Points;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.events.TravelFinished;
+import org.springframework.stereotype.Component;
+
+@Component
+public class TravelFinishedListener extends Listener<TravelFinished> {
+    private final Points points;
+
+    TravelFinishedListener(Points points) {
+        super(Subject.TRAVEL_FINISHED);
+        this.points = points;
+    }
+
+    @Override
+    public void onMessage(TravelFinished event, Message msg) {
+        if (points.finished(event)) {
+            msg.ack();
+        }
+    }
+}

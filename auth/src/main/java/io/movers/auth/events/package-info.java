@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth.events.publishers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.movers.auth.models;
+
+import io.movers.common.events.ClientState;
+import io.movers.common.models.Replica;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** A copy of a company. */
+@Document("clients")
+public class Client extends Replica {
+    @Indexed
+    private final @Nullable String name;
+
+    @Indexed
+    private final @Nullable String superAdminClient;
+
+    private final @Nullable Instant deletedAt;
+
+    Client(
+            String id,
+            @Nullable Long version,
+            @Nullable String name,
+            @Nullable String superAdminClient,
+            @Nullable Instant deletedAt) {
+        super(id, version);
+        this.name = name;
+        this.superAdminClient = superAdminClient;
+        this.deletedAt = deletedAt;
+    }
+
+    public static Client of(ClientState event) {
+        return new Client(event.id(), event.version(), event.name(), event.superAdminClient(), event.deletedAt());
+    }
+
+    public @Nullable String getName() {
+        return name;
+    }
+
+    public boolean isArchived() {
+        return deletedAt != null;
+    }
+}

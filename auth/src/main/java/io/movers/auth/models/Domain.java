@@ -1,0 +1,54 @@
+package io.movers.auth.models;
+
+import io.movers.common.models.Aggregate;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** People with an address of this domain may sign up for the company. */
+@Document("domains")
+@CompoundIndex(def = "{'domain': 1, 'client': 1}", unique = true)
+public class Domain extends Aggregate {
+    private boolean active = true;
+    private @Nullable Instant createdAt;
+    private String domain = "";
+
+    @Indexed
+    private String client = "";
+
+    Domain() {}
+
+    public Domain(String domain, String client, Instant createdAt) {
+        this.domain = domain;
+        this.client = client;
+        this.createdAt = createdAt;
+    }
+
+    public void change(String newDomain, String newClient, boolean newActive) {
+        domain = newDomain;
+        client = newClient;
+        active = newActive;
+    }
+
+    public void moveTo(String company) {
+        client = company;
+    }
+
+    public boolean isActive() {
+        return active;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public String getDomain() {
+        return domain;
+    }
+
+    public String getClient() {
+        return client;
+    }
+}

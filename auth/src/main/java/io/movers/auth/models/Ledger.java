@@ -1,0 +1,215 @@
+package io.movers.auth.models;
+
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.group;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.match;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.newAggregation;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.models.AggregateStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Points, what they add up to, and the indicators of trips. */
+@Component
+public class Ledger {
+    /** How many rentals of an account earn points on one day. */
+    static final int RENTALS_A_DAY = 10;
+
+    private static final int BATCH = 1_000;
+    private static final double PRECISION = 1e6;
+
+    private final MongoTemplate template;
+    private final AggregateStore store;
+
+    Ledger(MongoTemplate template, AggregateStore store) {
+        this.template = template;
+        this.store = store;
+    }
+
+    /** Enters a rental, unless it is there already or the day's rentals are used up. */
+    public void enterRental(String userId, String reservationId, String resourceType, Instant now, LocalDate day) {
+        for (int slot = 0; slot < RENTALS_A_DAY; slot++) {
+            if (hasRental(userId, reservationId)
+                    || entered(UserPoints.forRental(userId, reservationId, resourceType, now, day, slot))) {
+                return;
+            }
+        }
+    }
+
+    /** Enters the kilometres of a trip, unless they are there already. */
+    public void enterTrip(UserPoints points, UserIndicators indicators) {
+        entered(points);
+        entered(indicators);
+    }
+
+    private boolean hasRental(String userId, String reservationId) {
+        return template.exists(
+                query(where("userId")
+                        .is(userId)
+                        .and("type")
+                        .is(UserPoints.RENTAL)
+                        .and("reservationId")
+                        .is(reservationId)),
+                UserPoints.class);
+    }
+
+    private boolean entered(io.movers.common.models.Aggregate row) {
+        try {
+            store.save(row);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** An account's points by type of resource. */
+    public Map<String, Double> sums(String userId) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        template.aggregate(
+                        newAggregation(
+                                match(where("userId").is(userId)),
+                                group("resourceType").sum("points").as("points")),
+                        UserPoints.class,
+                        Document.class)
+                .forEach(sum -> sums.put(String.valueOf(sum.get("_id")), number(sum, "points")));
+        return sums;
+    }
+
+    /**
+     * Stores an account's place in a ranking.
+     *
+     * @param asOf version of the account for which the points were summed: an older sum does not replace a newer one
+     */
+    public void rank(String userId, String resourceType, double points, long asOf, Instant now) {
+        Query guarded = query(where("userId")
+                .is(userId)
+                .and("resourceType")
+                .is(resourceType)
+                .and("asOf")
+                .not()
+                .gt(asOf));
+        Object stored = points == Math.rint(points) && Math.abs(points) < Integer.MAX_VALUE
+                ? (Object) (int) points
+                : (Object) points;
+        try {
+            template.upsert(
+                    guarded,
+                    new Update()
+                            .set("points", stored)
+                            .set("asOf", asOf)
+                            .setOnInsert("createdAt", now)
+                            .setOnInsert("__v", 0),
+                    UserRanking.class);
+        } catch (DuplicateKeyException e) {
+            // The stored place is a newer one.
+        }
+    }
+
+    /** The best first. */
+    public List<UserRanking> ranking(@Nullable String resourceType, int limit) {
+        return template.find(
+                query(ofType(new Criteria(), resourceType)).with(bestFirst()).limit(limit), UserRanking.class);
+    }
+
+    /** The places of those accounts, the best first. */
+    public List<UserRanking> ranking(@Nullable String resourceType, Collection<String> userIds, int limit) {
+        List<String> ids = List.copyOf(userIds);
+        List<UserRanking> places = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            places.addAll(template.find(
+                    query(ofType(where("userId").in(batch), resourceType))
+                            .with(bestFirst())
+                            .limit(limit),
+                    UserRanking.class));
+        }
+        return places.stream()
+                .sorted(java.util.Comparator.comparingDouble(UserRanking::points)
+                        .reversed()
+                        .thenComparing(UserRanking::id))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The sums of an account's trips in that time. */
+    public IndicatorSums indicators(
+            String userId, @Nullable String resourceType, @Nullable Instant from, @Nullable Instant to) {
+        Criteria criteria = ofType(where("userId").is(userId), resourceType);
+        if (from != null || to != null) {
+            Criteria created = criteria.and("createdAt");
+            if (from != null) {
+                created.gte(from);
+            }
+            if (to != null) {
+                created.lt(to);
+            }
+        }
+        Document sums = template.aggregate(
+                        newAggregation(
+                                match(criteria),
+                                group("userId")
+                                        .sum("energyFootprint")
+                                        .as("energyFootprint")
+                                        .sum("environmentalFootprint")
+                                        .as("environmentalFootprint")
+                                        .sum("economicFootprint")
+                                        .as("economicFootprint")
+                                        .sum("calories")
+                                        .as("calories")
+                                        .sum("km")
+                                        .as("km")),
+                        UserIndicators.class,
+                        Document.class)
+                .getUniqueMappedResult();
+        return sums == null
+                ? IndicatorSums.NONE
+                : new IndicatorSums(
+                        number(sums, "energyFootprint"),
+                        number(sums, "environmentalFootprint"),
+                        number(sums, "economicFootprint"),
+                        number(sums, "calories"),
+                        number(sums, "km"));
+    }
+
+    /** The type of the resource with that reference; null while it is unknown. */
+    public @Nullable String typeOf(String reference) {
+        Resource resource = template.findOne(
+                query(where("reference").is(reference))
+                        .with(Sort.by("deletedAt"))
+                        .limit(1),
+                Resource.class);
+        return resource == null ? null : resource.getType();
+    }
+
+    private static Criteria ofType(Criteria criteria, @Nullable String resourceType) {
+        return resourceType == null || resourceType.isEmpty()
+                ? criteria
+                : criteria.and("resourceType").is(resourceType);
+    }
+
+    private static Sort bestFirst() {
+        return Sort.by(Sort.Order.desc("points"), Sort.Order.asc("_id"));
+    }
+
+    /** Rounded, so that the same rows give the same sum in whatever order they are added. */
+    private static double number(Document document, String field) {
+        return document.get(field) instanceof Number number
+                ? Math.rint(number.doubleValue() * PRECISION) / PRECISION
+                : 0;
+    }
+}

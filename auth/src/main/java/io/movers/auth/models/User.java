@@ -1,0 +1,317 @@
+package io.movers.auth.models;
+
+import io.movers.common.events.SignedOutSession;
+import io.movers.common.models.Aggregate;
+import io.movers.common.security.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/** An account. What of it is public travels in its events; the password and the activation code never leave. */
+@Document("users")
+@CompoundIndex(def = "{'client': 1, 'deletedAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'role': 1, 'deletedAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'deletedAt': 1, '_id': 1}")
+public class User extends Aggregate {
+    public static final String UNVERIFIED = "unverified";
+    public static final String ACTIVE = "active";
+
+    /** How long an activation code is good for. */
+    public static final Duration ACTIVATION_LIFETIME = Duration.ofHours(24);
+
+    /** More sessions signed out before their time than this are ended together with all others. */
+    static final int SIGNED_OUT_LIMIT = 50;
+
+    @Indexed
+    private String email = "";
+
+    /** The address without case. Absent on accounts of the original that differ only in case from another one. */
+    @Indexed(unique = true, sparse = true)
+    private @Nullable String emailKey;
+
+    private String password = "";
+    private @Nullable String firstName;
+    private @Nullable String lastName;
+    private @Nullable String client;
+
+    @Indexed
+    private @Nullable String office;
+
+    private @Nullable Instant termsDate;
+    private @Nullable Instant comodatoDate;
+    private String status = UNVERIFIED;
+    private String role = Role.USER.value();
+    private double points;
+
+    @Field(write = Field.Write.ALWAYS)
+    private @Nullable Instant deletedAt;
+
+    private double weight;
+    private @Nullable Integer activationCode;
+
+    /** Absent when the code is used up, replaced, or from before codes expired. */
+    private @Nullable Instant activationExpiresAt;
+
+    private @Nullable String mainTransportationMethod;
+    private @Nullable String secondaryTransportationMethod;
+    private @Nullable String emergencyContactName;
+    private @Nullable String emergencyContactPhone;
+    private @Nullable String bloodType;
+    private @Nullable String gender;
+
+    @Indexed(sparse = true)
+    private @Nullable String documentNumber;
+
+    private @Nullable UserEps eps;
+
+    @Indexed(sparse = true)
+    private @Nullable String phone;
+
+    private @Nullable String documentType;
+    private @Nullable String photo;
+
+    /** Sessions issued before this moment are over. */
+    private @Nullable Instant sessionsEndedAt;
+
+    private @Nullable List<SignedOutSession> signedOut;
+
+    User() {}
+
+    /** A new account, which waits for its activation code. */
+    public static User unverified(
+            String email, String passwordHash, Role role, Profile profile, int activationCode, Instant now) {
+        User user = new User();
+        user.email = email;
+        user.emailKey = EmailKey.of(email);
+        user.password = passwordHash;
+        user.role = role.value();
+        user.termsDate = now;
+        user.comodatoDate = now;
+        user.fill(profile);
+        user.activationCode = activationCode;
+        user.activationExpiresAt = now.plus(ACTIVATION_LIFETIME);
+        return user;
+    }
+
+    /** A new account that may be used at once. */
+    public static User active(String email, String passwordHash, Role role, Profile profile, Instant now) {
+        User user = unverified(email, passwordHash, role, profile, 0, now);
+        user.status = ACTIVE;
+        user.activationCode = null;
+        user.activationExpiresAt = null;
+        return user;
+    }
+
+    /** Takes over what the profile says; what it leaves open stays. */
+    public final void fill(Profile profile) {
+        firstName = profile.firstName() == null ? firstName : profile.firstName();
+        lastName = profile.lastName() == null ? lastName : profile.lastName();
+        client = profile.client() == null ? client : profile.client();
+        office = profile.office() == null ? office : profile.office();
+        mainTransportationMethod = profile.mainTransportationMethod() == null
+                ? mainTransportationMethod
+                : profile.mainTransportationMethod();
+        secondaryTransportationMethod = profile.secondaryTransportationMethod() == null
+                ? secondaryTransportationMethod
+                : profile.secondaryTransportationMethod();
+        phone = profile.phone() == null ? phone : profile.phone();
+        weight = profile.weight() == null ? weight : profile.weight();
+        emergencyContactName =
+                profile.emergencyContactName() == null ? emergencyContactName : profile.emergencyContactName();
+        emergencyContactPhone =
+                profile.emergencyContactPhone() == null ? emergencyContactPhone : profile.emergencyContactPhone();
+        bloodType = profile.bloodType() == null ? bloodType : profile.bloodType();
+        gender = profile.gender() == null ? gender : profile.gender();
+        documentType = profile.documentType() == null ? documentType : profile.documentType();
+        documentNumber = profile.documentNumber() == null ? documentNumber : profile.documentNumber();
+        eps = profile.eps() == null ? eps : profile.eps();
+        photo = profile.photo() == null ? photo : profile.photo();
+    }
+
+    /** Moves the account to a company; sessions that say another one are over. */
+    public void moveTo(String company, Instant now) {
+        if (!company.equals(client)) {
+            client = company;
+            endSessions(now);
+        }
+    }
+
+    /** Whether that activation code opens the account now. */
+    public boolean acceptsActivation(int code, Instant now) {
+        return activationCode != null
+                && activationCode == code
+                && activationExpiresAt != null
+                && now.isBefore(activationExpiresAt);
+    }
+
+    /** Opens the account; its activation code is used up. */
+    public void activate() {
+        status = ACTIVE;
+        activationExpiresAt = null;
+    }
+
+    /** Sets another password; sessions that were opened with the old one are over. */
+    public void changePassword(String hash, Instant now) {
+        password = hash;
+        endSessions(now);
+    }
+
+    /** Closes the account. */
+    public void archive(Instant now) {
+        deletedAt = now;
+        endSessions(now);
+    }
+
+    /** Opens an archived account again. */
+    public void enable() {
+        deletedAt = null;
+    }
+
+    /** Sets the sum of the account's points. */
+    public void setPoints(double points) {
+        this.points = points;
+    }
+
+    /** Ends one session before its time; entries of sessions that have expired by themselves are dropped. */
+    public void signOut(String jti, Instant expiresAt, Instant now) {
+        List<SignedOutSession> live = new ArrayList<>();
+        for (SignedOutSession session : getSignedOut()) {
+            if (session.expiresAt().isAfter(now) && !session.jti().equals(jti)) {
+                live.add(session);
+            }
+        }
+        live.add(new SignedOutSession(jti, expiresAt));
+        if (live.size() > SIGNED_OUT_LIMIT) {
+            endSessions(now);
+        } else {
+            signedOut = live;
+        }
+    }
+
+    private void endSessions(Instant now) {
+        sessionsEndedAt = now;
+        signedOut = null;
+    }
+
+    public boolean isArchived() {
+        return deletedAt != null;
+    }
+
+    public boolean isUnverified() {
+        return UNVERIFIED.equals(status);
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public @Nullable String getFirstName() {
+        return firstName;
+    }
+
+    public @Nullable String getLastName() {
+        return lastName;
+    }
+
+    public @Nullable String getClient() {
+        return client;
+    }
+
+    public @Nullable String getOffice() {
+        return office;
+    }
+
+    public @Nullable Instant getTermsDate() {
+        return termsDate;
+    }
+
+    public @Nullable Instant getComodatoDate() {
+        return comodatoDate;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    public Role getRole() {
+        return Role.of(role);
+    }
+
+    public double getPoints() {
+        return points;
+    }
+
+    public @Nullable Instant getDeletedAt() {
+        return deletedAt;
+    }
+
+    public double getWeight() {
+        return weight;
+    }
+
+    public @Nullable Integer getActivationCode() {
+        return activationCode;
+    }
+
+    public @Nullable String getMainTransportationMethod() {
+        return mainTransportationMethod;
+    }
+
+    public @Nullable String getSecondaryTransportationMethod() {
+        return secondaryTransportationMethod;
+    }
+
+    public @Nullable String getEmergencyContactName() {
+        return emergencyContactName;
+    }
+
+    public @Nullable String getEmergencyContactPhone() {
+        return emergencyContactPhone;
+    }
+
+    public @Nullable String getBloodType() {
+        return bloodType;
+    }
+
+    public @Nullable String getGender() {
+        return gender;
+    }
+
+    public @Nullable String getDocumentNumber() {
+        return documentNumber;
+    }
+
+    public @Nullable UserEps getEps() {
+        return eps;
+    }
+
+    public @Nullable String getPhone() {
+        return phone;
+    }
+
+    public @Nullable String getDocumentType() {
+        return documentType;
+    }
+
+    public @Nullable String getPhoto() {
+        return photo;
+    }
+
+    public @Nullable Instant getSessionsEndedAt() {
+        return sessionsEndedAt;
+    }
+
+    public List<SignedOutSession> getSignedOut() {
+        return signedOut == null ? List.of() : List.copyOf(signedOut);
+    }
+}

@@ -1,0 +1,75 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.AccountView;
+import io.movers.auth.models.UserView;
+import io.movers.auth.services.Activation;
+import io.movers.auth.services.PasswordReset;
+import io.movers.auth.services.SignUp;
+import io.movers.auth.services.StaffSignUp;
+import io.movers.auth.services.Values;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+class AccountsController {
+    private final SignUp signUp;
+    private final StaffSignUp staffSignUp;
+    private final Activation activation;
+    private final PasswordReset passwordReset;
+
+    AccountsController(SignUp signUp, StaffSignUp staffSignUp, Activation activation, PasswordReset passwordReset) {
+        this.signUp = signUp;
+        this.staffSignUp = staffSignUp;
+        this.activation = activation;
+        this.passwordReset = passwordReset;
+    }
+
+    @PostMapping("/signup")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(Caller.ANYONE)
+    UserView signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
+        return UserView.of(signUp.signUp(
+                body.email(),
+                body.password(),
+                body.profile(),
+                Values.isTruthy(body.termsDate()),
+                Values.isTruthy(body.comodatoDate()),
+                ClientAddress.of(request)));
+    }
+
+    @PostMapping("/admin/signup")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(Caller.STAFF)
+    UserView staffSignUp(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
+        return UserView.of(
+                staffSignUp.signUp(caller, body.email(), body.password(), Roles.require(body.role()), body.profile()));
+    }
+
+    @PostMapping("/activate")
+    @Access(Caller.ANYONE)
+    AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
+        return AccountView.of(activation.activate(body.email(), body.activationCode(), ClientAddress.of(request)));
+    }
+
+    @PostMapping("/password-reset")
+    @Access(Caller.ANYONE)
+    AccountView passwordReset(@RequestBody ResetRequest body, HttpServletRequest request) {
+        return AccountView.of(passwordReset.request(body.email(), ClientAddress.of(request)));
+    }
+
+    @PostMapping("/update-password")
+    @Access(Caller.ANYONE)
+    AccountView updatePassword(@RequestBody UpdatePasswordRequest body, HttpServletRequest request) {
+        return AccountView.of(passwordReset.setPassword(
+                body.email(), body.activationCode(), body.password(), ClientAddress.of(request)));
+    }
+}

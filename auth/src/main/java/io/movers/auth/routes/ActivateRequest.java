@@ -1,0 +1,9 @@
+package io.movers.auth.routes;
+
+import io.movers.common.web.Check;
+import io.movers.common.web.Is;
+
+@Check(field = "email", is = Is.EMAIL, message = "Invalid email")
+@Check(field = "email", is = Is.NOT_EMPTY, message = "Email is email")
+@Check(field = "activationCode", is = Is.NOT_EMPTY, message = "Activation code is required")
+record ActivateRequest(String email, Integer activationCode) {}

@@ -1,0 +1,54 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.Domain;
+import io.movers.auth.models.DomainView;
+import io.movers.auth.services.AuthorizedDomains;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users/domains")
+@Access({Caller.STAFF, Caller.COMPANY})
+class DomainsController {
+    private final AuthorizedDomains domains;
+
+    DomainsController(AuthorizedDomains domains) {
+        this.domains = domains;
+    }
+
+    @GetMapping
+    @Access(Caller.ANYONE)
+    @Parameter(name = "client")
+    List<DomainView> list(HttpServletRequest request, @Nullable CurrentUser caller) {
+        List<Domain> found = domains.list(Query.last(request, "client"));
+        return found.stream()
+                .map(domain -> caller == null ? DomainView.forStrangers(domain) : DomainView.of(domain))
+                .toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {
+        return domains.add(caller, body.domains()).stream().map(DomainView::of).toList();
+    }
+
+    @PutMapping("/{id}")
+    DomainView change(@RequestBody DomainRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+        return DomainView.of(domains.change(caller, id, body.domain(), body.client(), body.active()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.EmailView;
+import io.movers.auth.services.AuthorizedEmails;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users/emails")
+@Access({Caller.STAFF, Caller.COMPANY})
+class EmailsController {
+    private final AuthorizedEmails emails;
+
+    EmailsController(AuthorizedEmails emails) {
+        this.emails = emails;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
+        return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
+    }
+
+    @PutMapping("/{id}")
+    EmailView change(@RequestBody EmailRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+        return EmailView.of(emails.change(caller, id, body.email(), body.client(), body.office(), body.active()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.Eps;
+import io.movers.auth.models.TransportMethod;
+import io.movers.auth.services.SeedLists;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+@Access(Caller.ANYONE)
+class ListsController {
+    private final SeedLists lists;
+
+    ListsController(SeedLists lists) {
+        this.lists = lists;
+    }
+
+    @GetMapping("/eps-list")
+    List<Eps> eps() {
+        return lists.eps();
+    }
+
+    @GetMapping("/transport-methods")
+    List<TransportMethod> transportMethods() {
+        return lists.transportMethods();
+    }
+}

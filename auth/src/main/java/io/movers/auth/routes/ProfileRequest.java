@@ -1,0 +1,70 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.UserEps;
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.RequestValidationException;
+import io.movers.common.web.Check;
+import io.movers.common.web.Is;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Check(field = "firstName", is = Is.NOT_EMPTY, message = "El nombre es requerido")
+@Check(field = "client", is = Is.NOT_EMPTY, message = "El cliente es requerido")
+@Check(field = "office", is = Is.NOT_EMPTY, message = "La sede es requerida")
+@Check(field = "lastName", is = Is.NOT_EMPTY, message = "El apellido es requerido")
+record ProfileRequest(
+        String firstName,
+        String lastName,
+        String client,
+        String office,
+        @Nullable Object password,
+        @Nullable String mainTransportationMethod,
+        @Nullable String secondaryTransportationMethod,
+        @Nullable String phone,
+        @Nullable Double weight,
+        @Nullable String emergencyContactName,
+        @Nullable String emergencyContactPhone,
+        @Nullable String bloodType,
+        @Nullable String gender,
+        @Nullable String documentNumber,
+        @Nullable UserEps eps,
+        @Nullable String photo) {
+    private static final int SHORTEST_PASSWORD = 4;
+    private static final int LONGEST_PASSWORD = 20;
+
+    /** The password to set; null when it stays. An empty one means that it stays, as in the original. */
+    @Nullable String newPassword() {
+        if (password == null || "".equals(password)) {
+            return null;
+        }
+        if (password instanceof String text) {
+            String trimmed = text.strip();
+            if (trimmed.length() >= SHORTEST_PASSWORD && trimmed.length() <= LONGEST_PASSWORD) {
+                return trimmed;
+            }
+        }
+        throw new RequestValidationException(
+                List.of(new ApiError("La contraseña debe de tener entre 4 y 20 caracteres", "password")));
+    }
+
+    Profile profile() {
+        return new Profile(
+                firstName,
+                lastName,
+                client,
+                office,
+                mainTransportationMethod,
+                secondaryTransportationMethod,
+                phone,
+                weight,
+                emergencyContactName,
+                emergencyContactPhone,
+                bloodType,
+                gender,
+                null,
+                documentNumber,
+                eps,
+                photo);
+    }
+}

@@ -1,0 +1,14 @@
+package io.movers.auth.routes;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters as plain text: a repeated one means its last value, and commas have no meaning. */
+final class Query {
+    private Query() {}
+
+    static @Nullable String last(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null || values.length == 0 ? null : values[values.length - 1];
+    }
+}

@@ -1,0 +1,40 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.IndicatorSums;
+import io.movers.auth.models.RankingView;
+import io.movers.auth.services.Ranking;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.web.DateRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+@Access(Caller.SIGNED_IN)
+class RankingController {
+    private final Ranking ranking;
+
+    RankingController(Ranking ranking) {
+        this.ranking = ranking;
+    }
+
+    @GetMapping("/ranking")
+    @Parameter(name = "type", description = "a type of resource")
+    List<RankingView> ranking(HttpServletRequest request, CurrentUser caller) {
+        return ranking.places(caller, Query.last(request, "type"));
+    }
+
+    @GetMapping("/user-indicators")
+    @Parameter(name = "type", description = "a type of resource")
+    IndicatorsView indicators(HttpServletRequest request, DateRange range, CurrentUser caller) {
+        return new IndicatorsView(ranking.indicators(caller, Query.last(request, "type"), range));
+    }
+
+    record IndicatorsView(IndicatorSums indicators) {}
+}

@@ -1,0 +1,19 @@
+package io.movers.auth.routes;
+
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.RequestValidationException;
+import io.movers.common.security.Role;
+import java.util.List;
+
+/** Roles in request bodies. */
+final class Roles {
+    private Roles() {}
+
+    static Role require(String value) {
+        Role role = Role.find(value);
+        if (role == null) {
+            throw new RequestValidationException(List.of(new ApiError("Invalid value", "role")));
+        }
+        return role;
+    }
+}

@@ -1,0 +1,66 @@
+package io.movers.auth.routes;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserView;
+import io.movers.auth.services.Sessions;
+import io.movers.auth.services.SignIn;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SessionCookies;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+@Access(Caller.ANYONE)
+class SessionsController {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final SessionCookies cookies;
+
+    SessionsController(SignIn signIn, Sessions sessions, SessionCookies cookies) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.cookies = cookies;
+    }
+
+    @PostMapping("/signin")
+    UserView signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
+        User user = signIn.signIn(body.email(), body.password(), ClientAddress.of(request));
+        cookies.write(response, sessions.begin(user));
+        return UserView.of(user);
+    }
+
+    @PostMapping("/signout")
+    Map<String, Object> signOut(@Nullable CurrentUser caller, HttpServletResponse response) {
+        cookies.clear(response);
+        if (caller != null) {
+            sessions.end(caller);
+        }
+        return Map.of();
+    }
+
+    @GetMapping("/current-user")
+    CurrentUserView currentUser(@Nullable CurrentUser caller, HttpServletResponse response) {
+        if (caller == null) {
+            return new CurrentUserView(null);
+        }
+        String renewed = sessions.renewIfDue(caller);
+        if (renewed != null) {
+            cookies.write(response, renewed);
+        }
+        return new CurrentUserView(sessions.callerOf(renewed, caller).claims());
+    }
+
+    record CurrentUserView(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Map<String, ? extends @Nullable Object> currentUser) {}
+}

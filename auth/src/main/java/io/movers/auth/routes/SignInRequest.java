@@ -1,0 +1,8 @@
+package io.movers.auth.routes;
+
+import io.movers.common.web.Check;
+import io.movers.common.web.Is;
+
+@Check(field = "email", is = Is.EMAIL, message = "Invalid email")
+@Check(field = "password", is = Is.NOT_EMPTY, trim = true, message = "Must provide password")
+record SignInRequest(String email, String password) {}

@@ -1,0 +1,133 @@
+package io.movers.auth.routes;
+
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserFilter;
+import io.movers.auth.models.UserView;
+import io.movers.auth.services.Archive;
+import io.movers.auth.services.LoadUsers;
+import io.movers.auth.services.Profiles;
+import io.movers.auth.services.Sessions;
+import io.movers.auth.services.UserLists;
+import io.movers.common.security.Access;
+import io.movers.common.security.Caller;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SessionCookies;
+import io.movers.common.web.PageRequest;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+@Access({Caller.STAFF, Caller.COMPANY})
+class UsersController {
+    private final UserLists lists;
+    private final Profiles profiles;
+    private final Archive archive;
+    private final LoadUsers loadUsers;
+    private final Sessions sessions;
+    private final SessionCookies cookies;
+    private final Companies companies;
+
+    UsersController(
+            UserLists lists,
+            Profiles profiles,
+            Archive archive,
+            LoadUsers loadUsers,
+            Sessions sessions,
+            SessionCookies cookies,
+            Companies companies) {
+        this.lists = lists;
+        this.profiles = profiles;
+        this.archive = archive;
+        this.loadUsers = loadUsers;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.companies = companies;
+    }
+
+    @GetMapping
+    @Parameter(name = "role", description = "present and empty, without page and perPage: the answer is a plain array")
+    @Parameter(name = "client")
+    @Parameter(name = "office")
+    @Parameter(name = "documentNumber")
+    @Parameter(name = "status", description = "archived: the archived accounts instead of the others")
+    Object list(HttpServletRequest request, PageRequest page, CurrentUser caller) {
+        String role = Query.last(request, "role");
+        UserFilter filter = new UserFilter(
+                role,
+                Query.last(request, "client"),
+                Query.last(request, "office"),
+                Query.last(request, "documentNumber"),
+                "archived".equals(Query.last(request, "status")),
+                companies.of(caller));
+        boolean plain = role != null
+                && role.isEmpty()
+                && Query.last(request, "page") == null
+                && Query.last(request, "perPage") == null;
+        return plain ? lists.all(filter) : lists.page(filter, page);
+    }
+
+    @GetMapping("/team")
+    @Access(Caller.STAFF)
+    List<UserView> team() {
+        return lists.team();
+    }
+
+    @GetMapping("/client-admins")
+    @Access(Caller.STAFF)
+    List<UserView> clientAdmins() {
+        return lists.clientAdmins();
+    }
+
+    @PutMapping
+    @Access(value = Caller.SIGNED_IN, unverified = true)
+    UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
+        User user = profiles.update(caller, body.profile(), body.newPassword());
+        String session = sessions.goOn(caller, user);
+        if (session != null) {
+            cookies.write(response, session);
+        }
+        return UserView.of(user);
+    }
+
+    @PutMapping("/{id}")
+    UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+        return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.newPassword()));
+    }
+
+    @PutMapping("/{id}/archive")
+    UserView archive(@PathVariable ObjectId id, CurrentUser caller) {
+        return UserView.of(archive.archive(caller, id.toHexString()));
+    }
+
+    @PostMapping("/archive-users")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
+        return UserLists.views(archive.archiveAll(caller, body.ids()));
+    }
+
+    @PostMapping("/enable-users")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
+        return UserLists.views(archive.enableAll(caller, body.ids()));
+    }
+
+    @PostMapping("/load-users")
+    @ResponseStatus(HttpStatus.CREATED)
+    LoadUsers.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
+        return loadUsers.load(caller, Roles.require(body.role()), body.users());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth.routes;
+
+import org.jspecify.annotations.NullMarked;

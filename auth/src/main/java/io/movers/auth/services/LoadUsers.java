@@ -1,0 +1,169 @@
+package io.movers.auth.services;
+
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserView;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.security.Role;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Accounts of many people at once. Each row has its own result. */
+@Component
+public class LoadUsers {
+    private static final String UNREADABLE = "Invalid value";
+
+    /** Rows whose passwords are hashed while the one before is stored: bounded in memory and in what it takes from others. */
+    private static final int AHEAD = 2;
+
+    private final Accounts accounts;
+    private final Companies companies;
+    private final PasswordHashes hashes;
+    private final Clock clock;
+
+    LoadUsers(Accounts accounts, Companies companies, PasswordHashes hashes, Clock clock) {
+        this.accounts = accounts;
+        this.companies = companies;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    /** What became of the rows: accounts that exist already are in neither list. */
+    public record Loaded(List<UserView> success, List<Refusal> errors) {}
+
+    /** A row that was refused, without its password. */
+    public record Refusal(Map<String, @Nullable Object> user, String reason) {}
+
+    /** A row as it was sent. */
+    public record Row(
+            @Nullable Object email,
+            @Nullable Object password,
+            @Nullable Object firstName,
+            @Nullable Object lastName,
+            @Nullable Object client,
+            @Nullable Object office,
+            @Nullable Object mainTransportationMethod,
+            @Nullable Object secondaryTransportationMethod) {
+
+        boolean isReadable() {
+            return password instanceof String
+                    && Values.text(email) != null
+                    && Values.text(firstName) != null
+                    && Values.text(lastName) != null
+                    && Values.text(client) != null
+                    && Values.text(office) != null
+                    && Values.text(mainTransportationMethod) != null
+                    && Values.text(secondaryTransportationMethod) != null;
+        }
+
+        Profile profile() {
+            return new Profile(
+                    Values.text(firstName),
+                    Values.text(lastName),
+                    Values.text(client),
+                    Values.text(office),
+                    Values.text(mainTransportationMethod),
+                    Values.text(secondaryTransportationMethod),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        Map<String, @Nullable Object> shown() {
+            Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+            shown.put("email", email);
+            shown.put("firstName", firstName);
+            shown.put("lastName", lastName);
+            shown.put("client", client);
+            shown.put("office", office);
+            shown.put("mainTransportationMethod", mainTransportationMethod);
+            shown.put("secondaryTransportationMethod", secondaryTransportationMethod);
+            return shown;
+        }
+    }
+
+    public Loaded load(CurrentUser caller, Role role, List<Row> rows) {
+        if (!caller.role().mayGive(role)) {
+            throw new ForbiddenException();
+        }
+        CompanyScope scope = companies.of(caller);
+        if (!rows.stream().allMatch(row -> scope.all() || scope.includes(Values.text(row.client())))) {
+            throw new ForbiddenException();
+        }
+        Loaded loaded = new Loaded(new ArrayList<>(), new ArrayList<>());
+        ExecutorService hashing = Executors.newFixedThreadPool(AHEAD);
+        try {
+            for (int from = 0; from < rows.size(); from += AHEAD) {
+                loadBatch(rows.subList(from, Math.min(rows.size(), from + AHEAD)), role, hashing, loaded);
+            }
+        } finally {
+            hashing.shutdownNow();
+        }
+        return loaded;
+    }
+
+    private void loadBatch(List<Row> rows, Role role, ExecutorService hashing, Loaded loaded) {
+        List<Row> fit = rows.stream().filter(row -> isFit(row, loaded)).toList();
+        List<Future<String>> hashed = fit.stream()
+                .map(row -> hashing.submit(() -> hashes.hashPatiently(String.valueOf(row.password()))))
+                .toList();
+        for (int i = 0; i < fit.size(); i++) {
+            store(fit.get(i), hashed.get(i), role, loaded);
+        }
+    }
+
+    private boolean isFit(Row row, Loaded loaded) {
+        if (!row.isReadable()) {
+            loaded.errors().add(new Refusal(row.shown(), UNREADABLE));
+            return false;
+        }
+        String email = String.valueOf(Values.text(row.email()));
+        if (accounts.exists(email)) {
+            return false;
+        }
+        if (!accounts.admits(email, String.valueOf(Values.text(row.client())))) {
+            loaded.errors().add(new Refusal(row.shown(), Accounts.NOT_AUTHORIZED));
+            return false;
+        }
+        return true;
+    }
+
+    private void store(Row row, Future<String> hash, Role role, Loaded loaded) {
+        try {
+            User user = User.unverified(
+                    String.valueOf(Values.text(row.email())),
+                    hash.get(),
+                    role,
+                    row.profile(),
+                    Codes.next(),
+                    clock.instant());
+            loaded.success().add(UserView.of(accounts.create(user)));
+        } catch (BadRequestException e) {
+            // Somebody has just taken the address, perhaps the row before: it exists already.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Loading was interrupted", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        }
+    }
+}

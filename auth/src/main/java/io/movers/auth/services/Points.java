@@ -1,0 +1,116 @@
+package io.movers.auth.services;
+
+import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.Ledger;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserIndicators;
+import io.movers.auth.models.UserPoints;
+import io.movers.auth.models.Users;
+import io.movers.common.events.Indicators;
+import io.movers.common.events.TravelState;
+import io.movers.common.models.LostRace;
+import io.movers.common.web.WebProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives points for rentals and kilometres. What earned them is entered in the ledger once, whatever is delivered how often;
+ * totals and ranking are only ever summed from it.
+ */
+@Component
+public class Points {
+    private static final double LONGEST_TRIP_KM = 500;
+
+    private final Ledger ledger;
+    private final Users users;
+    private final UserUpdatedPublisher userUpdated;
+    private final WebProperties web;
+    private final Clock clock;
+
+    Points(Ledger ledger, Users users, UserUpdatedPublisher userUpdated, WebProperties web, Clock clock) {
+        this.ledger = ledger;
+        this.users = users;
+        this.userUpdated = userUpdated;
+        this.web = web;
+        this.clock = clock;
+    }
+
+    /**
+     * For the rental that a trip belongs to.
+     *
+     * @return false while the account or the resource is unknown
+     */
+    public boolean begun(TravelState trip) {
+        String type = typeOf(trip);
+        String userId = userOf(trip);
+        if (type == null || userId == null) {
+            return false;
+        }
+        String reservation = trip.reservationId();
+        if (reservation != null) {
+            Instant at = Objects.requireNonNullElseGet(trip.createdAt(), clock::instant);
+            ledger.enterRental(
+                    userId, reservation, type, at, at.atZone(web.timeZone()).toLocalDate());
+        }
+        sum(userId);
+        return true;
+    }
+
+    /**
+     * For the kilometres of a trip.
+     *
+     * @return false while the account or the resource is unknown
+     */
+    public boolean finished(TravelState trip) {
+        Indicators indicators = trip.indicators();
+        if (indicators == null || !counts(indicators.km())) {
+            return true;
+        }
+        String type = typeOf(trip);
+        String userId = userOf(trip);
+        if (type == null || userId == null) {
+            return false;
+        }
+        Instant at = Objects.requireNonNullElseGet(trip.completedAt(), clock::instant);
+        ledger.enterTrip(
+                UserPoints.forTrip(userId, trip.reservationId(), trip.id(), indicators.km(), type, at),
+                new UserIndicators(userId, trip.id(), indicators, type, at));
+        sum(userId);
+        return true;
+    }
+
+    @org.springframework.lang.Contract("null -> false")
+    private static boolean counts(@Nullable Double km) {
+        return km != null && km > 0 && km <= LONGEST_TRIP_KM;
+    }
+
+    private @Nullable String typeOf(TravelState trip) {
+        String reference = trip.resourceRef();
+        return reference == null ? null : ledger.typeOf(reference);
+    }
+
+    private @Nullable String userOf(TravelState trip) {
+        String id = trip.userId();
+        return id == null || users.find(id) == null ? null : id;
+    }
+
+    /** The account is read before the ledger, and its version guards the sum: an older sum never replaces a newer one. */
+    private void sum(String userId) {
+        LostRace.retry(() -> {
+            User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
+            Map<String, Double> sums = ledger.sums(userId);
+            double total =
+                    sums.values().stream().mapToDouble(Double::doubleValue).sum();
+            if (total != user.getPoints()) {
+                user.setPoints(total);
+                userUpdated.publish(user);
+            }
+            long asOf = user.getVersion() == null ? 0 : user.getVersion();
+            sums.forEach((type, points) -> ledger.rank(userId, type, points, asOf, clock.instant()));
+        });
+    }
+}

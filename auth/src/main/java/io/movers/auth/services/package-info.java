@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth.services;
+
+import org.jspecify.annotations.NullMarked;
