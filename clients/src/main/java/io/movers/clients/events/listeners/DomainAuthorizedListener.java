@@ -6,23 +6,20 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.Subject;
 import io.movers.common.models.ReplicaStore;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 @Component
 class DomainAuthorizedListener extends Listener<DomainAuthorized> {
     private final ReplicaStore replicas;
-    private final Clock clock;
 
-    DomainAuthorizedListener(ReplicaStore replicas, Clock clock) {
+    DomainAuthorizedListener(ReplicaStore replicas) {
         super(Subject.DOMAIN_AUTHORIZED);
         this.replicas = replicas;
-        this.clock = clock;
     }
 
     @Override
     public void onMessage(DomainAuthorized event, Message msg) {
-        replicas.apply(Domain.of(event, clock.instant()), msg.state());
+        replicas.apply(Domain.of(event, msg.publishedAt()), msg.state());
         msg.ack();
     }
 }

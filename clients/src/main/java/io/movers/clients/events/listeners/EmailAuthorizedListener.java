@@ -6,23 +6,20 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.Subject;
 import io.movers.common.models.ReplicaStore;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 @Component
 class EmailAuthorizedListener extends Listener<EmailAuthorized> {
     private final ReplicaStore replicas;
-    private final Clock clock;
 
-    EmailAuthorizedListener(ReplicaStore replicas, Clock clock) {
+    EmailAuthorizedListener(ReplicaStore replicas) {
         super(Subject.EMAIL_AUTHORIZED);
         this.replicas = replicas;
-        this.clock = clock;
     }
 
     @Override
     public void onMessage(EmailAuthorized event, Message msg) {
-        replicas.apply(Email.of(event, clock.instant()), msg.state());
+        replicas.apply(Email.of(event, msg.publishedAt()), msg.state());
         msg.ack();
     }
 }

@@ -6,23 +6,20 @@ import io.movers.common.events.Message;
 import io.movers.common.events.Subject;
 import io.movers.common.events.UserCreated;
 import io.movers.common.models.ReplicaStore;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 @Component
 class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
-    private final Clock clock;
 
-    UserCreatedListener(ReplicaStore replicas, Clock clock) {
+    UserCreatedListener(ReplicaStore replicas) {
         super(Subject.USER_CREATED);
         this.replicas = replicas;
-        this.clock = clock;
     }
 
     @Override
     public void onMessage(UserCreated event, Message msg) {
-        replicas.apply(User.of(event, clock.instant()), msg.state());
+        replicas.apply(User.of(event, msg.publishedAt()), msg.state());
         msg.ack();
     }
 }

@@ -1,0 +1,25 @@
+package io.movers.locations.events.listeners;
+
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.events.UserCreated;
+import io.movers.common.models.ReplicaStore;
+import io.movers.locations.models.User;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserCreatedListener extends Listener<UserCreated> {
+    private final ReplicaStore replicas;
+
+    UserCreatedListener(ReplicaStore replicas) {
+        super(Subject.USER_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(UserCreated event, Message msg) {
+        replicas.apply(User.of(event), msg.state());
+        msg.ack();
+    }
+}

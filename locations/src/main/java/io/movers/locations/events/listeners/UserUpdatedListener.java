@@ -1,0 +1,25 @@
+package io.movers.locations.events.listeners;
+
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.events.UserUpdated;
+import io.movers.common.models.ReplicaStore;
+import io.movers.locations.models.User;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserUpdatedListener extends Listener<UserUpdated> {
+    private final ReplicaStore replicas;
+
+    UserUpdatedListener(ReplicaStore replicas) {
+        super(Subject.USER_UPDATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(UserUpdated event, Message msg) {
+        replicas.apply(User.of(event), msg.state());
+        msg.ack();
+    }
+}

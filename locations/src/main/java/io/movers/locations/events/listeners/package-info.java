@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.locations.events.listeners;
+
+import org.jspecify.annotations.NullMarked;

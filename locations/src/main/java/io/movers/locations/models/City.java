@@ -1,0 +1,39 @@
+package io.movers.locations.models;
+
+import io.movers.common.models.Aggregate;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** A city; there is one of a name in all countries together, as in the original. */
+@Document("cities")
+public class City extends Aggregate {
+    private final String name;
+
+    @Indexed(unique = true)
+    private final String slug;
+
+    @Indexed
+    private final String country;
+
+    City(String name, String slug, String country) {
+        this.name = name;
+        this.slug = slug;
+        this.country = country;
+    }
+
+    public static City named(String name, String country) {
+        return new City(name, Slug.of(name), country);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getSlug() {
+        return slug;
+    }
+
+    public String getCountry() {
+        return country;
+    }
+}

@@ -1,0 +1,6 @@
+package io.movers.locations.models;
+
+import org.bson.types.ObjectId;
+
+/** A point of a geometry, in degrees (WGS 84), with an id of its own as in the original. */
+public record GeometryPoint(ObjectId id, double lat, double lng) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.locations.routes;
+
+import org.jspecify.annotations.NullMarked;

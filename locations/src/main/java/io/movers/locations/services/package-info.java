@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.locations.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.movers.travels.events.publishers;
+
+import io.movers.common.events.Publisher;
+import io.movers.common.events.Subject;
+import io.movers.common.events.TravelFinished;
+import io.movers.common.events.outbox.Outbox;
+import io.movers.travels.models.Travel;
+import org.springframework.stereotype.Component;
+
+@Component
+public class TravelFinishedPublisher extends Publisher<Travel, TravelFinished> {
+    TravelFinishedPublisher(Outbox outbox) {
+        super(Subject.TRAVEL_FINISHED, Travel.class, outbox);
+    }
+
+    @Override
+    protected TravelFinished event(Travel travel) {
+        return new TravelFinished(
+                travel.getId(),
+                travel.getVersion(),
+                travel.getStatus(),
+                travel.getOrigin(),
+                travel.getDestination(),
+                travel.getOriginPoint(),
+                travel.getDestinationPoint(),
+                travel.getResourceRef(),
+                travel.getReservationId(),
+                travel.getUserId(),
+                travel.getIndicators(),
+                travel.getTracking(),
+                travel.getCreatedAt(),
+                travel.getCompletedAt());
+    }
+}

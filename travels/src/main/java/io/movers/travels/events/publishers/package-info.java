@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.travels.events.publishers;
+
+import org.jspecify.annotations.NullMarked;

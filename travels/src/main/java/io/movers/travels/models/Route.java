@@ -1,0 +1,11 @@
+package io.movers.travels.models;
+
+import io.movers.common.events.Point;
+import org.jspecify.annotations.Nullable;
+
+/** From where to where. */
+public record Route(
+        String origin,
+        String destination,
+        @Nullable Point originPoint,
+        @Nullable Point destinationPoint) {}

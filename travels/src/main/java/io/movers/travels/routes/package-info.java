@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.travels.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.travels.services;
+
+import org.jspecify.annotations.NullMarked;
