@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench
+.PHONY: run test format bench images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -24,6 +24,14 @@ test:
 
 format:
 	$(MVN) spotless:apply
+
+# The images of the six services, as Kubernetes runs them: `make images REGISTRY=example.org/movers TAG=1.2.3`.
+REGISTRY ?= movers
+TAG ?= latest
+images:
+	@for service in auth clients locations notifications resources travels; do \
+		DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . || exit 1; \
+	done
 
 $(LOCAL): $(SOURCES)
 	$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true

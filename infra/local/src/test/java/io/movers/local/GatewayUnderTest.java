@@ -1,0 +1,30 @@
+package io.movers.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** The gateway alone, in front of whatever a test puts behind it. */
+public final class GatewayUnderTest implements AutoCloseable {
+    private final Gateway gateway;
+    private final int port;
+
+    public GatewayUnderTest(ToIntFunction<Service> ports) throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        gateway = new Gateway("127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of);
+        gateway.start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Proves what ships: images, manifests, ingress, skaffold, workflows, dashboards. */
+@NullMarked
+package io.movers.local.deploy;
+
+import org.jspecify.annotations.NullMarked;
