@@ -3,6 +3,7 @@ package io.movers.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -15,7 +16,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        gateway = new Gateway("127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of);
+        gateway = new Gateway("127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of, Duration.ofSeconds(30));
         gateway.start();
     }
 
