@@ -26,6 +26,9 @@ final class Grants {
     private static final List<String> POINT = List.of("latitude", "longitude");
     private static final List<String> INDICATORS =
             List.of("calories", "economicFootprint", "energyFootprint", "environmentalFootprint", "km");
+    /** Rule 14: they are there from the start. */
+    private static final Set<String> SEEDED = Set.of("/api/users/eps-list", "/api/users/transport-methods");
+
     private static final Set<String> FULL_COMPANIES = Set.of("admin", "meb-admin", "client", "client-admin");
     private static final Pattern POSITIVE = Pattern.compile("[1-9]\\d*");
 
@@ -53,6 +56,9 @@ final class Grants {
         }
         if (step.cause().contains("$and/$or/$nor must be a")) {
             return new Expectation(Set.of(200), JSON, Json.text("{{emptyList}}"));
+        }
+        if (SEEDED.contains(step.route()) && body.isArray() && body.isEmpty()) {
+            return new Expectation(Set.of(200), JSON, Json.text("{{any}}"));
         }
         if (hasNoMeaningAnyMore(step)) {
             return new Expectation(Set.of(status, 200, 400), JSON, Json.text("{{any}}"));
