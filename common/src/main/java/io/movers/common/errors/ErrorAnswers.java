@@ -1,6 +1,7 @@
 package io.movers.common.errors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 class ErrorAnswers {
 
+    /** With the charset, as there. */
+    static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
+
     static final String UNEXPECTED = "Something went wrong";
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
@@ -39,7 +43,7 @@ class ErrorAnswers {
     ResponseEntity<ErrorBody> refusal(ApiException refusal) {
         return ResponseEntity.status(refusal.status())
                 .headers(refusal.headers())
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(JSON)
                 .body(new ErrorBody(refusal.errors()));
     }
 
@@ -124,8 +128,6 @@ class ErrorAnswers {
     }
 
     private static ResponseEntity<ErrorBody> answer(HttpStatusCode status, ApiError error) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new ErrorBody(List.of(error)));
+        return ResponseEntity.status(status).contentType(JSON).body(new ErrorBody(List.of(error)));
     }
 }

@@ -3,6 +3,7 @@ package io.movers.common.web;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +34,19 @@ class DocsRoutes {
             </html>
             """;
 
+    private static final String REDIRECT = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Redirecting</title>
+            </head>
+            <body>
+            <pre>Redirecting to <a href="%1$s">%1$s</a></pre>
+            </body>
+            </html>
+            """;
+
     private final ServiceProperties service;
 
     DocsRoutes(ServiceProperties service) {
@@ -41,12 +55,13 @@ class DocsRoutes {
 
     @Access(Caller.ANYONE)
     @GetMapping("${movers.service.base-path}/docs")
-    ResponseEntity<Void> redirect() {
+    ResponseEntity<String> redirect() {
         // Relative would do, but the slash that is missing here is what relative addresses are resolved against.
+        String address = service.docsPath() + "/";
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .header(HttpHeaders.LOCATION, service.docsPath() + "/")
-                .contentType(MediaType.TEXT_HTML)
-                .build();
+                .header(HttpHeaders.LOCATION, address)
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(REDIRECT.formatted(address));
     }
 
     @Access(Caller.ANYONE)

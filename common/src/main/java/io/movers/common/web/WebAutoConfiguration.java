@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.common.errors.ErrorWriter;
 import io.movers.common.errors.ErrorsAutoConfiguration;
 import jakarta.servlet.Filter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
         beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 @EnableConfigurationProperties({ServiceProperties.class, WebProperties.class})
 public class WebAutoConfiguration {
+
+    /** With the charset, as there. */
+    private static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     @Bean
     JsonMapperBuilderCustomizer javaScriptJson() {
@@ -94,7 +98,7 @@ public class WebAutoConfiguration {
 
                 @Override
                 public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-                    configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON, MediaType.ALL);
+                    configurer.ignoreAcceptHeader(true).defaultContentType(JSON, MediaType.ALL);
                 }
             };
         }

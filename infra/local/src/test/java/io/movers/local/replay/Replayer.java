@@ -171,7 +171,9 @@ final class Replayer {
         /** A read may need an event that travels; a refused write has changed nothing and may be sent again. */
         private boolean mayChange(Step step, Attempt attempt) {
             int status = attempt.answer().map(Answer::status).orElse(0);
-            if (status == 401 || status == 403 || status >= 500) {
+            boolean ofContent = attempt.differences().stream()
+                    .anyMatch(difference -> difference.path().matches("(status|body|stored).*"));
+            if (!ofContent || status == 401 || status == 403 || status >= 500) {
                 return false;
             }
             return step.method().equals("DB")

@@ -14,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The cookies of the labelled sessions, signed with the key of the suite under test. */
 final class Sessions {
-    /** The name without TLS; over it the cookie is {@code __Host-movers}. */
-    private static final String COOKIE = "movers";
-
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String jwtKey;
@@ -62,7 +59,8 @@ final class Sessions {
     }
 
     static String cookie(String token) {
-        return COOKIE + "=" + token + "; express:sess=1";
+        // The second name is the one without TLS.
+        return "__Host-movers=" + token + "; movers=" + token + "; express:sess=1";
     }
 
     private static String legacy(String jwt) {

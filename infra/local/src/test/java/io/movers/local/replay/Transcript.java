@@ -39,7 +39,7 @@ record Transcript(String id, JsonNode captures, List<Step> steps) {
         Map<String, Integer> seen = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : file.path("steps").values()) {
-            String name = step.path("name").stringValue();
+            String name = step.path("name").stringValue().strip();
             int occurrence = seen.merge(name, 1, Integer::sum);
             steps.add(new Step(steps.size(), occurrence == 1 ? name : name + " (" + occurrence + ")", step));
         }
