@@ -61,6 +61,7 @@ record SuiteSettings(
         properties.put("EMAIL_PORT", Integer.toString(config.smtpPort()));
         properties.put("EMAIL_USERNAME", "");
         properties.put("EMAIL_PASSWORD", "");
+        properties.put("EMAIL_TLS", "none");
         properties.put("server.tomcat.threads.min-spare", "2");
         properties.put("server.tomcat.threads.max", "50");
         if (given(config, "CORS_ALLOWED_ORIGINS").isEmpty()) {

@@ -1,0 +1,24 @@
+package io.movers.notifications.events.listeners;
+
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.events.UserUpdated;
+import io.movers.notifications.models.Users;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserUpdatedListener extends Listener<UserUpdated> {
+    private final Users users;
+
+    UserUpdatedListener(Users users) {
+        super(Subject.USER_UPDATED);
+        this.users = users;
+    }
+
+    @Override
+    public void onMessage(UserUpdated event, Message msg) {
+        users.apply(event, msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.notifications.events.listeners;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.movers.notifications.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.events.UserCreated;
+import io.movers.common.events.UserUpdated;
+import io.movers.common.models.ReplicaState;
+import io.movers.common.models.ReplicaStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The copies of accounts. */
+@Component
+public class Users {
+    private final ReplicaStore replicas;
+    private final MongoTemplate template;
+
+    Users(ReplicaStore replicas, MongoTemplate template) {
+        this.replicas = replicas;
+        this.template = template;
+    }
+
+    public User apply(UserCreated event, ReplicaState state) {
+        User user = User.of(event, event.activationCode());
+        replicas.apply(user, state);
+        fillActivationCode(user);
+        return user;
+    }
+
+    public void apply(UserUpdated event, ReplicaState state) {
+        replicas.apply(User.of(event, null), state);
+    }
+
+    /** A later event that came first has made the copy, without a code. */
+    private void fillActivationCode(User user) {
+        if (user.getActivationCode() != null) {
+            template.updateFirst(
+                    query(where("_id").is(user.getId()).and("activationCode").exists(false)),
+                    Update.update("activationCode", user.getActivationCode()),
+                    User.class);
+        }
+    }
+
+    public @Nullable User find(String id) {
+        return template.findById(id, User.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.notifications.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.movers.notifications.services;
+
+/** The mails there are. */
+public enum MailKind {
+    ACCOUNT_ACTIVATION("account-activation", "Account Activation - MEB", "/auth/activacion"),
+    PASSWORD_RESET("password-reset", "Password Reset - MEB", "/auth/recuperar-clave");
+
+    private final String template;
+    private final String subject;
+    private final String page;
+
+    MailKind(String template, String subject, String page) {
+        this.template = template;
+        this.subject = subject;
+        this.page = page;
+    }
+
+    /** The name of its template, and of the kind wherever it is written down. */
+    String template() {
+        return template;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    /** The page of the web client that takes its code. */
+    String page() {
+        return page;
+    }
+}

@@ -1,0 +1,58 @@
+package io.movers.notifications.services;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What mails say.
+ *
+ * @param from the sender's address (<code>EMAIL_FROM</code>)
+ * @param linkBase where the web client is that links lead to (<code>EMAIL_LINK_BASE</code>)
+ * @param activationLifetime how long an activation code is good for, where its event does not say until when
+ * @param resetLifetime the same for a reset code
+ * @param lease how long one replica of the service may be sending a mail before another takes over
+ */
+@Validated
+@ConfigurationProperties("movers.mails")
+public record MailProperties(
+        @DefaultValue("info@meb.dev") String from,
+        @DefaultValue("https://meb-admin.moversapp.co") String linkBase,
+        @DefaultValue("24h") @DurationMin(minutes = 1) Duration activationLifetime,
+        @DefaultValue("30m") @DurationMin(minutes = 1) Duration resetLifetime,
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration lease) {
+
+    @AssertTrue(message = "EMAIL_FROM must be an address such as info@meb.dev") boolean isFromAnAddress() {
+        return from.matches("[^@\\s<>,;\"]+@[A-Za-z0-9.-]+");
+    }
+
+    @AssertTrue(message = "EMAIL_LINK_BASE must be an address such as https://meb-admin.moversapp.co, without query") boolean isLinkBaseAnAddress() {
+        try {
+            URI base = new URI(linkBase);
+            return ("https".equals(base.getScheme()) || "http".equals(base.getScheme()))
+                    && base.getHost() != null
+                    && base.getUserInfo() == null
+                    && base.getRawQuery() == null
+                    && base.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    Duration lifetime(MailKind kind) {
+        return switch (kind) {
+            case ACCOUNT_ACTIVATION -> activationLifetime;
+            case PASSWORD_RESET -> resetLifetime;
+        };
+    }
+
+    /** The domain of the sender. */
+    String fromDomain() {
+        return from.substring(from.indexOf('@') + 1);
+    }
+}
