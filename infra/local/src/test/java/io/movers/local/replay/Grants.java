@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ final class Grants {
             return new Expectation(Set.of(200), JSON, Json.text("{{any}}"));
         }
         if (hasNoMeaningAnyMore(step)) {
-            return new Expectation(Set.of(status, 200, 400), JSON, Json.text("{{any}}"));
+            return new Expectation(new TreeSet<>(List.of(status, 200, 400)), JSON, Json.text("{{any}}"));
         }
         if (body.path("errors").equals(Json.parse("[{\"message\":\"Something went wrong\"}]"))) {
             String errors = step.cause().contains("Cast to ObjectId failed") ? "{{invalidId}}" : "{{errors}}";
