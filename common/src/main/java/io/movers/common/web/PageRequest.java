@@ -29,7 +29,9 @@ public record PageRequest(long skip, int limit) {
         if (perPage == null || perPage.isBlank()) {
             return DEFAULT_LIMIT;
         }
-        long rows = positive(perPage, 0);
+        // As in the original, where the database takes a negative limit for its absolute value.
+        String text = perPage.strip();
+        long rows = positive(text.startsWith("-") ? text.substring(1) : text, 0);
         return rows == 0 ? UNLIMITED : (int) Math.min(rows, MAX_LIMIT);
     }
 

@@ -221,7 +221,7 @@ class HttpTests {
         "page=abc, 0, 50",
         "perPage=1e%2026, 0, 10000",
         "perPage=0, 0, 10000",
-        "perPage=-2, 0, 10000",
+        "perPage=-2, 0, 2",
         "perPage=5000, 0, 1000",
         "perPage=99999999999999999999&page=99999999999999999999, 2147483647, 1000",
         "page=3&page=4&perPage=2, 4, 2",
