@@ -9,5 +9,5 @@ import org.springframework.data.repository.Repository;
 public interface Checkups extends Repository<Checkup, String> {
     Optional<Checkup> findById(String id);
 
-    List<Checkup> findByResourceRefInOrderByIdAsc(Collection<String> references);
+    List<Checkup> findByResourceRefInOrderByCreatedAtAscIdAsc(Collection<String> references);
 }

@@ -5,8 +5,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A maintenance of a resource. */
 @Document("maintenances")
-@CompoundIndex(def = "{'resourceRef': 1, 'status': 1}")
-@CompoundIndex(def = "{'status': 1, '_id': 1}")
+@CompoundIndex(def = "{'resourceRef': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'resourceRef': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'status': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
 public class Maintenance extends WorkOrder {
     Maintenance() {}

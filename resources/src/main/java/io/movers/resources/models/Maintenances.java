@@ -9,5 +9,5 @@ import org.springframework.data.repository.Repository;
 public interface Maintenances extends Repository<Maintenance, String> {
     Optional<Maintenance> findById(String id);
 
-    List<Maintenance> findByResourceRefInOrderByIdAsc(Collection<String> references);
+    List<Maintenance> findByResourceRefInOrderByCreatedAtAscIdAsc(Collection<String> references);
 }

@@ -9,5 +9,5 @@ import org.springframework.data.repository.Repository;
 public interface Repairs extends Repository<Repair, String> {
     Optional<Repair> findById(String id);
 
-    List<Repair> findByResourceRefInOrderByIdAsc(Collection<String> references);
+    List<Repair> findByResourceRefInOrderByCreatedAtAscIdAsc(Collection<String> references);
 }

@@ -123,11 +123,8 @@ public class Resource extends Aggregate {
     public void take(Step step) {
         ResourceStatus before = status();
         status = before.after(step).value();
-        if (step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED) {
-            disabledAtReturn = true;
-        } else if (step == Step.CHECKUP_PASSED) {
-            disabledAtReturn = null;
-        }
+        // As outside a rental, the last step decides: work that is touched later binds again.
+        disabledAtReturn = step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED ? true : null;
     }
 
     /**
@@ -210,6 +207,11 @@ public class Resource extends Aggregate {
     /** When its next check-up falls due; null for never. */
     public void scheduleCheckup(@Nullable Instant due) {
         nextCheckupAt = due;
+    }
+
+    /** Whether a check-up is to be opened. */
+    public boolean isCheckupDue(Instant now) {
+        return nextCheckupAt != null && !nextCheckupAt.isAfter(now);
     }
 
     /** Sets the code of its lock; another one than before counts as changed now. */

@@ -124,13 +124,16 @@ public enum ResourceStatus {
      * The state of a resource that has just been given back.
      *
      * @param asked the states that its open work asks for
-     * @param disabled whether a check-up has disabled it while it was rented
+     * @param disabled whether a check-up has disabled it while it was rented, as the last thing that was done to it
      */
     public static ResourceStatus atReturn(Collection<ResourceStatus> asked, boolean disabled) {
+        if (disabled) {
+            return DISABLED;
+        }
         return asked.stream()
                 .filter(BINDING::contains)
                 .min(Comparator.comparingInt(BINDING::indexOf))
-                .orElse(disabled ? DISABLED : AVAILABLE);
+                .orElse(AVAILABLE);
     }
 
     /** The statuses that a list shows when it is asked for that one: what is pending includes what has been started. */

@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Service;
 
@@ -49,6 +52,13 @@ public class ComponentService {
         return components.findByResourceTypeInOrderByNameDesc(List.of(resourceType)).stream()
                 .filter(component -> !component.isDisabled())
                 .toList();
+    }
+
+    /** Those of the components that may be used, by id. */
+    Map<String, Component> usable(Collection<String> ids) {
+        return components.findByIdIn(Set.copyOf(ids)).stream()
+                .filter(component -> !component.isDisabled())
+                .collect(Collectors.toMap(Component::getId, component -> component));
     }
 
     /** Adds a component to a type. */

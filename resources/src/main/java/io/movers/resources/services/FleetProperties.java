@@ -16,5 +16,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FleetProperties(
         @DefaultValue("5s") Duration sweepInterval,
         @DefaultValue("5s") Duration sweepAge,
-        @DefaultValue("5s") Duration checkupPoll,
+        @DefaultValue("1s") Duration checkupPoll,
         @DefaultValue("https://meb.moversapp.co") String qrBaseUrl) {}

@@ -158,9 +158,12 @@ public class ResourceQueries {
         }
         Map<String, List<ResourceDocument>> papers = grouped(
                 documents.findByResourceReferenceInOrderByIdAsc(references), ResourceDocument::getResourceReference);
-        Map<String, List<WorkOrder>> checked = byResource(checkups.findByResourceRefInOrderByIdAsc(references));
-        Map<String, List<WorkOrder>> repaired = byResource(repairs.findByResourceRefInOrderByIdAsc(references));
-        Map<String, List<WorkOrder>> maintained = byResource(maintenances.findByResourceRefInOrderByIdAsc(references));
+        Map<String, List<WorkOrder>> checked =
+                byResource(checkups.findByResourceRefInOrderByCreatedAtAscIdAsc(references));
+        Map<String, List<WorkOrder>> repaired =
+                byResource(repairs.findByResourceRefInOrderByCreatedAtAscIdAsc(references));
+        Map<String, List<WorkOrder>> maintained =
+                byResource(maintenances.findByResourceRefInOrderByCreatedAtAscIdAsc(references));
         Map<String, UserView> people = people(Stream.of(checked, repaired, maintained)
                 .flatMap(work -> work.values().stream())
                 .flatMap(List::stream)

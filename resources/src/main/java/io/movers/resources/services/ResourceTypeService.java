@@ -10,6 +10,7 @@ import io.movers.resources.models.Component;
 import io.movers.resources.models.Components;
 import io.movers.resources.models.DocumentType;
 import io.movers.resources.models.DocumentTypes;
+import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;
 import io.movers.resources.models.ResourceTypes;
 import io.movers.resources.models.views.ComponentView;
@@ -69,6 +70,15 @@ public class ResourceTypeService {
                 : types.findByType(type).stream()
                         .filter(found -> !found.isDeleted())
                         .findFirst();
+    }
+
+    /** The type of a resource; a deleted one counts, for its resources are still there. */
+    Optional<ResourceType> ofResource(Resource resource) {
+        List<ResourceType> found = types.findByType(resource.getType());
+        return found.stream()
+                .filter(type -> !type.isDeleted())
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     /** The type of that id that may be used. */

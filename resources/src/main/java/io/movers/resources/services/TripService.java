@@ -1,22 +1,15 @@
 package io.movers.resources.services;
 
 import io.movers.common.events.TravelState;
-import io.movers.resources.models.ComponentCheck;
-import io.movers.resources.models.Office;
-import io.movers.resources.models.OpenWork;
 import io.movers.resources.models.Resource;
-import io.movers.resources.models.ResourceType;
-import io.movers.resources.models.ResourceTypes;
 import io.movers.resources.models.Resources;
 import io.movers.resources.models.Travel;
 import io.movers.resources.models.WorkKind;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -40,31 +33,25 @@ public class TripService {
     private static final int REMEMBERED = 20;
 
     private final Resources resources;
-    private final ResourceTypes types;
-    private final ComponentService components;
-    private final OfficeDirectory offices;
+    private final ResourceTypeService types;
+    private final WorkOpening opening;
     private final OpenWorks openWorks;
     private final ResourceChanges changes;
     private final MongoTemplate mongo;
-    private final Clock clock;
 
     TripService(
             Resources resources,
-            ResourceTypes types,
-            ComponentService components,
-            OfficeDirectory offices,
+            ResourceTypeService types,
+            WorkOpening opening,
             OpenWorks openWorks,
             ResourceChanges changes,
-            MongoTemplate mongo,
-            Clock clock) {
+            MongoTemplate mongo) {
         this.resources = resources;
         this.types = types;
-        this.components = components;
-        this.offices = offices;
+        this.opening = opening;
         this.openWorks = openWorks;
         this.changes = changes;
         this.mongo = mongo;
-        this.clock = clock;
     }
 
     /** Whether the trip's resource has joined the fleet here. */
@@ -102,10 +89,10 @@ public class TripService {
         if (resource.countedTrips().size() > REMEMBERED) {
             resource.forgetTrips(alreadyCounted(resource.countedTrips()));
         }
-        ResourceType type = typeOf(resource);
-        if (type != null
-                && !resource.isDeleted()
-                && type.isWornAt(resource.km())
+        if (!resource.isDeleted()
+                && types.ofResource(resource)
+                        .filter(type -> type.isWornAt(resource.km()))
+                        .isPresent()
                 && !openWorks.isOpen(resource, WorkKind.MAINTENANCE)) {
             resource.setMaintenanceDue(true);
             openDueMaintenance(resource);
@@ -114,32 +101,16 @@ public class TripService {
     }
 
     private boolean openDueMaintenance(Resource resource) {
-        Office office = offices.of(resource).orElse(null);
-        if (!resource.isMaintenanceDue() || office == null) {
+        if (!resource.isMaintenanceDue()
+                || opening.open(WorkKind.MAINTENANCE, resource).isEmpty()) {
             return false;
         }
-        List<ComponentCheck> lines = components.of(resource.getType()).stream()
-                .map(ComponentCheck::of)
-                .toList();
         resource.setMaintenanceDue(false);
-        resource.take(
-                WorkKind.MAINTENANCE.opened(),
-                WorkKind.MAINTENANCE,
-                OpenWork.open(resource.getReference(), office.assignee(WorkKind.MAINTENANCE), lines, clock.instant()),
-                clock.instant());
         return true;
     }
 
     private Optional<Resource> find(TravelState trip) {
         return trip.resourceRef() == null ? Optional.empty() : resources.findByReference(trip.resourceRef());
-    }
-
-    private @Nullable ResourceType typeOf(Resource resource) {
-        List<ResourceType> found = types.findByType(resource.getType());
-        return found.stream()
-                .filter(type -> !type.isDeleted())
-                .findFirst()
-                .orElse(found.isEmpty() ? null : found.get(0));
     }
 
     private boolean isCounted(String travelId) {

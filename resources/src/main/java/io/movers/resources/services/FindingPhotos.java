@@ -1,0 +1,56 @@
+package io.movers.resources.services;
+
+import io.movers.common.images.ImageData;
+import io.movers.common.images.ImageStore;
+import io.movers.resources.models.ComponentCheck;
+import io.movers.resources.models.WorkKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Keeps the photos of findings. */
+@Service
+class FindingPhotos {
+    private final ImageStore images;
+
+    FindingPhotos(ImageStore images) {
+        this.images = images;
+    }
+
+    /**
+     * The findings as lines of the work, with their photos stored: all of them, or none if one cannot be.
+     *
+     * @throws io.movers.common.errors.BadRequestException a photo is no image
+     */
+    List<ComponentCheck> store(WorkKind kind, List<Finding> findings) {
+        List<@Nullable ImageData> photos = new ArrayList<>();
+        for (Finding finding : findings) {
+            photos.add(photo(finding));
+        }
+        List<ComponentCheck> lines = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            ImageData photo = photos.get(i);
+            lines.add(new ComponentCheck(
+                    new ObjectId().toHexString(),
+                    finding.componentId(),
+                    finding.componentName(),
+                    finding.status(),
+                    photo == null ? null : images.put(folder(kind), photo),
+                    finding.comment()));
+        }
+        return lines;
+    }
+
+    private static @Nullable ImageData photo(Finding finding) {
+        String photo = finding.photo();
+        return photo == null || photo.isEmpty() ? null : ImageData.parse(photo);
+    }
+
+    private static String folder(WorkKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
+    }
+}
