@@ -264,6 +264,15 @@ class ManifestsTests {
         assertThat(read).containsAll(env(container(service)).keySet());
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyVariableIsInTheReadme(String service) {
+        String table = Checkout.text("README.md");
+
+        assertThat(env(container(service)).keySet())
+                .allSatisfy(name -> assertThat(table).contains("`" + name + "`"));
+    }
+
     @Test
     void everyValueThatIsReferredToIsThereAndNoSecretIsWrittenDown() {
         Map<String, Set<String>> secrets = SecretsScript.secrets();
