@@ -16,7 +16,8 @@ public final class GatewayUnderTest implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        gateway = new Gateway("127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of, Duration.ofSeconds(30));
+        gateway = new Gateway(
+                "127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of, Duration.ofSeconds(30));
         gateway.start();
     }
 

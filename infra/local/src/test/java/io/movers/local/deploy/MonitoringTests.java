@@ -29,7 +29,9 @@ class MonitoringTests {
         assertThat(meters).hasSizeGreaterThanOrEqualTo(7);
 
         for (String file : List.of("infra/grafana/alerts.yaml", "infra/grafana/movers-dashboard.json")) {
-            assertThat(Pattern.compile("\\bmovers_[a-z_]+").matcher(Checkout.text(file)).results())
+            assertThat(Pattern.compile("\\bmovers_[a-z_]+")
+                            .matcher(Checkout.text(file))
+                            .results())
                     .extracting(match -> match.group().replaceFirst("(_total|_seconds|_seconds_(sum|count|max))$", ""))
                     .as(file)
                     .isNotEmpty()
@@ -56,7 +58,8 @@ class MonitoringTests {
 
     @Test
     void everyAlertIsExplainedInTheHandbook() {
-        Map<String, Object> rules = Checkout.documents(Checkout.text("infra/grafana/alerts.yaml")).get(0);
+        Map<String, Object> rules =
+                Checkout.documents(Checkout.text("infra/grafana/alerts.yaml")).get(0);
         String handbook = Checkout.text("infra/README.md");
         List<String> alerts = new ArrayList<>();
         for (Object group : (List<?>) rules.get("groups")) {
@@ -65,7 +68,9 @@ class MonitoringTests {
             }
         }
 
-        assertThat(alerts).hasSizeGreaterThan(10).allSatisfy(alert -> assertThat(handbook).contains("`" + alert + "`"));
+        assertThat(alerts)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(alert -> assertThat(handbook).contains("`" + alert + "`"));
     }
 
     @Test
@@ -75,7 +80,12 @@ class MonitoringTests {
         assumeTrue(promtool.isPresent());
 
         Programs.Result result = Programs.run(
-                Checkout.path("infra/grafana"), Map.of(), promtool.get().toString(), "test", "rules", "alerts-test.yaml");
+                Checkout.path("infra/grafana"),
+                Map.of(),
+                promtool.get().toString(),
+                "test",
+                "rules",
+                "alerts-test.yaml");
 
         assertThat(result.exit()).as(result.output()).isZero();
     }
