@@ -250,6 +250,7 @@ class NotificationsIT {
     @Test
     void aResetIsMailedWithTheNameThatTheAccountHasNow() {
         publish(created(0, "active", 123456));
+        await().atMost(SOON).untilAsserted(() -> assertThat(user()).containsEntry("activationCode", 123456));
         publish(event(
                 "user:updated",
                 user("active", ",\"version\":1").replace("\"Ana\"", "\"Anita\""),
