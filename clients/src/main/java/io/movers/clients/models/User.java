@@ -15,6 +15,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /** This service's copy of an account. */
 @Document("users")
 public class User extends Replica {
+    /** How the original says that there is none. */
+    private static final Eps NO_EPS = new Eps(null, null);
+
     private final String email;
     private @Nullable String firstName;
     private @Nullable String lastName;
@@ -66,7 +69,7 @@ public class User extends Replica {
         user.gender = state.gender();
         user.emergencyContactName = state.emergencyContactName();
         user.emergencyContactPhone = state.emergencyContactPhone();
-        user.eps = state.eps();
+        user.eps = NO_EPS.equals(state.eps()) ? null : state.eps();
         user.deletedAt = state.deletedAt();
         user.sessionsEndedAt = state.sessionsEndedAt();
         user.signedOut = state.signedOut();

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ClientDetails(
         @JsonUnwrapped ClientView client,
-        @JsonProperty("meb_admin") @Nullable UserView mebAdmin,
-        @JsonProperty("super_admin_client") @Nullable UserView superAdminClient) {
+        @JsonProperty("meb_admin") @Nullable AdminView mebAdmin,
+        @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient) {
     /**
      * @param users the accounts at hand, by id
      */
     public static ClientDetails of(Client client, Map<String, User> users) {
         return new ClientDetails(
                 ClientView.of(client),
-                UserView.ofNullable(find(users, client.getMebAdmin())),
-                UserView.ofNullable(find(users, client.getSuperAdminClient())));
+                AdminView.ofNullable(find(users, client.getMebAdmin())),
+                AdminView.ofNullable(find(users, client.getSuperAdminClient())));
     }
 
     private static @Nullable User find(Map<String, User> users, @Nullable String id) {

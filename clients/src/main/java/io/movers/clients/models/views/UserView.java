@@ -49,8 +49,4 @@ public record UserView(
                 user.getDeletedAt(),
                 Versions.shown(user));
     }
-
-    static @Nullable UserView ofNullable(@Nullable User user) {
-        return user == null ? null : of(user);
-    }
 }

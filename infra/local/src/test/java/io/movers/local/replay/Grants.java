@@ -164,8 +164,11 @@ final class Grants {
 
     private static JsonNode publicCompany(JsonNode company) {
         JsonNode projected = only(company, COMPANY);
-        if (projected instanceof ObjectNode object && object.path("offices").isArray()) {
-            object.set("offices", eachOnly(object.path("offices"), OFFICE));
+        if (projected instanceof ObjectNode object) {
+            // One company alone was recorded without its offices; the projection of the policy has them there, too.
+            object.set(
+                    "offices",
+                    company.has("offices") ? eachOnly(company.path("offices"), OFFICE) : Json.text("{{any}}"));
         }
         return projected;
     }
