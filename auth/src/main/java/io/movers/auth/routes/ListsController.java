@@ -1,7 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.Eps;
-import io.movers.auth.models.TransportMethod;
+import io.movers.auth.models.ListedName;
 import io.movers.auth.services.SeedLists;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
@@ -21,12 +20,12 @@ class ListsController {
     }
 
     @GetMapping("/eps-list")
-    List<Eps> eps() {
-        return lists.eps();
+    List<ListedName> eps() {
+        return lists.eps().stream().map(ListedName::of).toList();
     }
 
     @GetMapping("/transport-methods")
-    List<TransportMethod> transportMethods() {
-        return lists.transportMethods();
+    List<ListedName> transportMethods() {
+        return lists.transportMethods().stream().map(ListedName::of).toList();
     }
 }
