@@ -35,7 +35,7 @@ public record Profile(
         gender = given(gender);
         documentType = given(documentType);
         documentNumber = given(documentNumber);
-        eps = eps == null || eps.isEmpty() ? null : eps;
+        eps = eps == null || eps.saysNothing() ? null : eps;
     }
 
     /** Somebody of whom only the name is known. */

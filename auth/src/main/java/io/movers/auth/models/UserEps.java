@@ -6,7 +6,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /** The health insurer of an account, as its owner chose it from the list. */
 public record UserEps(
         @Field("id") @Nullable String id, @Nullable String name) {
-    public boolean isEmpty() {
+    public boolean saysNothing() {
         return id == null && name == null;
     }
 }
