@@ -58,6 +58,11 @@ public final class RunningAuth implements AutoCloseable {
         return new RunningAuth(MongoServer.inMemory(), NatsServer.start(temporary("nats")), List.of(properties));
     }
 
+    /** On a database that holds something already, and that stays. */
+    public static RunningAuth startWith(MongoServer mongo) {
+        return new RunningAuth(mongo, NatsServer.start(temporary("nats")), List.of());
+    }
+
     private static Path temporary(String name) {
         try {
             return Files.createTempDirectory("auth-" + name);

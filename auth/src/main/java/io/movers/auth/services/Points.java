@@ -42,9 +42,10 @@ public class Points {
     /**
      * For the rental that a trip belongs to.
      *
+     * @param publishedAt when it happened, where the trip does not say it (the original's do not)
      * @return false while the account or the resource is unknown
      */
-    public boolean begun(TravelState trip) {
+    public boolean begun(TravelState trip, Instant publishedAt) {
         String type = typeOf(trip);
         String userId = userOf(trip);
         if (type == null || userId == null) {
@@ -52,7 +53,7 @@ public class Points {
         }
         String reservation = trip.reservationId();
         if (reservation != null) {
-            Instant at = Objects.requireNonNullElseGet(trip.createdAt(), clock::instant);
+            Instant at = Objects.requireNonNullElse(trip.createdAt(), publishedAt);
             ledger.enterRental(
                     userId, reservation, type, at, at.atZone(web.timeZone()).toLocalDate());
         }
@@ -63,9 +64,10 @@ public class Points {
     /**
      * For the kilometres of a trip.
      *
+     * @param publishedAt when it happened, where the trip does not say it (the original's do not)
      * @return false while the account or the resource is unknown
      */
-    public boolean finished(TravelState trip) {
+    public boolean finished(TravelState trip, Instant publishedAt) {
         Indicators indicators = trip.indicators();
         if (indicators == null || !counts(indicators.km())) {
             return true;
@@ -75,7 +77,7 @@ public class Points {
         if (type == null || userId == null) {
             return false;
         }
-        Instant at = Objects.requireNonNullElseGet(trip.completedAt(), clock::instant);
+        Instant at = Objects.requireNonNullElse(trip.completedAt(), publishedAt);
         ledger.enterTrip(
                 UserPoints.forTrip(userId, trip.reservationId(), trip.id(), indicators.km(), type, at),
                 new UserIndicators(userId, trip.id(), indicators, type, at));

@@ -18,7 +18,7 @@ public class TravelCreatedListener extends Listener<TravelCreated> {
 
     @Override
     public void onMessage(TravelCreated event, Message msg) {
-        if (points.begun(event)) {
+        if (points.begun(event, msg.publishedAt())) {
             msg.ack();
         }
     }

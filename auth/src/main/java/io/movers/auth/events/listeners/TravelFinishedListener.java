@@ -18,7 +18,7 @@ public class TravelFinishedListener extends Listener<TravelFinished> {
 
     @Override
     public void onMessage(TravelFinished event, Message msg) {
-        if (points.finished(event)) {
+        if (points.finished(event, msg.publishedAt())) {
             msg.ack();
         }
     }

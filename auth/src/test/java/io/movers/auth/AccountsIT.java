@@ -1,0 +1,403 @@
+package io.movers.auth;
+
+import static io.movers.auth.RunningAuth.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.auth.RunningAuth.Answer;
+import io.movers.auth.models.User;
+import io.movers.auth.models.Users;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Passwords, codes, sessions and what roles may do to accounts, over HTTP. */
+class AccountsIT {
+    static RunningAuth auth;
+    static Bus bus;
+    static String admin;
+
+    @BeforeAll
+    static void start() {
+        auth = RunningAuth.start();
+        bus = new Bus(auth.nats.url());
+        admin = auth.admin();
+        auth.call(
+                "POST",
+                "/api/users/domains",
+                admin,
+                Map.of(
+                        "domains",
+                        List.of(
+                                Map.of("domain", "acme.test", "client", "Acme"),
+                                Map.of("domain", "beta.test", "client", "Beta"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+        auth.close();
+    }
+
+    @Test
+    void aMailedCodeSetsAnotherPasswordOnce() {
+        User user = active("reset@acme.test");
+        String session = auth.signIn("reset@acme.test", "secret1");
+        String first = code(user, 1);
+        String second = code(user, 2);
+
+        assertThat(setPassword("reset@acme.test", first).status()).isEqualTo(404);
+        Answer answer = setPassword("reset@acme.test", second);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().propertyNames()).containsExactlyInAnyOrder("id", "email", "status");
+        assertThat(setPassword("reset@acme.test", second).status()).isEqualTo(404);
+
+        assertThat(auth.signIn("reset@acme.test", "changed1")).isNotNull();
+        assertThat(signIn("reset@acme.test", "secret1").message()).isEqualTo("Invalid credentials");
+        assertThat(auth.call("GET", "/api/users/ranking", session, null).status())
+                .isEqualTo(401);
+        assertThat(bus.published("user:updated", user.getId())).isNotEmpty();
+    }
+
+    @Test
+    void whoeverIsNotVerifiedIsMailedAnActivationInstead() {
+        User user = unverified("again@acme.test");
+        int before = user.getActivationCode();
+        String code = code(user, 1);
+        JsonNode event = bus.published("password:reset", user.getId()).get(0);
+        assertThat(event.get("activation").asBoolean()).isTrue();
+        assertThat(event.get("expiresAt").asString()).isNotEmpty();
+
+        assertThat(activate("again@acme.test", before).status()).isEqualTo(404);
+        assertThat(activate("again@acme.test", Integer.parseInt(code)).status()).isEqualTo(200);
+        assertThat(stored("again@acme.test").getStatus()).isEqualTo("active");
+        assertThat(activate("again@acme.test", Integer.parseInt(code)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aCorrectResetCodeActivatesToo() {
+        User user = unverified("both@acme.test");
+
+        assertThat(setPassword("both@acme.test", code(user, 1)).status()).isEqualTo(200);
+        assertThat(stored("both@acme.test").getStatus()).isEqualTo("active");
+    }
+
+    @Test
+    void anAccountTakesTwentyWrongTriesADay() {
+        User user = unverified("guess@acme.test");
+        int wrong = user.getActivationCode() == 100_000 ? 100_001 : 100_000;
+        for (int i = 0; i < 20; i++) {
+            assertThat(activate("guess@acme.test", wrong).status()).isEqualTo(404);
+        }
+
+        Answer refused = activate("guess@acme.test", user.getActivationCode());
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(86_000L, 86_400L);
+        assertThat(stored("guess@acme.test").getStatus()).isEqualTo("unverified");
+    }
+
+    @Test
+    void aHashOfTheOriginalIsReplacedAtTheNextSignInAndNobodyIsTold() {
+        String legacy =
+                "ab0eebd737d610bb4d4407ea8a5ff0bcee39aa258079250f70aef22ce355b129537f7635030a13120f20db6ff637a9242fb3fda9e843ce11df721f0dd0763d83.0123456789abcdef";
+        User user = active("legacy@acme.test");
+        template()
+                .getCollection("users")
+                .updateOne(
+                        new Document("_id", new ObjectId(user.getId())),
+                        new Document("$set", new Document("password", legacy)));
+
+        assertThat(signIn("legacy@acme.test", "secret2").status()).isEqualTo(400);
+        assertThat(stored("legacy@acme.test").getPassword()).isEqualTo(legacy);
+        assertThat(signIn("legacy@acme.test", "secret1").status()).isEqualTo(200);
+
+        assertThat(stored("legacy@acme.test").getPassword()).startsWith("$argon2id$");
+        assertThat(stored("legacy@acme.test").getVersion()).isEqualTo(user.getVersion());
+        assertThat(signIn("legacy@acme.test", "secret1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anArchivedAccountCannotSignInAndItsSessionsAreOver() {
+        User user = active("archived@acme.test");
+        String session = auth.signIn("archived@acme.test", "secret1");
+
+        assertThat(auth.call("PUT", "/api/users/" + user.getId() + "/archive", admin, Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(signIn("archived@acme.test", "secret1").message()).isEqualTo("Invalid credentials");
+        assertThat(auth.call("GET", "/api/users/ranking", session, null).status())
+                .isEqualTo(401);
+
+        Map<String, Object> row = Map.of("id", user.getId());
+        Answer enabled = auth.call(
+                "POST",
+                "/api/users/enable-users",
+                admin,
+                Map.of("users", List.of(row, Map.of("id", "nope"), Map.of("id", new ObjectId().toHexString()), row)));
+        assertThat(enabled.status()).isEqualTo(201);
+        assertThat(enabled.body()).hasSize(2);
+        assertThat(signIn("archived@acme.test", "secret1").status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(bus.published("user:updated", user.getId()))
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.get("deletedAt").isNull()).isTrue();
+                    assertThat(event.get("eps").isEmpty()).isTrue();
+                    assertThat(event.has("password")).isFalse();
+                    assertThat(event.has("activationCode")).isFalse();
+                }));
+    }
+
+    @Test
+    void twoAtOnceWithTheSameAddressBecomeOneAccount() throws Exception {
+        List<java.util.concurrent.Callable<Integer>> both = List.of(
+                () -> auth.call("POST", "/api/users/signup", null, signUp("race@acme.test"))
+                        .status(),
+                () -> auth.call("POST", "/api/users/signup", null, signUp("RACE@acme.test"))
+                        .status());
+        java.util.concurrent.ExecutorService two = java.util.concurrent.Executors.newFixedThreadPool(2);
+        try {
+            assertThat(two.invokeAll(both))
+                    .extracting(java.util.concurrent.Future::get)
+                    .containsExactlyInAnyOrder(201, 400);
+        } finally {
+            two.shutdown();
+        }
+    }
+
+    @Test
+    void aCompanyManagesItsOwnPeopleOnly() {
+        User own = active("own@acme.test");
+        User foreign = active("foreign@beta.test", "Beta");
+        String company = session("client", "Acme");
+
+        assertThat(emails(auth.call("GET", "/api/users?perPage=1000", company, null)
+                        .body()
+                        .get("users")))
+                .contains("own@acme.test")
+                .doesNotContain("foreign@beta.test");
+        assertThat(auth.call("GET", "/api/users?client=Beta", company, null)
+                        .body()
+                        .get("totalResults")
+                        .asInt())
+                .isZero();
+        assertThat(update(company, own, "Acme", null).status()).isEqualTo(200);
+        assertThat(update(company, own, "Beta", null).status()).isEqualTo(403);
+        assertThat(update(company, own, "Acme", "changed1").status()).isEqualTo(403);
+        assertThat(update(company, foreign, "Beta", null).status()).isEqualTo(404);
+        Answer archive = auth.call("PUT", "/api/users/" + foreign.getId() + "/archive", company, Map.of());
+        assertThat(archive.message()).isEqualTo("User not found");
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/domains",
+                                company,
+                                Map.of("domains", List.of(Map.of("domain", "x.test", "client", "Beta"))))
+                        .status())
+                .isEqualTo(403);
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/archive-users",
+                                company,
+                                Map.of("users", List.of(Map.of("id", foreign.getId()))))
+                        .body())
+                .isEmpty();
+        assertThat(auth.call("GET", "/api/users/team", company, null).status()).isEqualTo(403);
+        assertThat(auth.call("GET", "/api/users", session("user", "Acme"), null).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobodyChangesWhoRanksAboveHimNorGivesMoreThanHeHas() {
+        User root = auth.bean(Users.class).findByEmail(RunningAuth.ADMIN_EMAIL);
+        String staff = session("meb-admin", null);
+
+        assertThat(auth.call("PUT", "/api/users/" + root.getId() + "/archive", staff, Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(update(staff, root, "Acme", null).status()).isEqualTo(403);
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/archive-users",
+                                staff,
+                                Map.of("users", List.of(Map.of("id", root.getId()))))
+                        .body())
+                .isEmpty();
+        assertThat(staffSignUp(staff, "another-root@meb.test", "admin").status())
+                .isEqualTo(403);
+        assertThat(staffSignUp(staff, "crew@meb.test", "repair-manager").status())
+                .isEqualTo(201);
+        assertThat(staffSignUp(admin, "king@meb.test", "king").status()).isEqualTo(400);
+        Map<String, Object> row = signUp("boss@acme.test");
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/load-users",
+                                session("client-admin", "Acme"),
+                                Map.of("role", "client", "users", List.of(row)))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void everyRowOfALoadHasItsOwnResultAndNoPasswordComesBack() {
+        Map<String, Object> good = signUp("load1@acme.test");
+        Map<String, Object> twice = signUp("LOAD1@acme.test");
+        Map<String, Object> stranger = signUp("load2@nowhere.test");
+        Map<String, Object> unreadable = signUp("load3@acme.test");
+        unreadable.put("firstName", Map.of("a", 1));
+        Map<String, Object> last = signUp("load4@acme.test");
+
+        Answer answer = auth.call(
+                "POST",
+                "/api/users/load-users",
+                admin,
+                Map.of("role", "user", "users", List.of(good, twice, stranger, unreadable, last)));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(emails(answer.body().get("success"))).containsExactly("load1@acme.test", "load4@acme.test");
+        assertThat(answer.body().get("errors")).hasSize(2);
+        assertThat(answer.body().at("/errors/0/reason").asString()).isEqualTo("Dominio / Email no autorizado");
+        assertThat(answer.response().body()).doesNotContain("secret1").doesNotContain("activationCode");
+    }
+
+    @Test
+    void theListIsAPlainArrayOnlyForTheWebClient() {
+        assertThat(auth.call("GET", "/api/users?role=", admin, null).body().isArray())
+                .isTrue();
+        assertThat(auth.call("GET", "/api/users?role=&page=1", admin, null)
+                        .body()
+                        .isObject())
+                .isTrue();
+        assertThat(auth.call("GET", "/api/users?&role=&perPage=5", admin, null)
+                        .body()
+                        .get("perPage")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(auth.call("GET", "/api/users", admin, null).body().isObject())
+                .isTrue();
+    }
+
+    @Test
+    void strangersSeeOfADomainWhatSignUpNeeds() {
+        JsonNode strangers =
+                auth.call("GET", "/api/users/domains?client=Beta", null, null).body();
+        JsonNode staff =
+                auth.call("GET", "/api/users/domains?client=Beta", admin, null).body();
+
+        assertThat(strangers.get(0).propertyNames()).containsExactlyInAnyOrder("domain", "client", "active");
+        assertThat(staff.get(0).propertyNames()).contains("_id", "createdAt", "version");
+    }
+
+    @Test
+    void theListsOfSignUpAreThere() {
+        assertThat(auth.call("GET", "/api/users/eps-list", null, null).body()).hasSize(42);
+        assertThat(auth.call("GET", "/api/users/transport-methods", null, null).body())
+                .hasSize(7);
+    }
+
+    private static User active(String email) {
+        return active(email, "Acme");
+    }
+
+    private static User active(String email, String client) {
+        Map<String, Object> body = signUp(email);
+        body.put("client", client);
+        assertThat(auth.call("POST", "/api/users/signup", null, body).status()).isEqualTo(201);
+        assertThat(activate(email, stored(email).getActivationCode()).status()).isEqualTo(200);
+        return stored(email);
+    }
+
+    private static User unverified(String email) {
+        assertThat(auth.call("POST", "/api/users/signup", null, signUp(email)).status())
+                .isEqualTo(201);
+        return stored(email);
+    }
+
+    private static Answer activate(String email, int code) {
+        return auth.call("POST", "/api/users/activate", null, Map.of("email", email, "activationCode", code));
+    }
+
+    private static Answer signIn(String email, String password) {
+        return auth.call("POST", "/api/users/signin", null, Map.of("email", email, "password", password));
+    }
+
+    /** Asks for a code and reads the {@code count}-th one of the account from the event. */
+    private static String code(User user, int count) {
+        assertThat(auth.call("POST", "/api/users/password-reset", null, Map.of("email", user.getEmail()))
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> bus.published("password:reset", user.getId()).size() == count);
+        return bus.published("password:reset", user.getId())
+                .get(count - 1)
+                .get("code")
+                .asString();
+    }
+
+    private static Answer setPassword(String email, String code) {
+        return auth.call(
+                "POST",
+                "/api/users/update-password",
+                null,
+                Map.of("email", email, "activationCode", code, "password", "changed1"));
+    }
+
+    private static Answer update(String session, User user, String client, String password) {
+        Map<String, Object> body = new java.util.HashMap<>(
+                Map.of("firstName", "A", "lastName", "B", "client", client, "office", "Sede Norte"));
+        if (password != null) {
+            body.put("password", password);
+        }
+        return auth.call("PUT", "/api/users/" + user.getId(), session, body);
+    }
+
+    private static Answer staffSignUp(String session, String email, String role) {
+        String number = new ObjectId().toHexString();
+        return auth.call(
+                "POST",
+                "/api/users/admin/signup",
+                session,
+                Map.of(
+                        "email",
+                        email,
+                        "password",
+                        "secret3",
+                        "firstName",
+                        "M",
+                        "lastName",
+                        "G",
+                        "documentType",
+                        "CC",
+                        "documentNumber",
+                        number,
+                        "phone",
+                        number,
+                        "role",
+                        role));
+    }
+
+    private static String session(String role, String client) {
+        Map<String, Object> claims = new java.util.HashMap<>();
+        claims.put("id", new ObjectId().toHexString());
+        claims.put("email", role + "@movers.test");
+        claims.put("role", role);
+        claims.put("client", client);
+        return auth.bean(io.movers.common.security.SessionTokens.class).issue(claims);
+    }
+
+    private static List<String> emails(JsonNode users) {
+        return users.valueStream().map(user -> user.get("email").asString()).toList();
+    }
+
+    private static User stored(String email) {
+        return auth.bean(Users.class).findByEmail(email);
+    }
+
+    private static MongoTemplate template() {
+        return auth.bean(MongoTemplate.class);
+    }
+}

@@ -1,0 +1,77 @@
+package io.movers.auth;
+
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The other services, as the broker sees them. */
+public final class Bus implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Connection connection;
+    private final List<Published> published = new CopyOnWriteArrayList<>();
+
+    /** What was published. */
+    public record Published(String subject, JsonNode data) {}
+
+    public Bus(String url) {
+        try {
+            connection = Nats.connect(url);
+            connection
+                    .createDispatcher(message -> published.add(new Published(
+                            message.getSubject(),
+                            JSON.readTree(new String(message.getData(), StandardCharsets.UTF_8)))))
+                    .subscribe("movers.>");
+            connection.flush(java.time.Duration.ofSeconds(5));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An event of one of our services. */
+    public void publish(String subject, Map<String, ?> data) {
+        publish(subject, data, UUID.randomUUID().toString());
+    }
+
+    /** With that id: the broker drops a second one for a while, so tests of repetition give each their own. */
+    public void publish(String subject, Map<String, ?> data, String id) {
+        try {
+            connection
+                    .jetStream()
+                    .publish(NatsMessage.builder()
+                            .subject("movers." + subject.replace(':', '.'))
+                            .headers(new Headers().add("Nats-Msg-Id", id).add("Movers-State", "full"))
+                            .data(JSON.writeValueAsBytes(data))
+                            .build());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What has been published on that subject about that aggregate. */
+    public List<JsonNode> published(String subject, String id) {
+        return published.stream()
+                .filter(event -> event.subject().equals("movers." + subject.replace(':', '.')))
+                .map(Published::data)
+                .filter(data -> id.equals(data.path("id").asString(""))
+                        || id.equals(data.path("userId").asString("")))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.movers.auth.events.listeners;
+
+import static io.movers.auth.RunningAuth.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.auth.Bus;
+import io.movers.auth.RunningAuth;
+import io.movers.auth.models.Users;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Copies of companies and offices, and what a renamed company carries along. */
+class CompanyListenersIT {
+    static RunningAuth auth;
+    static Bus bus;
+    static String admin;
+
+    @BeforeAll
+    static void start() {
+        auth = RunningAuth.start();
+        bus = new Bus(auth.nats.url());
+        admin = auth.admin();
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+        auth.close();
+    }
+
+    @Test
+    void aRenamedCompanyCarriesItsPeopleAndEntriesAlong() {
+        String company = new ObjectId().toHexString();
+        String domain = allow("Before", "before.test");
+        String email = auth.call(
+                        "POST",
+                        "/api/users/emails",
+                        admin,
+                        Map.of("emails", List.of(Map.of("email", "g@x.test", "client", "Before", "office", "O"))))
+                .body()
+                .at("/0/_id")
+                .asString();
+        String user = person("Before", "ana@before.test");
+        String session = auth.signIn("ana@before.test", "secret1");
+        company("client:created", company, 0, "Before", null);
+        await().until(() -> copyOf(company) != null);
+
+        company("client:updated", company, 1, "After", null);
+
+        await().untilAsserted(
+                        () -> assertThat(copyOf(company).getString("name")).isEqualTo("After"));
+        assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("After");
+        assertThat(stored("domains", domain).getString("client")).isEqualTo("After");
+        assertThat(stored("emails", email).getString("client")).isEqualTo("After");
+        assertThat(auth.call("PUT", "/api/users", session, Map.of()).status()).isEqualTo(401);
+        await().untilAsserted(() -> {
+            assertThat(bus.published("user:updated", user))
+                    .anySatisfy(
+                            event -> assertThat(event.get("client").asString()).isEqualTo("After"));
+            assertThat(bus.published("domain:authorized", domain)).hasSize(2);
+            assertThat(bus.published("email:authorized", email)).hasSize(2);
+        });
+        assertThat(auth.call("POST", "/api/users/signup", null, with("After", "bob@before.test"))
+                        .status())
+                .isEqualTo(201);
+
+        company("client:updated", company, 1, "After", null);
+        person("After", "eva@before.test");
+        assertThat(auth.bean(Users.class).find(user).getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderNameThatComesLateIsCarriedToTheNameOfNow() {
+        String company = new ObjectId().toHexString();
+        allow("Middle", "middle.test");
+        String user = person("Middle", "ana@middle.test");
+        company("client:updated", company, 2, "Last", null);
+        await().until(() -> copyOf(company) != null);
+
+        company("client:updated", company, 1, "Middle", null);
+
+        await().untilAsserted(() ->
+                assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("Last"));
+        assertThat(copyOf(company).getString("name")).isEqualTo("Last");
+    }
+
+    @Test
+    void anArchivedCompanyLetsNobodyIn() {
+        String company = new ObjectId().toHexString();
+        allow("Gone", "gone.test");
+        company("client:created", company, 0, "Gone", "2026-11-01T00:00:00.000Z");
+        await().until(() -> copyOf(company) != null);
+
+        assertThat(auth.call("POST", "/api/users/signup", null, with("Gone", "ana@gone.test"))
+                        .message())
+                .isEqualTo("Dominio / Email no autorizado");
+    }
+
+    @Test
+    void anOfficeMustBeOneOfTheOwnCompany() {
+        String company = new ObjectId().toHexString();
+        allow("Offices", "offices.test");
+        company("client:created", company, 0, "Offices", null);
+        person("Offices", "ana@offices.test");
+        Map<String, Object> office = new HashMap<>();
+        office.put("id", new ObjectId().toHexString());
+        office.put("version", 0);
+        office.put("name", "Sede Sur");
+        office.put("client", "Offices");
+        bus.publish("office:created", office);
+        await().until(() -> copyOf(company) != null
+                && template().getCollection("offices").countDocuments(new Document("client", "Offices")) == 1);
+        String session = auth.signIn("ana@offices.test", "secret1");
+        Map<String, Object> profile =
+                Map.of("firstName", "Ana", "lastName", "Ruiz", "client", "Offices", "office", "Nowhere");
+
+        assertThat(auth.call("PUT", "/api/users", session, profile).status()).isEqualTo(400);
+
+        Map<String, Object> right = new HashMap<>(profile);
+        right.put("office", "Sede Sur");
+        right.put("client", "Another");
+        RunningAuth.Answer answer = auth.call("PUT", "/api/users", session, right);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("office").asString()).isEqualTo("Sede Sur");
+        assertThat(answer.body().get("client").asString()).isEqualTo("Offices");
+    }
+
+    private static String allow(String client, String domain) {
+        return auth.call(
+                        "POST",
+                        "/api/users/domains",
+                        admin,
+                        Map.of("domains", List.of(Map.of("domain", domain, "client", client))))
+                .body()
+                .at("/0/_id")
+                .asString();
+    }
+
+    private static String person(String client, String email) {
+        return auth.call("POST", "/api/users/signup", null, with(client, email))
+                .body()
+                .get("id")
+                .asString();
+    }
+
+    private static Map<String, Object> with(String client, String email) {
+        Map<String, Object> body = signUp(email);
+        body.put("client", client);
+        return body;
+    }
+
+    private static void company(String subject, String id, long version, String name, String deletedAt) {
+        Map<String, Object> company = new HashMap<>();
+        company.put("id", id);
+        company.put("version", version);
+        company.put("name", name);
+        company.put("deletedAt", deletedAt);
+        bus.publish(subject, company);
+    }
+
+    private static Document copyOf(String id) {
+        return stored("clients", id);
+    }
+
+    private static Document stored(String collection, String id) {
+        return template()
+                .getCollection(collection)
+                .find(new Document("_id", new ObjectId(id)))
+                .first();
+    }
+
+    private static MongoTemplate template() {
+        return auth.bean(MongoTemplate.class);
+    }
+}

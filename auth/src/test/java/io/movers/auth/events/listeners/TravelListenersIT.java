@@ -1,0 +1,324 @@
+package io.movers.auth.events.listeners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.auth.Bus;
+import io.movers.auth.RunningAuth;
+import io.movers.auth.models.User;
+import io.movers.auth.models.Users;
+import io.movers.common.events.Indicators;
+import io.movers.common.events.Message;
+import io.movers.common.events.TravelCreated;
+import io.movers.common.events.TravelFinished;
+import io.movers.common.models.ReplicaState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Points, ranking and indicators from the events of trips, over a real broker. */
+class TravelListenersIT {
+    private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+
+    static RunningAuth auth;
+    static Bus bus;
+    static String admin;
+
+    private String userId;
+    private String reference;
+
+    @BeforeAll
+    static void start() {
+        auth = RunningAuth.start();
+        bus = new Bus(auth.nats.url());
+        admin = auth.admin();
+        auth.call(
+                "POST",
+                "/api/users/domains",
+                admin,
+                Map.of("domains", List.of(Map.of("domain", "acme.test", "client", "Acme"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+        auth.close();
+    }
+
+    @BeforeEach
+    void somebodyAndABicycle() {
+        userId = auth.call("POST", "/api/users/signup", null, RunningAuth.signUp(new ObjectId() + "@acme.test"))
+                .body()
+                .get("id")
+                .asString();
+        reference = "R-" + new ObjectId();
+        bicycle(reference);
+    }
+
+    @Test
+    void aRentalAndItsKilometresEarnPointsOnceHoweverOftenTheyAreDelivered() {
+        Map<String, Object> created = travel("t" + userId, "r1");
+        Map<String, Object> finished = finished("t" + userId, "r1", 10);
+
+        bus.publish("travel:created", created);
+        bus.publish("travel:created", created);
+        await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(50));
+        bus.publish("travel:finished", finished);
+        bus.publish("travel:finished", finished);
+
+        await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(60));
+        handle(finishedEvent("t" + userId, "r1", 10));
+        handle(createdEvent("another trip of the same rental", "r1"));
+        assertThat(user().getPoints()).isEqualTo(60);
+        assertThat(user().getVersion()).isEqualTo(2);
+        assertThat(rows("userpoints")).hasSize(2);
+        assertThat(rows("userindicators")).hasSize(1);
+        assertThat(rows("userrankings")).singleElement().satisfies(row -> {
+            assertThat(row.get("points")).isEqualTo(60);
+            assertThat(row.get("resourceType")).isEqualTo("Bicicleta");
+        });
+        await().untilAsserted(() -> assertThat(bus.published("user:updated", userId))
+                .extracting(event -> event.get("points").asDouble())
+                .containsExactly(50.0, 60.0));
+    }
+
+    @Test
+    void aTripOfAnUnknownAccountCountsWhenTheAccountIsThere() {
+        String unknown = new ObjectId().toHexString();
+        TravelCreated event = createdEvent("t-" + unknown, "r1", unknown, NOON);
+        Acked acked = new Acked();
+
+        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
+
+        assertThat(acked.acked).isFalse();
+        assertThat(template().getCollection("userpoints").countDocuments(new Document("userId", unknown)))
+                .isZero();
+    }
+
+    @Test
+    void aTripWithAnUnknownBicycleCountsWhenTheBicycleIsThere() {
+        String later = "R-later-" + userId;
+        Map<String, Object> created = travel("late" + userId, "r1");
+        created.put("resourceRef", later);
+        bus.publish("travel:created", created);
+        TravelCreated event = new TravelCreated(
+                "x", 0L, "pending", "A", "B", null, null, later, "r1", userId, null, null, NOON, null);
+        Acked acked = new Acked();
+        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
+        assertThat(acked.acked).isFalse();
+        assertThat(user().getPoints()).isZero();
+
+        bicycle(later);
+
+        await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(50));
+    }
+
+    @Test
+    void tenRentalsADayEarnPoints() {
+        for (int i = 0; i < 12; i++) {
+            handle(createdEvent("t" + i, "same-day-" + i));
+        }
+        assertThat(user().getPoints()).isEqualTo(500);
+
+        handle(createdEvent("t12", "next-day", userId, NOON.plusSeconds(86_400)));
+        assertThat(user().getPoints()).isEqualTo(550);
+    }
+
+    @Test
+    void whatATripSavedIsSummedOverItsOwnDay() {
+        handle(finishedEvent("first", "r1", 10));
+        handle(new TravelFinished(
+                "second" + userId,
+                1L,
+                "completed",
+                "A",
+                "B",
+                null,
+                null,
+                reference,
+                "r1",
+                userId,
+                new Indicators(null, 1.0, null, null, 2.5),
+                null,
+                NOON,
+                NOON.plusSeconds(86_400)));
+
+        String session = session();
+        JsonNode all = indicators(session, "");
+        assertThat(all.get("km").asDouble()).isEqualTo(12.5);
+        assertThat(all.get("energyFootprint").asDouble()).isEqualTo(1.5);
+        assertThat(indicators(session, "?from=2026-11-24&to=2026-11-24")
+                        .get("km")
+                        .asDouble())
+                .isEqualTo(10);
+        assertThat(indicators(session, "?from=2026-11-25").get("km").asDouble()).isEqualTo(2.5);
+        assertThat(indicators(session, "?type=Patineta").get("km").asDouble()).isZero();
+    }
+
+    @Test
+    void impossibleKilometresCountNothing() {
+        handle(finishedEvent("far", "r1", 501));
+        handle(finishedEvent("nowhere", "r1", 0));
+        handle(finishedEvent("back", "r1", -3));
+
+        assertThat(rows("userpoints")).isEmpty();
+        assertThat(rows("userindicators")).isEmpty();
+    }
+
+    @Test
+    void aSumIsRightWhenManyTripsEndAtOnce() {
+        List<Thread> threads = new java.util.ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            TravelFinished event = finishedEvent("at-once-" + i, "r1", 1.1);
+            threads.add(new Thread(() -> handle(event)));
+        }
+        threads.forEach(Thread::start);
+        threads.forEach(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(user().getPoints()).isEqualTo(8.8);
+        assertThat(rows("userrankings"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("points")).isEqualTo(8.8));
+    }
+
+    private void bicycle(String ref) {
+        Map<String, Object> resource = new HashMap<>();
+        resource.put("id", new ObjectId().toHexString());
+        resource.put("version", 0);
+        resource.put("type", "Bicicleta");
+        resource.put("reference", ref);
+        resource.put("status", "available");
+        bus.publish("resource:created", resource);
+        await().until(() -> template().getCollection("resources").countDocuments(new Document("reference", ref)) == 1);
+    }
+
+    private Map<String, Object> travel(String id, String reservation) {
+        Map<String, Object> travel = new HashMap<>();
+        travel.put("id", id);
+        travel.put("version", 0);
+        travel.put("userId", userId);
+        travel.put("reservationId", reservation);
+        travel.put("resourceRef", reference);
+        travel.put("createdAt", NOON.toString());
+        return travel;
+    }
+
+    private Map<String, Object> finished(String id, String reservation, double km) {
+        Map<String, Object> travel = travel(id, reservation);
+        travel.put("version", 1);
+        travel.put("completedAt", NOON.toString());
+        travel.put("indicators", Map.of("km", km, "calories", 1));
+        return travel;
+    }
+
+    private TravelCreated createdEvent(String id, String reservation) {
+        return createdEvent(id, reservation, userId, NOON);
+    }
+
+    private TravelCreated createdEvent(String id, String reservation, String user, Instant at) {
+        return new TravelCreated(
+                id, 0L, "pending", "A", "B", null, null, reference, reservation, user, null, null, at, null);
+    }
+
+    private TravelFinished finishedEvent(String id, String reservation, double km) {
+        return new TravelFinished(
+                id.startsWith("t" + userId) ? id : id + userId,
+                1L,
+                "completed",
+                "A",
+                "B",
+                null,
+                null,
+                reference,
+                reservation,
+                userId,
+                new Indicators(1.5, 1.0, 1.0, 1.0, km),
+                null,
+                NOON,
+                NOON);
+    }
+
+    private void handle(TravelCreated event) {
+        Acked acked = new Acked();
+        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
+        assertThat(acked.acked).isTrue();
+    }
+
+    private void handle(TravelFinished event) {
+        Acked acked = new Acked();
+        auth.bean(TravelFinishedListener.class).onMessage(event, acked);
+        assertThat(acked.acked).isTrue();
+    }
+
+    private String session() {
+        return auth.signIn(user().getEmail(), "secret1") == null
+                ? null
+                : auth.bean(io.movers.common.security.SessionTokens.class)
+                        .issue(Map.of("id", userId, "email", user().getEmail(), "role", "user", "client", "Acme"));
+    }
+
+    private static JsonNode indicators(String session, String query) {
+        return auth.call("GET", "/api/users/user-indicators" + query, session, null)
+                .body()
+                .get("indicators");
+    }
+
+    private User user() {
+        return auth.bean(Users.class).find(userId);
+    }
+
+    private List<Document> rows(String collection) {
+        return template()
+                .getCollection(collection)
+                .find(new Document("userId", userId))
+                .into(new java.util.ArrayList<>());
+    }
+
+    private static MongoTemplate template() {
+        return auth.bean(MongoTemplate.class);
+    }
+
+    private static final class Acked implements Message {
+        boolean acked;
+
+        @Override
+        public void ack() {
+            acked = true;
+        }
+
+        @Override
+        public String eventId() {
+            return "test";
+        }
+
+        @Override
+        public long deliveries() {
+            return 1;
+        }
+
+        @Override
+        public Instant publishedAt() {
+            return NOON;
+        }
+
+        @Override
+        public ReplicaState state() {
+            return ReplicaState.FULL;
+        }
+    }
+}

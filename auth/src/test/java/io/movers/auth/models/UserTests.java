@@ -1,0 +1,118 @@
+package io.movers.auth.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.movers.common.events.SignedOutSession;
+import io.movers.common.security.Role;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class UserTests {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final User user =
+            User.unverified("Ana@Acme.test", "hash", Role.USER, Profile.named("Ana", "Ruiz"), 123_456, NOW);
+
+    @Test
+    void anActivationCodeIsGoodForADay() {
+        assertThat(user.acceptsActivation(123_456, NOW.plus(Duration.ofHours(23))))
+                .isTrue();
+        assertThat(user.acceptsActivation(123_457, NOW)).isFalse();
+        assertThat(user.acceptsActivation(123_456, NOW.plus(Duration.ofHours(24))))
+                .isFalse();
+    }
+
+    @Test
+    void anActivationCodeIsUsedOnce() {
+        user.activate();
+
+        assertThat(user.getStatus()).isEqualTo("active");
+        assertThat(user.acceptsActivation(123_456, NOW)).isFalse();
+    }
+
+    @Test
+    void anotherCompanyEndsSessionsAndTheSameOneDoesNot() {
+        user.moveTo("Acme", NOW);
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+
+        user.moveTo("Acme", NOW.plusSeconds(1));
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void anotherPasswordAndAnArchiveEndSessions() {
+        user.changePassword("other", NOW);
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+
+        user.archive(NOW.plusSeconds(1));
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(user.isArchived()).isTrue();
+
+        user.enable();
+        assertThat(user.isArchived()).isFalse();
+    }
+
+    @Test
+    void signedOutSessionsAreForgottenWhenTheyWouldHaveExpired() {
+        user.signOut("first", NOW.plusSeconds(10), NOW);
+        user.signOut("second", NOW.plusSeconds(60), NOW);
+        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("first", "second");
+
+        user.signOut("third", NOW.plusSeconds(60), NOW.plusSeconds(10));
+        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("second", "third");
+    }
+
+    @Test
+    void soManySignOutsEndAllSessions() {
+        for (int i = 0; i <= User.SIGNED_OUT_LIMIT; i++) {
+            user.signOut("session-" + i, NOW.plusSeconds(60), NOW);
+        }
+
+        assertThat(user.getSignedOut()).isEmpty();
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatAProfileLeavesOpenStays() {
+        user.fill(new Profile(
+                "Anita", "", null, "Sede Sur", null, null, null, 60.0, null, null, null, null, null, "77", null, null));
+        user.fill(new Profile(
+                null, null, null, null, null, null, null, 0.0, null, null, null, null, null, "", null, null));
+
+        assertThat(user.getFirstName()).isEqualTo("Anita");
+        assertThat(user.getLastName()).isEqualTo("Ruiz");
+        assertThat(user.getOffice()).isEqualTo("Sede Sur");
+        assertThat(user.getWeight()).isEqualTo(60);
+        assertThat(user.getDocumentNumber()).isEqualTo("77");
+    }
+
+    @Test
+    void aResetCodeIsGoodForHalfAnHourAlsoWhereItActivates() {
+        PasswordResetRequest reset =
+                new PasswordResetRequest("u", "123456", false, NOW.plus(PasswordResetRequest.RESET_LIFETIME));
+        PasswordResetRequest activation =
+                new PasswordResetRequest("u", "123456", true, NOW.plus(User.ACTIVATION_LIFETIME));
+
+        assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(29)))).isTrue();
+        assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(30)))).isFalse();
+        assertThat(reset.resets("123457", NOW)).isFalse();
+        assertThat(reset.activates("123456", NOW)).isFalse();
+        assertThat(activation.resets("123456", NOW.plus(Duration.ofMinutes(29))))
+                .isTrue();
+        assertThat(activation.resets("123456", NOW.plus(Duration.ofMinutes(30))))
+                .isFalse();
+        assertThat(activation.activates("123456", NOW.plus(Duration.ofHours(23))))
+                .isTrue();
+        assertThat(activation.activates("123456", NOW.plus(Duration.ofHours(24))))
+                .isFalse();
+    }
+
+    @Test
+    void keysOfAddressesIgnoreCaseAndKeepCompaniesApart() {
+        assertThat(EmailKey.of("Ana@ACME.test")).isEqualTo("ana@acme.test");
+        assertThat(EmailKey.domainOf("ana@ACME.test")).isEqualTo("ACME.test");
+        assertThat(Email.key("Ana@acme.test", "Acme")).isEqualTo(Email.key("ana@acme.test", "Acme"));
+        assertThat(Email.key("ana@acme.test", "Acme")).isNotEqualTo(Email.key("ana@acme.test", "acme"));
+    }
+}
