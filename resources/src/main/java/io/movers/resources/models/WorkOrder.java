@@ -45,6 +45,11 @@ public abstract class WorkOrder extends Aggregate {
         components = work.components();
     }
 
+    /** Whether somebody has completed it; approved work counts, completed or not. */
+    public boolean isCompleted() {
+        return status.equals(COMPLETED) || status.equals(APPROVED);
+    }
+
     /** Whether it has yet to follow what the resource says. */
     public boolean isBehind(OpenWork work) {
         return getVersion() == null || getVersion() < work.revision();

@@ -106,7 +106,7 @@ public class WorkService {
             Office office = offices.of(resource).orElseThrow(WorkService::unknownOffice);
             ResourceType type = typeOf(resource);
             WorkOrder order = orderOf(resource, WorkKind.CHECKUP, orderId);
-            if (WorkKind.CHECKUP.isClosed(order.getStatus())) {
+            if (order.isCompleted()) {
                 return Decision.asItIs(order);
             }
             List<Component.Condition> conditions = conditions(findings);
@@ -123,7 +123,7 @@ public class WorkService {
         });
     }
 
-    /** Completes a repair, which then waits for its approval; completing it again before that replaces the findings. */
+    /** Completes a repair, which then waits for its approval. Who is to do it again starts it again. */
     public WorkView completeRepair(String resourceId, String orderId, List<Finding> findings) {
         return complete(WorkKind.REPAIR, Step.REPAIR_COMPLETED, resourceId, orderId, findings);
     }
@@ -138,7 +138,7 @@ public class WorkService {
         return decide(resourceId, resource -> {
             typeOf(resource);
             WorkOrder order = orderOf(resource, kind, orderId);
-            if (kind.isClosed(order.getStatus())) {
+            if (order.isCompleted()) {
                 return Decision.asItIs(order);
             }
             conditions(findings);
