@@ -63,7 +63,13 @@ public final class RunningFleet implements AutoCloseable {
 
     /** A further replica of the service, on servers that are there. */
     public static RunningFleet replica(String mongoUri, String natsUrl, String... properties) {
-        return new RunningFleet(List.of(), run(mongoUri, natsUrl, List.of(), properties));
+        return replica(mongoUri, natsUrl, List.of(), properties);
+    }
+
+    /** The same with further beans. */
+    public static RunningFleet replica(
+            String mongoUri, String natsUrl, List<Class<?>> configuration, String... properties) {
+        return new RunningFleet(List.of(), run(mongoUri, natsUrl, configuration, properties));
     }
 
     static ConfigurableApplicationContext run(

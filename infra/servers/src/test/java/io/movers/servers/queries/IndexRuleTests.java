@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +49,16 @@ class IndexRuleTests {
             })
     void whatTheIndexDoesNotCoverIsNotAnswered(String filter, String sort, String index) {
         assertThat(answered(filter, sort, index)).isFalse();
+    }
+
+    @Test
+    void aCountOfAllAsksNoDocument() {
+        assertThat(IndexRule.isAnswered(count("{}"), List.of(), Set.of())).isTrue();
+        assertThat(IndexRule.isAnswered(count("{a: 1}"), List.of(), Set.of())).isFalse();
+    }
+
+    private static RecordedQuery count(String filter) {
+        return new RecordedQuery("count", "things", BsonDocument.parse(filter), new BsonDocument(), 0, "test");
     }
 
     private static boolean answered(String filter, String sort, String... indexes) {
