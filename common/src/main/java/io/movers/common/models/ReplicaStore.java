@@ -64,7 +64,10 @@ public class ReplicaStore {
         upsert(collection, guard, change);
     }
 
-    /** Where the guard refuses the stored copy, the upsert collides with it: the copy is as new as the event, or newer. */
+    /**
+     * Where the guard refuses the stored copy, the upsert collides with it. It also does so where the copy has just been made
+     * by an older event that was handled at the same time: so the same change is tried once more, on what is there now.
+     */
     private static void upsert(MongoCollection<Document> collection, Document guard, Document change) {
         try {
             collection.updateOne(guard, change, new UpdateOptions().upsert(true));
@@ -72,6 +75,7 @@ public class ReplicaStore {
             if (!isTakenId(e)) {
                 throw e;
             }
+            collection.updateOne(guard, change);
         }
     }
 
