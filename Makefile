@@ -22,6 +22,11 @@ run: $(LOCAL)
 test:
 	$(MVN) verify
 
+bench:
+	$(MVN) -q package -pl infra/local -am -DskipTests
+	@exec $(JAVA) @infra/local/jvm.options -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
+		io.movers.local.bench.Figures
+
 format:
 	$(MVN) spotless:apply
 

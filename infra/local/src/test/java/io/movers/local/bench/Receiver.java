@@ -1,0 +1,41 @@
+package io.movers.local.bench;
+
+import io.movers.common.events.DomainAuthorized;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.Subject;
+import io.movers.common.models.ReplicaStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Another service, which keeps a copy. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(Receiver.ParcelListener.class)
+class Receiver {
+    static class ParcelListener extends Listener<DomainAuthorized> {
+        /** When the write of a version was through, in nanoseconds. */
+        final Map<String, Long> appliedAt = new ConcurrentHashMap<>();
+
+        private final ReplicaStore copies;
+
+        ParcelListener(ReplicaStore copies) {
+            super(Subject.DOMAIN_AUTHORIZED);
+            this.copies = copies;
+        }
+
+        @Override
+        public void onMessage(DomainAuthorized event, Message msg) {
+            copies.apply(ParcelCopy.of(event), msg.state());
+            appliedAt.putIfAbsent(key(event.id(), event.version()), System.nanoTime());
+            msg.ack();
+        }
+
+        static String key(String id, Long version) {
+            return id + '/' + version;
+        }
+    }
+}

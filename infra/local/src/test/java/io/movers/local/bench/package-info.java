@@ -1,0 +1,2 @@
+/** The figures of {@code make bench}. */
+package io.movers.local.bench;
