@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +71,39 @@ class MongoServerIT {
             assertThat(count(client)).isEqualTo(1);
             assertThat(count(otherClient)).isZero();
         }
+    }
+
+    @Test
+    void aLookUpByKeyWithAGuardHeedsTheGuardAndIsNotAScan() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> users = client.getDatabase("auth").getCollection("users");
+            users.createIndex(
+                    new Document("email", 1), new IndexOptions().unique(true).sparse(true));
+            users.insertMany(IntStream.range(0, 10_000)
+                    .mapToObj(i -> new Document("_id", i).append("version", 0).append("email", "e" + i))
+                    .toList());
+            var change = new Document("$inc", new Document("version", 1));
+            time(i -> users.updateOne(new Document("_id", i), change)); // not the first of everything
+            Duration byKey = time(i -> users.updateOne(new Document("_id", i), change));
+            Duration guarded = time(i -> {
+                assertThat(users.updateOne(new Document("_id", i).append("version", 0), change)
+                                .getMatchedCount())
+                        .isZero();
+                assertThat(users.find(new Document("email", "e" + i).append("version", 2)))
+                        .hasSize(1);
+                assertThat(users.find(new Document("_id", new Document("$in", List.of(i, 9_999))).append("version", 2)))
+                        .hasSize(1);
+            });
+            // Three look-ups instead of one; a scan would be a hundred times as much.
+            assertThat(guarded).isLessThan(byKey.multipliedBy(20));
+        }
+    }
+
+    private static Duration time(IntConsumer action) {
+        long start = System.nanoTime();
+        IntStream.range(0, 300).forEach(action);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static void insert(MongoClient client) {

@@ -53,6 +53,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private volatile @Nullable Connection connection;
     private volatile @Nullable JetStream jetStream;
     private volatile boolean running;
+    private volatile boolean outageLogged;
 
     /** @param service the name of the service, under which its replicas share the deliveries */
     public JetStreamTransport(String service, EventsProperties properties) {
@@ -89,7 +90,8 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             case CONNECTED, RECONNECTED -> onControl(this::becomeReady);
             case DISCONNECTED -> {
                 jetStream = null;
-                if (running) {
+                if (running && !outageLogged) { // the client says it again at every try to reconnect
+                    outageLogged = true;
                     log.warn("The connection to the broker is lost; events wait in the outbox until it is back");
                 }
             }
@@ -107,6 +109,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
                     subscription.resume(ready);
                 }
                 jetStream = ready.jetStream();
+                outageLogged = false;
                 log.info("Connected to the broker");
                 onConnected.forEach(Runnable::run);
                 return;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -57,10 +58,12 @@ final class Figures {
             figures.mongo.close();
             System.out.println();
             figures.lines.forEach(System.out::println);
-        } finally {
             delete(dir);
+            System.exit(0);
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            System.exit(1); // the servers' threads would keep this JVM alive
         }
-        System.exit(0);
     }
 
     private void suite() throws Exception {
@@ -104,9 +107,10 @@ final class Figures {
         try (var sender = start(Sender.class, "sender")) {
             double updates = updatesOfOneThread();
             figure("database: updates of one document, one thread, without us", updates, "per s", "");
-            double relayed = storeAndRelay(sender);
+            List<Parcel> parcels = parcels(sender.getBean(Sender.ParcelPublisher.class), PARCELS);
+            double relayed = storeAndRelay(parcels, sender);
             figure("events: stored and relayed, " + WRITERS + " writers", relayed, "per s", ratio(relayed, updates));
-            double backlog = relayOfABacklog(sender);
+            double backlog = relayOfABacklog(parcels, sender);
             figure("events: relayed from a backlog", backlog, "per s", ratio(backlog, updates));
         }
     }
@@ -190,22 +194,22 @@ final class Figures {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    private double storeAndRelay(ConfigurableApplicationContext sender) throws Exception {
+    private double storeAndRelay(List<Parcel> parcels, ConfigurableApplicationContext sender) throws Exception {
         say("Storing and relaying ...");
         var publisher = sender.getBean(Sender.ParcelPublisher.class);
-        write(publisher, Duration.ofSeconds(3), Long.MAX_VALUE);
+        write(parcels, publisher, Duration.ofSeconds(3), Long.MAX_VALUE);
         awaitEmpty(sender);
         long start = System.nanoTime();
-        long count = write(publisher, WRITING, Long.MAX_VALUE);
+        long count = write(parcels, publisher, WRITING, Long.MAX_VALUE);
         awaitEmpty(sender);
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    private double relayOfABacklog(ConfigurableApplicationContext sender) throws Exception {
+    private double relayOfABacklog(List<Parcel> parcels, ConfigurableApplicationContext sender) throws Exception {
         say("Relaying a backlog of " + BACKLOG + " ...");
         var publisher = sender.getBean(Sender.ParcelPublisher.class);
         nats.stop();
-        long count = write(publisher, Duration.ofMinutes(2), BACKLOG);
+        long count = write(parcels, publisher, Duration.ofMinutes(2), BACKLOG);
         nats.start();
         await(() -> waiting(sender) < count); // the connection is back
         long start = System.nanoTime();
@@ -214,14 +218,19 @@ final class Figures {
         return left / ((System.nanoTime() - start) / 1e9);
     }
 
-    private long write(Sender.ParcelPublisher publisher, Duration duration, long limit) throws Exception {
+    private static long write(List<Parcel> parcels, Sender.ParcelPublisher publisher, Duration duration, long limit)
+            throws Exception {
         var executor = Executors.newFixedThreadPool(WRITERS);
         var written = new AtomicLong();
         long end = System.nanoTime() + duration.toNanos();
+        var shares = new ConcurrentLinkedQueue<List<Parcel>>();
+        for (int i = 0; i < WRITERS; i++) {
+            shares.add(parcels.subList(i * PARCELS / WRITERS, (i + 1) * PARCELS / WRITERS));
+        }
         Callable<Void> writer = () -> {
-            List<Parcel> parcels = parcels(publisher, PARCELS / WRITERS);
+            List<Parcel> share = shares.remove();
             for (int i = 0; System.nanoTime() < end && written.get() < limit; i++) {
-                Parcel parcel = parcels.get(i % parcels.size());
+                Parcel parcel = share.get(i % share.size());
                 parcel.turn();
                 publisher.publish(parcel);
                 written.incrementAndGet();
@@ -263,7 +272,7 @@ final class Figures {
         for (Document parcel : sender.getBean(MongoTemplate.class)
                 .getCollection("parcels")
                 .find(new Document("outbox", new Document("$exists", true)))) {
-            events += parcel.getList("outbox", Document.class).size();
+            events += parcel.getList("outbox", Document.class, List.of()).size();
         }
         return events;
     }
