@@ -1,0 +1,207 @@
+package io.movers.travels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.common.events.Subject;
+import io.movers.servers.queries.IndexRule;
+import io.movers.servers.queries.RecordedQueries;
+import io.movers.travels.RunningTravels.Answer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class TravelsIT {
+    private static final Map<String, Object> TRIP =
+            Map.of("origin", "Casa", "destination", "Oficina", "resourceRef", "R-1", "reservationId", "res-1");
+
+    private static RunningTravels service;
+
+    private String traveller;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = new RunningTravels();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        traveller = service.session("user");
+    }
+
+    private String begin() {
+        return service.call("POST", "", traveller, TRIP).id();
+    }
+
+    private Answer finish(String id, Object body) {
+        return service.call("PUT", "/" + id + "/finish", traveller, body);
+    }
+
+    private static Map<String, Object> km(double km) {
+        return Map.of("indicators", Map.of("km", km));
+    }
+
+    @Test
+    void aTripIsFinishedOnlyOnce() throws Exception {
+        String id = begin();
+        ExecutorService together = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Answer>> calls = IntStream.range(0, 6)
+                    .<Callable<Answer>>mapToObj(i -> () -> finish(id, km(i + 1)))
+                    .toList();
+            for (var answer : together.invokeAll(calls)) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        } finally {
+            together.shutdown();
+        }
+
+        Answer again = finish(id, km(400));
+
+        assertThat(again.body().get("version").asInt()).isEqualTo(1);
+        assertThat(again.body().at("/indicators/km").asDouble()).isLessThan(10);
+        // What comes after it is there, and it is alone.
+        String next = begin();
+        finish(next, Map.of());
+        await().until(() -> !service.published(Subject.TRAVEL_FINISHED, next).isEmpty());
+        assertThat(service.published(Subject.TRAVEL_FINISHED, id))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/indicators/km"))
+                        .isEqualTo(again.body().at("/indicators/km")));
+    }
+
+    @Test
+    void onlyTheTravellerFinishes() {
+        String id = begin();
+
+        Answer other = service.call("PUT", "/" + id + "/finish", service.session("admin"), Map.of());
+
+        assertThat(other.status()).isEqualTo(401);
+        assertThat(other.message()).isEqualTo("Not authorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"indicators\":{\"km\":-1}}",
+                "{\"indicators\":{\"km\":500.5}}",
+                "{\"indicators\":{\"km\":\"NaN\"}}",
+                "{\"indicators\":{\"km\":1e400}}",
+                "{\"indicators\":{\"km\":5,\"calories\":-0.1}}",
+                "{\"indicators\":{\"km\":5,\"economicFootprint\":\"x\"}}",
+                "{\"originPoint\":{\"latitude\":\"north\"}}",
+                "{\"tracking\":[1]}",
+                "{\"tracking\":[{\"$set\":1}]}",
+                "{\"tracking\":[{\"a.b\":1}]}",
+                "{\"tracking\":[{\"a\":{\"$x\":1}}]}",
+                "{\"tracking\":[{\"a\":[[[[[[[[[[1]]]]]]]]]]}]}",
+            })
+    void whatCannotBeIsRefusedAndTheTripStaysOpen(String body) {
+        String id = begin();
+
+        Answer refused = finish(id, new JsonMapper().readTree(body));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("errors")).isNotEmpty();
+        assertThat(finish(id, km(500)).body().get("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void trackingKeepsWhatTheApplicationRecordedAndIsBounded() {
+        Map<String, Object> point = Map.of("latitude", 4.1, "longitude", -74, "speed", 9, "device", Map.of("os", "x"));
+        String id = begin();
+
+        assertThat(finish(id, Map.of("tracking", Collections.nCopies(5_001, point)))
+                        .message())
+                .isEqualTo("At most 5000 points");
+        Answer finished = finish(id, Map.of("tracking", List.of(point)));
+
+        assertThat(finished.body().at("/tracking/0/speed").asInt()).isEqualTo(9);
+        assertThat(finished.body().at("/tracking/0/device/os").asString()).isEqualTo("x");
+        String whole = begin();
+        assertThat(finish(
+                                whole,
+                                Map.of(
+                                        "tracking",
+                                        Collections.nCopies(5_000, Map.of("latitude", 4.1, "longitude", -74))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theListHoldsTheCallersTripsTheNewestFirst() {
+        String first = begin();
+        String second = begin();
+        String third = begin();
+        service.call("POST", "", service.session("user"), TRIP);
+
+        Answer list = service.call("GET", "", traveller, null);
+
+        assertThat(list.status()).isEqualTo(201);
+        assertThat(list.body()).extracting(trip -> trip.get("id").asString()).containsExactly(third, second, first);
+        assertThat(service.call("GET", "?page=2&perPage=1", traveller, null).body())
+                .extracting(trip -> trip.get("id").asString())
+                .containsExactly(second);
+        assertThat(service.call("GET", "?page=-1&perPage=x", traveller, null).body())
+                .hasSize(3);
+    }
+
+    @Test
+    void aPageTakesOneIndexedQuery() {
+        begin();
+        RecordedQueries queries = service.bean(RecordedQueries.class);
+        queries.clear();
+
+        service.call("GET", "?page=1&perPage=10", traveller, null);
+
+        // The account's session, and the page.
+        assertThat(queries.ofRequests()).hasSize(2);
+        assertThat(new IndexRule(service.mongo().getDb()).unanswered(queries.ofRequests()))
+                .isEmpty();
+    }
+
+    @Test
+    void eventsCarryTheWholeTrip() {
+        String id = begin();
+        finish(id, Map.of("origin", "Casa 2", "originPoint", Map.of("latitude", "4.6", "longitude", -74.1)));
+
+        await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_CREATED, id))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("version").asInt()).isZero();
+                    assertThat(event.get("status").asString()).isEqualTo("pending");
+                }));
+        await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_FINISHED, id))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("version").asInt()).isEqualTo(1);
+                    assertThat(event.get("origin").asString()).isEqualTo("Casa 2");
+                    assertThat(event.get("destination").asString()).isEqualTo("Oficina");
+                    assertThat(event.at("/originPoint/latitude").asDouble()).isEqualTo(4.6);
+                }));
+    }
+
+    @Test
+    void unknownAndMalformedIdsAreToldApart() {
+        assertThat(finish(new ObjectId().toHexString(), Map.of()).status()).isEqualTo(404);
+        assertThat(finish("abcdefghijkl", Map.of()).status()).isEqualTo(404);
+        assertThat(finish("nope", Map.of()).message()).isEqualTo("Invalid id");
+    }
+}
