@@ -2,6 +2,7 @@ package io.movers.common.events;
 
 import io.movers.common.events.outbox.Outbox;
 import io.movers.common.models.Aggregate;
+import java.util.List;
 
 /**
  * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only
@@ -39,6 +40,15 @@ public abstract class Publisher<A extends Aggregate, E extends Event> {
      */
     public void publish(A aggregate) {
         outbox.publish(aggregate, subject, () -> event(aggregate));
+    }
+
+    /**
+     * Stores new aggregates and their events in one write, for bulk routes: some hundreds at a time.
+     *
+     * @return those that are stored, in order; the others a unique index has refused
+     */
+    public List<A> publishNew(List<A> aggregates) {
+        return outbox.publishNew(aggregates, subject, this::event);
     }
 
     /** The event about the aggregate as it is now; its version is already the one that will be stored. */

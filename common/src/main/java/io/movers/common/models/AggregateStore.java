@@ -1,11 +1,21 @@
 package io.movers.common.models;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +72,48 @@ public class AggregateStore {
         }
     }
 
+    /**
+     * Inserts new aggregates in one write, each whole or not at all. Those that a unique index refuses are left out; the others
+     * are stored.
+     *
+     * @param entries makes the outbox entries of one; asked for when it already shows its new version
+     * @return the aggregates that are stored, in order, each with its outbox entries
+     */
+    public <A extends Aggregate> Map<A, List<Document>> insertAll(
+            List<A> aggregates, Function<A, List<Document>> entries) {
+        Map<A, List<Document>> stored = new LinkedHashMap<>();
+        List<Document> documents = new ArrayList<>(aggregates.size());
+        for (A aggregate : aggregates) {
+            aggregate.setVersion(0L);
+            List<Document> added = entries.apply(aggregate);
+            documents.add(document(aggregate, added));
+            stored.put(aggregate, added);
+        }
+        if (!aggregates.isEmpty()) {
+            Set<Integer> refused =
+                    template.execute(aggregates.get(0).getClass(), collection -> insertMany(collection, documents));
+            if (refused != null) {
+                refused.forEach(index -> stored.remove(aggregates.get(index)));
+            }
+        }
+        return stored;
+    }
+
+    /** @return the places of those that a unique index has refused */
+    private static Set<Integer> insertMany(MongoCollection<Document> collection, List<Document> documents) {
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+            return e.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+        }
+    }
+
     /** The stored aggregate, or null if there is none with this id. */
     public <A extends Aggregate> @Nullable A find(Class<A> type, String id) {
         return template.findById(id, type);
@@ -75,6 +127,12 @@ public class AggregateStore {
     }
 
     private List<Document> insert(Aggregate aggregate, List<Document> entries) {
+        Document document = document(aggregate, entries);
+        template.execute(aggregate.getClass(), collection -> collection.insertOne(document));
+        return entries;
+    }
+
+    private Document document(Aggregate aggregate, List<Document> entries) {
         StoredForm form = new StoredForm(template.getConverter(), aggregate);
         Document document = new Document("_id", form.id());
         document.putAll(form.present());
@@ -82,8 +140,7 @@ public class AggregateStore {
         if (!entries.isEmpty()) {
             document.put(OUTBOX, entries);
         }
-        template.execute(aggregate.getClass(), collection -> collection.insertOne(document));
-        return entries;
+        return document;
     }
 
     private List<Document> update(Aggregate aggregate, long before, List<Document> entries) {

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 
 /** A part that every resource of a type has, and what follows when a check-up finds it regular or bad. */
 @Document("components")
-@CompoundIndex(def = "{'resourceType': 1}")
+@CompoundIndex(def = "{'resourceType': 1, 'name': -1}")
 public class Component extends Aggregate {
     private String name = "";
     private String componentBrand = "";

@@ -6,7 +6,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A kind of paper that resources of a type have. */
 @Document("documenttypes")
-@CompoundIndex(def = "{'resourceType': 1}")
+@CompoundIndex(def = "{'resourceType': 1, 'name': -1}")
 public class DocumentType extends Aggregate {
     private String resourceType = "";
     private String name = "";

@@ -12,8 +12,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** One rental of a resource, from the rent to the reply to its rating. */
 @Document("reservations")
 @StoredVersion("__v")
-@CompoundIndex(def = "{'userId': 1, 'status': 1}")
-@CompoundIndex(def = "{'resourceRef': 1, '_id': 1}")
+@CompoundIndex(def = "{'userId': 1, 'status': 1, '_id': 1}")
+@CompoundIndex(def = "{'resourceRef': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
 public class Reservation extends Aggregate {
     public static final String ACTIVE = "active";

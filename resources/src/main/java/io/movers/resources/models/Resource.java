@@ -23,12 +23,15 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1}", unique = true)
-@CompoundIndex(def = "{'client': 1, 'office': 1, '_id': 1}")
-@CompoundIndex(def = "{'office': 1, '_id': 1}")
-@CompoundIndex(def = "{'status': 1, '_id': 1}")
-@CompoundIndex(def = "{'type': 1, '_id': 1}")
-@CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'client': 1, 'type': 1}")
+@CompoundIndex(def = "{'client': 1, 'office': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'office': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'type': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'office': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'type': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'deletedAt': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'rental.id': 1}", sparse = true)
 public class Resource extends Aggregate {
     private String type = "";

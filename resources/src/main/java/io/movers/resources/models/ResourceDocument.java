@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A paper that a resource has: an insurance, a technical inspection. */
 @Document("documents")
-@CompoundIndex(def = "{'resourceReference': 1}")
+@CompoundIndex(def = "{'resourceReference': 1, '_id': 1}")
 public class ResourceDocument extends Aggregate {
     private String type = "";
     private String resourceReference = "";

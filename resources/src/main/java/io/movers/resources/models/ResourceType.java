@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 @Document("resourcetypes")
 @CompoundIndex(def = "{'type': 1}")
+@CompoundIndex(def = "{'deletedAt': 1, '_id': 1}")
 public class ResourceType extends Aggregate {
     private String type = "";
     private String resourceTypeBrand = "";

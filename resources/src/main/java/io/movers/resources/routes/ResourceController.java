@@ -71,7 +71,21 @@ class ResourceController {
             @Nullable Double loanTime,
             @Nullable JsonNode documents) {
         private Description description() {
-            return new Description(type, reference, lockerPassword, client, office, loanTime);
+            return new Description(
+                    type,
+                    reference,
+                    required(lockerPassword, "lockerPassword"),
+                    client,
+                    office,
+                    required(loanTime, "loanTime"));
+        }
+
+        /** Blanks pass for a value where the check looks, and for none where it is read. */
+        private static double required(@Nullable Double number, String field) {
+            if (number == null) {
+                throw new RequestValidationException(List.of(new ApiError("Invalid value", field)));
+            }
+            return number;
         }
     }
 
@@ -144,6 +158,10 @@ class ResourceController {
             @Nullable String clientNumber,
             String office,
             @Nullable Double loanTime) {
+        private boolean isComplete() {
+            return lockerPassword != null && loanTime != null;
+        }
+
         private FleetLoad.Row row() {
             return new FleetLoad.Row(
                     new Description(type, reference, lockerPassword, client, office, loanTime), clientNumber);
@@ -155,6 +173,7 @@ class ResourceController {
     List<ResourceView> load(@RequestBody LoadResources body, CurrentUser caller) {
         return views(
                 fleetLoad.load(BulkRows.of(body.resources(), LoadRow.class, casts).stream()
+                        .filter(LoadRow::isComplete)
                         .map(LoadRow::row)
                         .toList()),
                 caller);

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Loads many resources at once. A row whose type is not known or whose reference is taken is passed over. */
@@ -58,16 +57,15 @@ public class FleetLoad {
 
     private void load(List<Row> batch, Map<String, Optional<ResourceType>> known, List<Resource> loaded) {
         Set<String> taken = taken(batch);
+        List<Resource> fresh = new ArrayList<>(batch.size());
         for (Row row : batch) {
             Description said = row.said();
             ResourceType type = known.computeIfAbsent(said.type(), types::named).orElse(null);
             if (type != null && taken.add(said.reference())) {
-                Resource resource = resource(row, type);
-                if (isStored(resource)) {
-                    loaded.add(resource);
-                }
+                fresh.add(resource(row, type));
             }
         }
+        loaded.addAll(resourceCreated.publishNew(fresh));
     }
 
     private Set<String> taken(List<Row> batch) {
@@ -86,14 +84,5 @@ public class FleetLoad {
         resource.setLockerPassword(said.lockerPassword(), now);
         resource.scheduleCheckup(type.nextCheckup(now));
         return resource;
-    }
-
-    private boolean isStored(Resource resource) {
-        try {
-            resourceCreated.publish(resource);
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
     }
 }

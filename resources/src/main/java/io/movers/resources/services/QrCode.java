@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -7,6 +8,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -17,6 +19,10 @@ import java.util.zip.Deflater;
 final class QrCode {
     private static final int PIXELS_PER_MODULE = 4;
     private static final int QUIET_ZONE = 4;
+
+    /** To try all eight masks for the one that looks best takes most of the time; any of them can be read. */
+    private static final Map<EncodeHintType, Object> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, 3);
+
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private QrCode() {}
@@ -24,7 +30,8 @@ final class QrCode {
     /** The text as {@code data:image/png;base64,…}. */
     static String dataUrl(String text) {
         try {
-            ByteMatrix modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            ByteMatrix modules =
+                    Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix();
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(modules));
         } catch (WriterException e) {
             throw new IllegalArgumentException("The text is too long for a QR code", e);
@@ -46,23 +53,29 @@ final class QrCode {
         return out.toByteArray();
     }
 
-    /** Rows of bits, 1 for white, each after a byte that says "not filtered". */
+    /** Rows of bits, 1 for white, each after a byte that says "not filtered"; the rows of one line of modules are alike. */
     private static byte[] pixels(ByteMatrix modules, int size) {
         int rowBytes = 1 + (size + 7) / 8;
         byte[] pixels = new byte[rowBytes * size];
         for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (!isBlack(modules, x, y)) {
-                    pixels[y * rowBytes + 1 + x / 8] |= (byte) (0x80 >> (x % 8));
-                }
+            if (y % PIXELS_PER_MODULE == 0) {
+                drawRow(modules, y / PIXELS_PER_MODULE - QUIET_ZONE, pixels, y * rowBytes + 1, size);
+            } else {
+                System.arraycopy(pixels, (y - 1) * rowBytes, pixels, y * rowBytes, rowBytes);
             }
         }
         return pixels;
     }
 
-    private static boolean isBlack(ByteMatrix modules, int x, int y) {
-        int column = x / PIXELS_PER_MODULE - QUIET_ZONE;
-        int row = y / PIXELS_PER_MODULE - QUIET_ZONE;
+    private static void drawRow(ByteMatrix modules, int row, byte[] pixels, int offset, int size) {
+        for (int x = 0; x < size; x++) {
+            if (!isBlack(modules, x / PIXELS_PER_MODULE - QUIET_ZONE, row)) {
+                pixels[offset + x / 8] |= (byte) (0x80 >> (x % 8));
+            }
+        }
+    }
+
+    private static boolean isBlack(ByteMatrix modules, int column, int row) {
         return column >= 0
                 && row >= 0
                 && column < modules.getWidth()

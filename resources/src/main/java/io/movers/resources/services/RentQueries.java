@@ -78,8 +78,8 @@ public class RentQueries {
         }
         ResourceQueries.created(parts, filter.created());
         Query query = parts.isEmpty() ? new Query() : Query.query(new Criteria().andOperator(parts));
-        long total = mongo.count(query, Reservation.class);
-        query.with(Sort.by("_id")).skip(page.skip()).limit(page.limit());
+        long total = parts.isEmpty() ? mongo.estimatedCount(Reservation.class) : mongo.count(query, Reservation.class);
+        query.with(Sort.by("createdAt", "_id")).skip(page.skip()).limit(page.limit());
         return new Page(page.page(), page.perPage(), total, listed(mongo.find(query, Reservation.class), caller));
     }
 

@@ -83,7 +83,10 @@ public class ResourceQueries {
     public Page list(FleetFilter filter, PageRequest page, CurrentUser caller) {
         Query query = query(filter, companies.of(caller));
         long total = mongo.count(query, Resource.class);
-        query.with(Sort.by("_id")).skip(page.skip()).limit(page.limit());
+        if (Visible.isNone(filter.reference())) {
+            query.with(Sort.by("createdAt", "_id"));
+        }
+        query.skip(page.skip()).limit(page.limit());
         return new Page(page.page(), page.perPage(), total, withDependants(mongo.find(query, Resource.class), caller));
     }
 

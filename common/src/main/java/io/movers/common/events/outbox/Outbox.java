@@ -12,6 +12,8 @@ import io.movers.common.models.OutboxFullException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.Document;
 
@@ -45,6 +47,20 @@ public class Outbox {
             throw new UnavailableException("Too many changes wait to be sent, try again later");
         }
         relay.enqueue(aggregate, pending);
+    }
+
+    /**
+     * Inserts new aggregates, each with its event, in one write.
+     *
+     * @param event asked for when the aggregate already shows its new version
+     * @return those that no unique index has refused, in order
+     */
+    public <A extends Aggregate> List<A> publishNew(
+            List<A> aggregates, Subject<?> subject, Function<A, ? extends Event> event) {
+        Map<A, List<Document>> stored =
+                store.insertAll(aggregates, aggregate -> List.of(entry(subject, event.apply(aggregate))));
+        stored.forEach(relay::enqueue);
+        return List.copyOf(stored.keySet());
     }
 
     private Document entry(Subject<?> subject, Event event) {
