@@ -155,6 +155,43 @@ class AccountsIT {
     }
 
     @Test
+    void aPasswordIsATextOfFourToTwentyCharacters() {
+        User user = active("password@acme.test");
+        for (Object password : List.of(12345, List.of("secret1"), Map.of("a", 1), "abc", "x".repeat(21))) {
+            assertThat(auth.call(
+                                    "PUT",
+                                    "/api/users/" + user.getId(),
+                                    admin,
+                                    Map.of(
+                                            "firstName",
+                                            "A",
+                                            "lastName",
+                                            "B",
+                                            "client",
+                                            "Acme",
+                                            "office",
+                                            "O",
+                                            "password",
+                                            password))
+                            .status())
+                    .as(String.valueOf(password))
+                    .isEqualTo(400);
+        }
+        Map<String, Object> body = signUp("number@acme.test");
+        body.put("password", 12345);
+        assertThat(auth.call("POST", "/api/users/signup", null, body).message())
+                .isEqualTo("La contraseña debe de tener entre 4 y 20 caracteres");
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/signin",
+                                null,
+                                Map.of("email", "password@acme.test", "password", List.of("secret1")))
+                        .message())
+                .isEqualTo("Must provide password");
+        assertThat(signIn("password@acme.test", "secret1").status()).isEqualTo(200);
+    }
+
+    @Test
     void twoAtOnceWithTheSameAddressBecomeOneAccount() throws Exception {
         List<java.util.concurrent.Callable<Integer>> both = List.of(
                 () -> auth.call("POST", "/api/users/signup", null, signUp("race@acme.test"))

@@ -49,8 +49,9 @@ public class Users {
         return template.exists(query(where("documentNumber").is(documentNumber)), User.class);
     }
 
-    public boolean existsWithRole(Role role) {
-        return template.exists(query(where("role").is(role.value())), User.class);
+    public boolean existsLiveWithRole(Role role) {
+        return template.exists(
+                query(where("role").is(role.value()).and("deletedAt").is(null)), User.class);
     }
 
     /** The accounts that match, oldest first. */

@@ -18,7 +18,14 @@ import java.util.List;
         message = "The secondaryTransportationMethod is required")
 @Check(field = "users.*.lastName", is = Is.NOT_EMPTY, message = "The lastName is required")
 @Check(field = "users.*.client", is = Is.NOT_EMPTY, message = "The client is required")
-@Check(field = "users.*.password", is = Is.LENGTH, min = 4, max = 20, trim = true, message = "Invalid value")
+@Check(
+        field = "users.*.password",
+        is = Is.LENGTH,
+        min = 4,
+        max = 20,
+        trim = true,
+        text = true,
+        message = "Invalid value")
 @Check(field = "users.*.email", is = Is.NOT_EMPTY, message = "The email is required")
 @Check(field = "users.*.email", is = Is.EMAIL, message = "The email is invalid")
 @Check(field = "users.*.office", is = Is.NOT_EMPTY, message = "The office is required")

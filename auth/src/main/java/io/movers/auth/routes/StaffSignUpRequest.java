@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
         min = 4,
         max = 20,
         trim = true,
+        text = true,
         message = "La contraseña debe de tener entre 4 y 20 caracteres")
 record StaffSignUpRequest(
         String email,

@@ -11,6 +11,7 @@ import io.movers.common.web.Is;
         min = 4,
         max = 20,
         trim = true,
+        text = true,
         message = "La contraseña debe de tener entre 4 y 20 caracteres")
 @Check(field = "activationCode", is = Is.NOT_EMPTY, message = "Activation code is required")
 record UpdatePasswordRequest(String email, String password, String activationCode) {}

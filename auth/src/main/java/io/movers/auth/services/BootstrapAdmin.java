@@ -41,7 +41,7 @@ public class BootstrapAdmin {
     public void create() {
         String email = properties.bootstrapAdminEmail();
         String password = properties.bootstrapAdminPassword().strip();
-        if (email.isEmpty() || users.existsWithRole(Role.ADMIN)) {
+        if (email.isEmpty() || users.existsLiveWithRole(Role.ADMIN)) {
             return;
         }
         if (password.length() < SHORTEST || password.length() > LONGEST) {

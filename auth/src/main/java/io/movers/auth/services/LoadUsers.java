@@ -158,7 +158,10 @@ public class LoadUsers {
                     clock.instant());
             loaded.success().add(UserView.of(accounts.create(user)));
         } catch (BadRequestException e) {
-            // Somebody has just taken the address, perhaps the row before: it exists already.
+            // Somebody has just taken the address, perhaps the row before: then it exists already.
+            if (!accounts.exists(String.valueOf(Values.text(row.email())))) {
+                loaded.errors().add(new Refusal(row.shown(), String.valueOf(e.getMessage())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Loading was interrupted", e);
