@@ -212,9 +212,11 @@ class CompaniesIT {
         await().untilAsserted(() -> assertThat(service.published(Subject.OFFICE_UPDATED, norte))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("deletedAt").isNull()).isFalse()));
-        assertThat(service.call("DELETE", "/" + acme + "/offices/" + new ObjectId(), admin, null)
-                        .status())
-                .isEqualTo(404);
+        for (String gone : List.of(norte, new ObjectId().toHexString())) {
+            assertThat(service.call("DELETE", "/" + acme + "/offices/" + gone, admin, null)
+                            .status())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -46,8 +46,8 @@ class OfficeRoutes {
     /** The company in the path does not matter, as in the original: the office's own decides who may. */
     @DeleteMapping("/{id}/offices/{officeId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void archive(@PathVariable ObjectId officeId, CurrentUser user) {
-        registry.archive(officeId.toHexString(), user);
+    void delete(@PathVariable ObjectId officeId, CurrentUser user) {
+        registry.delete(officeId.toHexString(), user);
     }
 
     @PostMapping("/disable-offices")

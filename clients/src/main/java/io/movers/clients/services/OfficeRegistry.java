@@ -88,9 +88,13 @@ public class OfficeRegistry {
         });
     }
 
-    /** Archives the office; one that is archived already stays as it is. */
-    public void archive(String id, CurrentUser caller) {
-        change(id, companies.of(caller), this::archive).orElseThrow(NotFoundException::new);
+    /** Archives the office; one that is archived already is not there any more, as if it had been deleted. */
+    public void delete(String id, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        LostRace.retry(() -> {
+            Office office = find(id, scope).filter(found -> !found.isArchived()).orElseThrow(NotFoundException::new);
+            archive(office);
+        });
     }
 
     /** Archives the offices of those ids and returns those that there are, in that order. */
@@ -121,11 +125,14 @@ public class OfficeRegistry {
 
     private Optional<Office> change(String id, CompanyScope scope, Consumer<Office> change) {
         return LostRace.retry(() -> {
-            Optional<Office> found =
-                    Optional.ofNullable(offices.find(id)).filter(office -> scope.includes(office.getClient()));
+            Optional<Office> found = find(id, scope);
             found.ifPresent(change);
             return found;
         });
+    }
+
+    private Optional<Office> find(String id, CompanyScope scope) {
+        return Optional.ofNullable(offices.find(id)).filter(office -> scope.includes(office.getClient()));
     }
 
     private Client client(String id, CompanyScope scope) {
@@ -137,10 +144,8 @@ public class OfficeRegistry {
     }
 
     private Office office(String id, CompanyScope scope) {
-        Office office = offices.find(id);
-        if (office == null || office.isArchived() || !scope.includes(office.getClient())) {
-            throw new BadRequestException(Messages.NO_OFFICE);
-        }
-        return office;
+        return find(id, scope)
+                .filter(office -> !office.isArchived())
+                .orElseThrow(() -> new BadRequestException(Messages.NO_OFFICE));
     }
 }
