@@ -1,5 +1,7 @@
 package io.movers.resources;
 
+import static org.awaitility.Awaitility.await;
+
 import io.movers.common.events.Event;
 import io.movers.common.events.EventJson;
 import io.movers.common.events.Subject;
@@ -20,11 +22,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bson.types.ObjectId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -177,11 +181,13 @@ public final class RunningFleet implements AutoCloseable {
                 ReplicaState.FULL,
                 null,
                 Instant.now());
-        try {
-            bean(Transport.class).send(envelope).get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        // The service connects in the background; until then it cannot send.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> {
+                    bean(Transport.class).send(envelope).get(10, TimeUnit.SECONDS);
+                    return true;
+                });
     }
 
     /** A type of that name, with two components. */

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.resources.models.Component;
 import io.movers.resources.models.ComponentCheck;
 import io.movers.resources.models.Office;
 import io.movers.resources.models.OpenWork;
@@ -7,8 +8,11 @@ import io.movers.resources.models.Resource;
 import io.movers.resources.models.WorkKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,12 +33,25 @@ public class WorkOpening {
 
     /** Opens such work, inside a change of that resource; empty, and nothing done, when its office is not known. */
     public Optional<OpenWork> open(WorkKind kind, Resource resource) {
-        return offices.of(resource).map(office -> {
-            List<ComponentCheck> lines = components.of(resource.getType()).stream()
-                    .map(ComponentCheck::of)
-                    .toList();
-            return open(kind, resource, office, lines);
-        });
+        return open(kind, resource, offices.of(resource), components.of(resource.getType()));
+    }
+
+    /** Opens work on many resources of few offices and types, which are asked for once. */
+    Function<Resource, Optional<OpenWork>> many(WorkKind kind) {
+        Map<List<String>, Optional<Office>> knownOffices = new HashMap<>();
+        Map<String, List<Component>> knownComponents = new HashMap<>();
+        return resource -> open(
+                kind,
+                resource,
+                knownOffices.computeIfAbsent(
+                        List.of(resource.getClient(), resource.getOffice()), key -> offices.of(resource)),
+                knownComponents.computeIfAbsent(resource.getType(), components::of));
+    }
+
+    private Optional<OpenWork> open(
+            WorkKind kind, Resource resource, Optional<Office> office, List<Component> components) {
+        List<ComponentCheck> lines = components.stream().map(ComponentCheck::of).toList();
+        return office.map(known -> open(kind, resource, known, lines));
     }
 
     /** Opens such work that starts with what is known about the components already. */

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,11 +74,12 @@ public class WorkService {
 
     /** Opens work on each of these resources. One that is not there, or whose office is not, is passed over. */
     public List<Resource> openAll(WorkKind kind, Collection<String> resourceIds) {
+        Function<Resource, Optional<OpenWork>> open = opening.many(kind);
         List<Resource> opened = new ArrayList<>();
         for (String id : resourceIds) {
             try {
                 opened.add(changes.change(id, resource -> {
-                    opening.open(kind, resource).orElseThrow(WorkService::unknownOffice);
+                    open.apply(resource).orElseThrow(WorkService::unknownOffice);
                     return true;
                 }));
             } catch (BadRequestException e) {
