@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.AccountView;
-import io.movers.auth.models.UserView;
+import io.movers.auth.models.views.AccountView;
+import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.Activation;
 import io.movers.auth.services.PasswordReset;
 import io.movers.auth.services.SignUp;

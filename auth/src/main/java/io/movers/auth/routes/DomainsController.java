@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.Domain;
-import io.movers.auth.models.DomainView;
+import io.movers.auth.models.views.DomainView;
 import io.movers.auth.services.AuthorizedDomains;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;

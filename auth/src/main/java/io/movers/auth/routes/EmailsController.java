@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.EmailView;
+import io.movers.auth.models.views.EmailView;
 import io.movers.auth.services.AuthorizedEmails;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;

@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.ListedName;
+import io.movers.auth.models.views.ListedName;
 import io.movers.auth.services.SeedLists;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;

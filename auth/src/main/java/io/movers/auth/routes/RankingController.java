@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.IndicatorSums;
-import io.movers.auth.models.RankingView;
+import io.movers.auth.models.views.RankingView;
 import io.movers.auth.services.Ranking;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;

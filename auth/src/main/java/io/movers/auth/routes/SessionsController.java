@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.auth.models.User;
-import io.movers.auth.models.UserView;
+import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.Sessions;
 import io.movers.auth.services.SignIn;
 import io.movers.common.security.Access;

@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
-import io.movers.auth.models.UserView;
+import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.Archive;
 import io.movers.auth.services.LoadUsers;
 import io.movers.auth.services.Profiles;

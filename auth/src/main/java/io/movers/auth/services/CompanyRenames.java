@@ -81,7 +81,7 @@ public class CompanyRenames {
     }
 
     private static boolean isNewer(ClientState event, Client copy, ReplicaState state) {
-        return state == ReplicaState.FORCED || version(event.version()) > version(copy.getVersion());
+        return state == ReplicaState.FORCED || version(event.version()) > copy.version();
     }
 
     private static long version(@Nullable Long version) {

@@ -2,7 +2,7 @@ package io.movers.auth.services;
 
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
-import io.movers.auth.models.UserView;
+import io.movers.auth.models.views.UserView;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.security.Companies;

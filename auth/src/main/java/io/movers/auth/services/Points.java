@@ -111,7 +111,7 @@ public class Points {
                 user.setPoints(total);
                 userUpdated.publish(user);
             }
-            long asOf = user.getVersion() == null ? 0 : user.getVersion();
+            long asOf = user.version();
             sums.forEach((type, points) -> ledger.rank(userId, type, points, asOf, clock.instant()));
         });
     }

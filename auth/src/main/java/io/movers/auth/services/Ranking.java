@@ -2,10 +2,10 @@ package io.movers.auth.services;
 
 import io.movers.auth.models.IndicatorSums;
 import io.movers.auth.models.Ledger;
-import io.movers.auth.models.RankingView;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRanking;
 import io.movers.auth.models.Users;
+import io.movers.auth.models.views.RankingView;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;

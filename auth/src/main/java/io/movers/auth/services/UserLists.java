@@ -2,8 +2,8 @@ package io.movers.auth.services;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
-import io.movers.auth.models.UserView;
 import io.movers.auth.models.Users;
+import io.movers.auth.models.views.UserView;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.util.List;

@@ -35,6 +35,11 @@ public abstract class Aggregate {
         return version;
     }
 
+    /** The version that an answer shows: as {@link #getVersion()}, and 0 before the first save. */
+    public long version() {
+        return version == null ? 0 : version;
+    }
+
     void setVersion(@Nullable Long version) {
         this.version = version;
     }

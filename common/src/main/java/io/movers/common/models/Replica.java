@@ -28,4 +28,9 @@ public abstract class Replica {
     public @Nullable Long getVersion() {
         return version;
     }
+
+    /** The version that an answer shows: as {@link #getVersion()}, and 0 where there is none. */
+    public long version() {
+        return version == null ? 0 : version;
+    }
 }

@@ -34,6 +34,6 @@ public record AdminView(
                         Objects.requireNonNullElse(user.getWeight(), 0.0),
                         user.getCreatedAt(),
                         user.getDeletedAt(),
-                        Versions.shown(user));
+                        user.version());
     }
 }

@@ -22,6 +22,6 @@ public record DomainView(
                 domain.getClient(),
                 domain.getActive(),
                 domain.getCreatedAt(),
-                Versions.shown(domain));
+                domain.version());
     }
 }

@@ -24,6 +24,6 @@ public record EmailView(
                 email.getOffice(),
                 email.getActive(),
                 email.getCreatedAt(),
-                Versions.shown(email));
+                email.version());
     }
 }

@@ -28,6 +28,6 @@ public record ResourceView(
                 resource.getOffice(),
                 resource.getLoanTime(),
                 resource.getStatus(),
-                Versions.shown(resource));
+                resource.version());
     }
 }

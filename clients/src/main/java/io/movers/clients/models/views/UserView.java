@@ -47,6 +47,6 @@ public record UserView(
                 user.getEps(),
                 user.getCreatedAt(),
                 user.getDeletedAt(),
-                Versions.shown(user));
+                user.version());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.auth.models.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.movers.clients.routes;
+
+import io.movers.common.web.Check;
+import io.movers.common.web.Is;
+
+@Check(field = "name", is = Is.NOT_EMPTY, message = "Name is required")
+@Check(field = "nit", is = Is.NOT_EMPTY, message = "Nit is required")
+@Check(field = "logo", is = Is.NOT_EMPTY, message = "Logo is required")
+record NewClientRequest(String name, String nit, Object logo) {}

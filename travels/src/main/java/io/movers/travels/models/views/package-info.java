@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.travels.models.views;
+
+import org.jspecify.annotations.NullMarked;
