@@ -34,6 +34,7 @@ import org.bson.types.ObjectId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,7 +104,10 @@ public final class RunningFleet implements AutoCloseable {
 
     static Path temporary(String name) {
         try {
-            return Files.createTempDirectory("fleet-" + name);
+            Path directory = Files.createTempDirectory("fleet-" + name);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import io.movers.common.events.Indicators;
 import io.movers.common.events.Point;
 import io.movers.common.events.TravelState;
 import io.movers.common.models.Replica;
+import io.movers.common.models.SetOnInsert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public class Travel extends Replica {
     private final @Nullable String userId;
     private final @Nullable Indicators indicators;
     private final @Nullable List<Map<String, Object>> tracking;
+
+    @SetOnInsert
     private final @Nullable Instant createdAt;
 
     @PersistenceCreator

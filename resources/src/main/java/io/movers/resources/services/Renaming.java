@@ -26,6 +26,9 @@ class Renaming {
     private static final Logger log = LoggerFactory.getLogger(Renaming.class);
     private static final int PAGE = 200;
 
+    /** How many resources a request carries along before it answers. */
+    private static final int AT_ONCE = 1_000;
+
     private final MongoTemplate mongo;
     private final AggregateStore store;
     private final ResourceChanges changes;
@@ -36,14 +39,24 @@ class Renaming {
         this.changes = changes;
     }
 
+    /** Carries along what still has a former name of the type; of many resources, the sweep carries the last ones. */
+    void beginCarrying(ResourceType type) {
+        carryAlong(type, AT_ONCE);
+    }
+
     /** Carries along everything that still has a former name of the type. */
     void carryAlong(ResourceType type) {
+        carryAlong(type, Integer.MAX_VALUE);
+    }
+
+    private void carryAlong(ResourceType type, int most) {
         for (String former : type.formerNames()) {
+            boolean done = true;
             if (!isUsedByAnother(type, former)) {
                 log.info("Carrying along what belongs to resource type {} to its new name", type.getId());
                 rename(Component.class, former, type.getType());
                 rename(DocumentType.class, former, type.getType());
-                eachResource("type", former, resource -> {
+                done = eachResource("type", former, most, resource -> {
                     boolean stale = resource.getType().equals(former);
                     if (stale) {
                         resource.setType(type);
@@ -51,13 +64,15 @@ class Renaming {
                     return stale;
                 });
             }
-            forget(type, former);
+            if (done) {
+                forget(type, former);
+            }
         }
     }
 
     /** Carries along the resources of a company. */
     void carryAlong(String formerCompany, String company) {
-        eachResource("client", formerCompany, resource -> {
+        eachResource("client", formerCompany, Integer.MAX_VALUE, resource -> {
             boolean stale = resource.getClient().equals(formerCompany);
             if (stale) {
                 resource.setClient(company);
@@ -85,14 +100,18 @@ class Renaming {
                 dependant);
     }
 
-    private void eachResource(String field, String former, Predicate<Resource> change) {
+    /** @return whether none is left */
+    private boolean eachResource(String field, String former, int most, Predicate<Resource> change) {
+        int changed = 0;
         List<Resource> page;
         do {
             page = mongo.find(Query.query(Criteria.where(field).is(former)).limit(PAGE), Resource.class);
             for (Resource stale : page) {
                 changes.changeEvenDeleted(stale.getId(), change);
             }
-        } while (page.size() == PAGE);
+            changed += page.size();
+        } while (page.size() == PAGE && changed < most);
+        return page.size() < PAGE;
     }
 
     /** Bookkeeping: nothing that anybody could see changes. */

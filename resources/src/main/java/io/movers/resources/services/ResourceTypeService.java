@@ -118,7 +118,7 @@ public class ResourceTypeService {
             store.save(type);
             return type;
         });
-        renaming.carryAlong(changed);
+        renaming.beginCarrying(changed);
         return changed;
     }
 
