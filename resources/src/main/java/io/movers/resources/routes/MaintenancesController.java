@@ -27,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.MAINTENANCE_MANAGER})
-class MaintenanceController {
+class MaintenancesController {
     private final WorkService work;
     private final Casts casts;
 
-    MaintenanceController(WorkService work, Casts casts) {
+    MaintenancesController(WorkService work, Casts casts) {
         this.work = work;
         this.casts = casts;
     }

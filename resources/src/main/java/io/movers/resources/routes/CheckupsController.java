@@ -26,11 +26,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class CheckupController {
+class CheckupsController {
     private final WorkService work;
     private final Casts casts;
 
-    CheckupController(WorkService work, Casts casts) {
+    CheckupsController(WorkService work, Casts casts) {
         this.work = work;
         this.casts = casts;
     }

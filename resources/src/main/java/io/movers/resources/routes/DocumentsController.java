@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class DocumentController {
+class DocumentsController {
     private final DocumentService documents;
 
-    DocumentController(DocumentService documents) {
+    DocumentsController(DocumentService documents) {
         this.documents = documents;
     }
 

@@ -30,13 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/resources")
 @Access(Caller.SIGNED_IN)
-class RentController {
+class RentsController {
     private static final int ID_CHARACTERS = 12;
 
     private final RentService rents;
     private final RentQueries queries;
 
-    RentController(RentService rents, RentQueries queries) {
+    RentsController(RentService rents, RentQueries queries) {
         this.rents = rents;
         this.queries = queries;
     }

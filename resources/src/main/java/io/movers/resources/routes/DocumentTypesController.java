@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/resources/resource-types/{id}/document-types")
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class DocumentTypeController {
+class DocumentTypesController {
     private final DocumentTypeService documentTypes;
 
-    DocumentTypeController(DocumentTypeService documentTypes) {
+    DocumentTypesController(DocumentTypeService documentTypes) {
         this.documentTypes = documentTypes;
     }
 

@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.REPAIR_MANAGER})
-class RepairController {
+class RepairsController {
     private final WorkService work;
 
-    RepairController(WorkService work) {
+    RepairsController(WorkService work) {
         this.work = work;
     }
 

@@ -26,11 +26,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class ComponentController {
+class ComponentsController {
     private final ComponentService components;
     private final Casts casts;
 
-    ComponentController(ComponentService components, Casts casts) {
+    ComponentsController(ComponentService components, Casts casts) {
         this.components = components;
         this.casts = casts;
     }

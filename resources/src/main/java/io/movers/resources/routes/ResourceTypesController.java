@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/resources/resource-types")
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class ResourceTypeController {
+class ResourceTypesController {
     private final ResourceTypeService types;
 
-    ResourceTypeController(ResourceTypeService types) {
+    ResourceTypesController(ResourceTypeService types) {
         this.types = types;
     }
 

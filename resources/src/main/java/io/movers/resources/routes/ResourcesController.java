@@ -41,13 +41,13 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
-class ResourceController {
+class ResourcesController {
     private final ResourceService resources;
     private final FleetLoad fleetLoad;
     private final ResourceQueries queries;
     private final Casts casts;
 
-    ResourceController(ResourceService resources, FleetLoad fleetLoad, ResourceQueries queries, Casts casts) {
+    ResourcesController(ResourceService resources, FleetLoad fleetLoad, ResourceQueries queries, Casts casts) {
         this.resources = resources;
         this.fleetLoad = fleetLoad;
         this.queries = queries;
