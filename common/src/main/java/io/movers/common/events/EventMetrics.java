@@ -60,10 +60,11 @@ public class EventMetrics {
     public void consumed(String subject, @Nullable Instant publishedAt, Instant now) {
         registry.counter("movers.events.consumed", SUBJECT, subject).increment();
         if (publishedAt != null) {
+            Duration lag = Duration.between(publishedAt, now);
             Timer.builder("movers.events.lag")
                     .tag(SUBJECT, subject)
                     .register(registry)
-                    .record(Duration.between(publishedAt, now));
+                    .record(lag.isNegative() ? Duration.ZERO : lag); // the other's clock may be ahead of ours
         }
     }
 
