@@ -35,7 +35,8 @@ REGISTRY ?= movers
 TAG ?= latest
 images:
 	@for service in auth clients locations notifications resources travels; do \
-		DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . || exit 1; \
+		DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
+		sh infra/image-check.sh $(REGISTRY)/$$service:$(TAG) || exit 1; \
 	done
 
 $(LOCAL): $(SOURCES)

@@ -67,7 +67,11 @@ class DockerfilesTests {
     void theCacheIsMadeWithTheOptionsWithWhichTheServiceRuns() {
         String dockerfile = Checkout.text("auth/Dockerfile");
 
-        assertThat(List.of("-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "/app/app.jar"))
+        assertThat(List.of(
+                        "-XX:MaxRAMPercentage=60",
+                        "-XX:+UseSerialGC",
+                        "-Dorg.bouncycastle.native.cpu_variant=java",
+                        "/app/app.jar"))
                 .allSatisfy(option -> assertThat(dockerfile.split(Pattern.quote(option), -1).length - 1)
                         .as(option)
                         .isEqualTo(2));
