@@ -129,6 +129,9 @@ final class Grants {
         if (!step.succeeded()) {
             return body;
         }
+        if (role.equals("user")) {
+            withoutLockers(step, body);
+        }
         switch (route) {
             case "POST /api/users/activate", "POST /api/users/password-reset", "POST /api/users/update-password" -> {
                 return only(body, ACCOUNT);
@@ -141,11 +144,22 @@ final class Grants {
                 if (step.method().equals("GET")
                         && step.route().matches("/api/clients(/(?!healthz)[^/]+)?")
                         && !FULL_COMPANIES.contains(role)) {
-                    return body.isArray() ? publicCompanies(body) : publicCompany(body);
+                    return body.isArray() ? publicCompanies(body) : shownCompany(body);
                 }
             }
         }
         return body;
+    }
+
+    /** A locker's code is for who has the resource: not the one before, and not after the return. */
+    private static void withoutLockers(Step step, JsonNode body) {
+        boolean returned = step.route().endsWith("/return");
+        rewriteInPlace(body, object -> {
+            object.remove("previousPassword");
+            if (returned) {
+                object.remove("lockerPassword");
+            }
+        });
     }
 
     private static void rankings(JsonNode body) {
@@ -169,6 +183,15 @@ final class Grants {
             object.set(
                     "offices",
                     company.has("offices") ? eachOnly(company.path("offices"), OFFICE) : Json.text("{{any}}"));
+        }
+        return projected;
+    }
+
+    /** One company alone is recorded without its offices; the projection has them. */
+    private static JsonNode shownCompany(JsonNode company) {
+        JsonNode projected = publicCompany(company);
+        if (projected instanceof ObjectNode object && !object.has("offices")) {
+            object.put("offices", "{{any}}");
         }
         return projected;
     }

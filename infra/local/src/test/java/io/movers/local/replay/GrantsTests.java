@@ -52,6 +52,16 @@ class GrantsTests {
     }
 
     @Test
+    void anEmployeeSeesTheLockerOfWhatHeHasRentedOnly() {
+        String answer = "{\"resource\":{\"lockerPassword\":1,\"previousPassword\":2,\"status\":\"x\"}}";
+        assertThat(body("POST", "/api/resources/1/rent", answer, "user"))
+                .hasToString("{\"resource\":{\"lockerPassword\":1,\"status\":\"x\"}}");
+        assertThat(body("POST", "/api/resources/1/return", answer, "user"))
+                .hasToString("{\"resource\":{\"status\":\"x\"}}");
+        assertThat(body("POST", "/api/resources/1/return", answer, "admin")).hasToString(answer);
+    }
+
+    @Test
     void theShapeOfPagesIsOurs() {
         assertThat(body(
                         "GET",

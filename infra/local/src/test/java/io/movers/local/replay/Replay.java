@@ -23,7 +23,8 @@ final class Replay implements AutoCloseable {
                 stores,
                 new GatewayMails(http),
                 Deviations.load(),
-                restart);
+                restart,
+                Replayer.PATIENCE);
     }
 
     FileResult run(String transcript) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,8 @@ class ReplayerTests {
                 new FakeStores(),
                 new FakeMails(),
                 Deviations.parse(deviations),
-                service -> {});
+                service -> {},
+                Duration.ofMillis(300));
         return replayer.run(Transcript.parse("a/b", "{\"steps\":[" + String.join(",", steps) + "]}"));
     }
 

@@ -6,10 +6,12 @@ import io.movers.local.SuiteConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The suite of the tests of this package: the running one that properties name, else one started for all of them. */
 final class SharedSuite {
@@ -39,9 +41,11 @@ final class SharedSuite {
     }
 
     private static SharedSuite start() {
+        Path data;
         Suite suite;
         try {
-            suite = Suite.start(SuiteConfig.onFreePorts(Files.createTempDirectory("replay"))
+            data = Files.createTempDirectory("replay");
+            suite = Suite.start(SuiteConfig.onFreePorts(data)
                     .with("JWT_KEY", JWT_KEY)
                     .with("CORS_ALLOWED_ORIGINS", ORIGINS)
                     .with("RATE_LIMIT_ENABLED", "false"));
@@ -49,7 +53,10 @@ final class SharedSuite {
             throw new UncheckedIOException(e);
         }
         // Failsafe's JVM is the life of it: the next test class takes it over.
-        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            suite.close();
+            delete(data);
+        }));
         String mongo = suite.mongoUri(Service.AUTH);
         return new SharedSuite(
                 new SuiteUnderTest(
@@ -58,6 +65,14 @@ final class SharedSuite {
                         .filter(service -> service.id().equals(name))
                         .findFirst()
                         .orElseThrow()));
+    }
+
+    private static void delete(Path data) {
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            System.err.println("Left behind: " + data + " (" + e + ")");
+        }
     }
 
     SuiteUnderTest underTest() {

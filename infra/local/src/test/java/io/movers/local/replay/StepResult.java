@@ -27,7 +27,8 @@ record StepResult(
     Optional<String> failure() {
         if (differences.isEmpty()) {
             return line.map(unneeded ->
-                    "a line of deviations.txt is not needed: policy " + unneeded.policy() + ", " + unneeded.answer());
+                    "a line of deviations.txt is not needed: policy %d, %s; the answer is as recorded: %d %s"
+                            .formatted(unneeded.policy(), unneeded.answer(), status, answered));
         }
         if (line.isPresent()) {
             return line.get().contradiction(status, answered + " " + differences);
