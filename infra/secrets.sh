@@ -10,11 +10,13 @@ context=${SKAFFOLD_KUBE_CONTEXT:-$(kubectl config current-context)}
 k() { kubectl --context "$context" --namespace movers "$@"; }
 random() { openssl rand -hex 24; }
 
+missing() { ! k get secret "$1" >/dev/null 2>&1; }
+
 # create NAME KEY=VALUE… : the values go through a pipe, so that they show in no list of processes.
 create() {
     name=$1
     shift
-    if k get secret "$name" >/dev/null 2>&1; then
+    if ! missing "$name"; then
         echo "secret/$name exists"
         return
     fi
@@ -40,17 +42,24 @@ given() {
 
 kubectl --context "$context" apply -f "$here/k8s/00-namespace.yaml" >/dev/null
 
-spaces_key=$(given SPACES_KEY unset)
-spaces_secret=$(given SPACES_SECRET unset)
-email_password=$(given EMAIL_PASSWORD unset)
-admin_email=$(given BOOTSTRAP_ADMIN_EMAIL admin@meb.dev)
-admin_password=$(given BOOTSTRAP_ADMIN_PASSWORD changeme)
-
+if missing spaces-key; then
+    value=$(given SPACES_KEY unset)
+    create spaces-key "SPACES_KEY=$value"
+fi
+if missing spaces-secret; then
+    value=$(given SPACES_SECRET unset)
+    create spaces-secret "SPACES_SECRET=$value"
+fi
+if missing email-password; then
+    value=$(given EMAIL_PASSWORD unset)
+    create email-password "EMAIL_PASSWORD=$value"
+fi
+if missing bootstrap-admin && missing jwt-secret; then # without the second, the first was deleted on purpose
+    email=$(given BOOTSTRAP_ADMIN_EMAIL admin@meb.dev)
+    value=$(given BOOTSTRAP_ADMIN_PASSWORD changeme)
+    create bootstrap-admin "BOOTSTRAP_ADMIN_EMAIL=$email" "BOOTSTRAP_ADMIN_PASSWORD=$value"
+fi
 create jwt-secret "JWT_KEY=$(openssl rand -base64 48)"
-create spaces-key "SPACES_KEY=$spaces_key"
-create spaces-secret "SPACES_SECRET=$spaces_secret"
-create email-password "EMAIL_PASSWORD=$email_password"
-create bootstrap-admin "BOOTSTRAP_ADMIN_EMAIL=$admin_email" "BOOTSTRAP_ADMIN_PASSWORD=$admin_password"
 # The broker's configuration reads these as bare words: a letter first.
 create nats-credentials "NATS_USER=movers" "NATS_PASSWORD=n$(random)" "NATS_CLUSTER_PASSWORD=n$(random)" "NATS_SYSTEM_PASSWORD=n$(random)"
 for service in auth clients locations notifications resources travels; do
