@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +287,100 @@ class CheckupPollerIT {
                         .getCollection("checkups")
                         .countDocuments(new Document("resourceRef", new Document("$regex", "^P-"))))
                 .isEqualTo(250);
+    }
+
+    @Test
+    void resourcesOfTheOriginalsDatabaseGetTheirDueDateAtAStart() throws Exception {
+        Instant created = NOW.get().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.MILLIS);
+        Instant completed = created.plus(Duration.ofDays(9));
+        String never = foreign("N-never", created);
+        String checked = foreign("N-checked", created);
+        foreignCheckup("N-checked", "completed", created.plus(Duration.ofDays(3)));
+        foreignCheckup("N-checked", "completed", completed);
+        String open = foreign("N-open", created);
+        foreignCheckup("N-open", "completed", completed);
+        foreignCheckup("N-open", "in_progress", null);
+        String deleted = foreign("N-deleted", created);
+        set(deleted, "deletedAt", java.util.Date.from(created));
+        String unknownType = foreign("N-type", created);
+        set(unknownType, "type", "Nave");
+        String scheduled = resource("Bicicleta", "Acme");
+        Instant before = dueAt(scheduled);
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 420; i++) {
+            many.add(foreign("N-" + i, created));
+        }
+
+        try (RunningFleet restarted = replica()) {
+            await().atMost(SOON).until(() -> dueAt(many.get(many.size() - 1)) != null);
+            assertThat(dueAt(never)).isEqualTo(created.plus(Duration.ofDays(2)));
+            assertThat(dueAt(checked)).isEqualTo(completed.plus(Duration.ofDays(2)));
+            assertThat(dueAt(open)).isNull();
+            assertThat(dueAt(deleted)).isNull();
+            assertThat(dueAt(unknownType)).isNull();
+            assertThat(dueAt(scheduled)).isEqualTo(before);
+            assertThat(many).allSatisfy(id -> assertThat(dueAt(id)).isEqualTo(created.plus(Duration.ofDays(2))));
+            assertThat(show(never).get("version").asInt()).as("bookkeeping").isEqualTo(3);
+
+            assertThat(restarted.bean(CheckupBackfill.class).addMissing())
+                    .as("nothing is left to do")
+                    .isZero();
+            poll(restarted);
+            poll(restarted);
+        }
+        assertThat(show(never).get("checkups")).hasSize(1);
+        assertThat(show(checked).get("checkups")).as("not due yet").hasSize(2);
+        assertThat(show(open).get("checkups")).hasSize(2);
+    }
+
+    private static String foreign(String reference, Instant created) {
+        ObjectId id = new ObjectId();
+        first.mongo()
+                .getCollection("resources")
+                .insertOne(new Document("_id", id)
+                        .append("status", "available")
+                        .append("kmSinceMaintenance", 0)
+                        .append("deletedAt", null)
+                        .append("createdAt", java.util.Date.from(created))
+                        .append("type", "Bicicleta")
+                        .append("reference", reference)
+                        .append("qrCode", "data:image/png;base64,iVBORw0KGgo=")
+                        .append("lockerPassword", 1234)
+                        .append("passwordDate", java.util.Date.from(created))
+                        .append("client", "Acme")
+                        .append("office", "Norte")
+                        .append("loanTime", 60)
+                        .append("version", 3));
+        return id.toHexString();
+    }
+
+    private static void foreignCheckup(String reference, String status, @Nullable Instant completed) {
+        Document checkup = new Document("_id", new ObjectId())
+                .append("status", status)
+                .append("resourceRef", reference)
+                .append("createdAt", java.util.Date.from(NOW.get()))
+                .append("components", List.of())
+                .append("assignee", "inventory")
+                .append("version", 1);
+        if (completed != null) {
+            checkup.append("completedAt", java.util.Date.from(completed));
+        }
+        first.mongo().getCollection("checkups").insertOne(checkup);
+    }
+
+    private static void set(String id, String field, Object value) {
+        first.mongo()
+                .getCollection("resources")
+                .updateOne(new Document("_id", new ObjectId(id)), new Document("$set", new Document(field, value)));
+    }
+
+    private static @Nullable Instant dueAt(String id) {
+        Document stored = first.mongo()
+                .getCollection("resources")
+                .find(new Document("_id", new ObjectId(id)))
+                .first();
+        java.util.Date due = stored == null ? null : stored.getDate("nextCheckupAt");
+        return due == null ? null : due.toInstant();
     }
 
     private static List<ResourceUpdated> heard(String id) {

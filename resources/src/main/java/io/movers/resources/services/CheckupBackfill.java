@@ -1,0 +1,185 @@
+package io.movers.resources.services;
+
+import io.movers.resources.models.Checkup;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceType;
+import io.movers.resources.models.WorkKind;
+import io.movers.resources.models.WorkOrder;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a due date to the resources of a database of the original, which kept its delayed check-ups outside the database: as
+ * there, so many days after the last check-up was completed, or after the resource was created. Done once at each start, behind
+ * it; where nothing is missing nothing is written. Several replicas may do it at a time.
+ */
+@Component
+class CheckupBackfill implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(CheckupBackfill.class);
+    private static final int PAGE = 200;
+    private static final int AFTER_INDEXES = 100;
+    private static final long RETRY_SECONDS = 60;
+
+    private final MongoTemplate mongo;
+    private final ResourceTypeService types;
+    private @Nullable ScheduledExecutorService background;
+
+    CheckupBackfill(MongoTemplate mongo, ResourceTypeService types) {
+        this.mongo = mongo;
+        this.types = types;
+    }
+
+    /**
+     * Schedules the check-up of every resource that has none scheduled and none open.
+     *
+     * @return how many were scheduled
+     */
+    long addMissing() {
+        Map<String, Optional<ResourceType>> known = new HashMap<>();
+        long added = 0;
+        ObjectId last = null;
+        List<Resource> page;
+        do {
+            page = unscheduledAfter(last);
+            if (page.isEmpty()) {
+                break;
+            }
+            added += schedule(page, known);
+            last = new ObjectId(page.get(page.size() - 1).getId());
+        } while (page.size() == PAGE);
+        return added;
+    }
+
+    private List<Resource> unscheduledAfter(@Nullable ObjectId last) {
+        Criteria unscheduled =
+                Criteria.where("nextCheckupAt").is(null).and("deletedAt").is(null);
+        if (last != null) {
+            unscheduled = unscheduled.and("_id").gt(last);
+        }
+        Query query = Query.query(unscheduled).with(Sort.by("_id")).limit(PAGE);
+        query.fields().include("type", "reference", "createdAt", "version", "openCheckup");
+        return mongo.find(query, Resource.class);
+    }
+
+    private long schedule(List<Resource> page, Map<String, Optional<ResourceType>> known) {
+        List<String> references = page.stream().map(Resource::getReference).toList();
+        Set<String> open = open(references);
+        Map<String, Instant> completed = completed(references);
+        long added = 0;
+        for (Resource resource : page) {
+            ResourceType type = known.computeIfAbsent(resource.getType(), name -> types.ofResource(resource))
+                    .orElse(null);
+            Instant checked = completed.getOrDefault(resource.getReference(), created(resource));
+            Instant due = type == null ? null : type.nextCheckup(checked);
+            if (due != null && !resource.hasOpen(WorkKind.CHECKUP) && !open.contains(resource.getReference())) {
+                added += schedule(resource, due);
+            }
+        }
+        return added;
+    }
+
+    /** Those of the resources on which a check-up is open. */
+    private Set<String> open(List<String> references) {
+        Query open = Query.query(Criteria.where("resourceRef")
+                .in(references)
+                .and("status")
+                .in(WorkOrder.PENDING, WorkOrder.IN_PROGRESS));
+        return new HashSet<>(mongo.findDistinct(open, "resourceRef", Checkup.class, String.class));
+    }
+
+    /** When the last check-up of each of the resources was completed. */
+    private Map<String, Instant> completed(List<String> references) {
+        Aggregation last = Aggregation.newAggregation(
+                Aggregation.match(Criteria.where("resourceRef")
+                        .in(references)
+                        .and("status")
+                        .is(WorkOrder.COMPLETED)),
+                Aggregation.group("resourceRef").max("completedAt").as("completedAt"));
+        Map<String, Instant> completed = new HashMap<>();
+        for (Document row : mongo.aggregate(last, Checkup.class, Document.class)) {
+            Date at = row.getDate("completedAt");
+            if (at != null) {
+                completed.put(row.getString("_id"), at.toInstant());
+            }
+        }
+        return completed;
+    }
+
+    private static Instant created(Resource resource) {
+        Instant created = resource.getCreatedAt();
+        return created == null ? new ObjectId(resource.getId()).getDate().toInstant() : created;
+    }
+
+    /** Bookkeeping: the version stays, for nothing changes that anybody could see. Whoever was here first has decided. */
+    private long schedule(Resource resource, Instant due) {
+        Document unchanged = new Document("_id", new ObjectId(resource.getId()))
+                .append("nextCheckupAt", null)
+                .append("version", resource.getVersion());
+        Document scheduled = new Document("$set", new Document("nextCheckupAt", Date.from(due)));
+        return Objects.requireNonNull(
+                        mongo.execute(Resource.class, resources -> resources.updateOne(unchanged, scheduled)))
+                .getModifiedCount();
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService starting =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "checkup-backfill"));
+        starting.execute(() -> addMissingOrRetry(starting));
+        background = starting;
+    }
+
+    private void addMissingOrRetry(ScheduledExecutorService executor) {
+        try {
+            long added = addMissing();
+            if (added > 0) {
+                log.info("{} resources had no check-up scheduled and have one now", added);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Missing check-ups could not be scheduled, that is tried again: {}", e.toString());
+            if (!executor.isShutdown()) {
+                executor.schedule(() -> addMissingOrRetry(executor), RETRY_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (background != null) {
+            background.shutdownNow();
+            background = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return background != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_INDEXES;
+    }
+}
