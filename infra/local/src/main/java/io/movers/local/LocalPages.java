@@ -1,6 +1,7 @@
 package io.movers.local;
 
 import io.movers.servers.Mail;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,7 +34,12 @@ final class LocalPages extends Handler.Abstract.NonBlocking {
                 if (wantsHtml(request)) {
                     html(response, callback, Pages.mails(mails.get()));
                 } else {
-                    write(response, callback, "application/json; charset=utf-8", json.writeValueAsString(mails.get()));
+                    write(
+                            response,
+                            callback,
+                            "application/json; charset=utf-8",
+                            json.writeValueAsString(
+                                    mails.get().stream().map(CaughtMail::of).toList()));
                 }
             }
             default -> {
@@ -41,6 +47,14 @@ final class LocalPages extends Handler.Abstract.NonBlocking {
             }
         }
         return true;
+    }
+
+    /** A mail as it is shown; several recipients are separated by commas. */
+    record CaughtMail(String to, String subject, String text, String html, Instant receivedAt) {
+        static CaughtMail of(Mail mail) {
+            return new CaughtMail(
+                    String.join(", ", mail.to()), mail.subject(), mail.text(), mail.html(), mail.receivedAt());
+        }
     }
 
     private static boolean wantsHtml(Request request) {

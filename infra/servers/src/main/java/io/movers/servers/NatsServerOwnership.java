@@ -44,6 +44,8 @@ final class NatsServerOwnership {
         }
         boolean owned = handle(pids[1])
                 .filter(owner -> owner.pid() != ProcessHandle.current().pid())
+                // One that was killed and not yet taken note of by its parent has no command any more.
+                .filter(owner -> owner.info().command().isPresent())
                 .isPresent();
         if (owned) {
             throw new IllegalStateException("The directory " + pidFile.getParent() + " is in use by the process "

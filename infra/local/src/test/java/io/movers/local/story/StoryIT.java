@@ -293,9 +293,9 @@ class StoryIT {
                 () -> admin.get("/local/mails"),
                 200,
                 all -> all.valueStream()
-                        .anyMatch(mail -> mail.path("to").toString().contains(address)));
+                        .anyMatch(mail -> mail.path("to").asString().equals(address)));
         return mails.valueStream()
-                .filter(mail -> mail.path("to").toString().contains(address))
+                .filter(mail -> mail.path("to").asString().equals(address))
                 .findFirst()
                 .orElseThrow();
     }
