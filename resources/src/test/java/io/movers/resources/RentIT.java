@@ -10,6 +10,7 @@ import io.movers.common.events.OfficeCreated;
 import io.movers.common.events.ResourceUpdated;
 import io.movers.common.events.Subject;
 import io.movers.common.events.TravelFinished;
+import io.movers.common.events.UserCreated;
 import io.movers.resources.RunningFleet.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -247,6 +249,99 @@ class RentIT {
         fleet.publish(Subject.TRAVEL_FINISHED, trip(reference, "r", 7));
         String id = fleet.resource("Bicicleta", reference, "Acme");
         await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 7);
+    }
+
+    @Test
+    void aTripOfTheOriginalThatIsFinishedAgainStaysAsFirstFinished() {
+        String reference = reference();
+        String id = fleet.resource("Bicicleta", reference, "Acme");
+        TravelFinished counted = trip(reference, "r", 10);
+        TravelFinished without = again(trip(reference, "r", 10), 1L, null);
+        fleet.publishPartial(Subject.TRAVEL_FINISHED, counted);
+        fleet.publishPartial(Subject.TRAVEL_FINISHED, without);
+        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 10);
+        await().atMost(SOON).until(() -> copy(without) != null);
+        Document before = copy(counted);
+
+        fleet.publishPartial(Subject.TRAVEL_FINISHED, again(counted, 2L, new Indicators(null, null, null, null, 5.0)));
+        fleet.publishPartial(Subject.TRAVEL_FINISHED, again(without, 2L, new Indicators(null, null, null, null, 5.0)));
+        fleet.publishPartial(Subject.TRAVEL_FINISHED, trip(reference, "r", 1));
+        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 11);
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(copy(counted)).isEqualTo(before));
+        assertThat(copy(without)).doesNotContainKey("indicators");
+        assertThat(show(id).get("kmSinceMaintenance").asDouble()).isEqualTo(11);
+    }
+
+    private static TravelFinished again(TravelFinished trip, long version, @Nullable Indicators indicators) {
+        return new TravelFinished(
+                trip.id(),
+                version,
+                trip.status(),
+                trip.origin(),
+                trip.destination(),
+                trip.originPoint(),
+                trip.destinationPoint(),
+                trip.resourceRef(),
+                trip.reservationId(),
+                trip.userId(),
+                indicators,
+                List.of(),
+                trip.createdAt(),
+                trip.completedAt());
+    }
+
+    private static @Nullable Document copy(TravelFinished trip) {
+        return fleet.mongo()
+                .getCollection("travels")
+                .find(new Document("_id", new ObjectId(trip.id())))
+                .first();
+    }
+
+    @Test
+    void anAccountWithoutALastNameIsNotCopied() {
+        String nameless = new ObjectId().toHexString();
+        String named = new ObjectId().toHexString();
+        fleet.publishPartial(Subject.USER_CREATED, account(nameless, null));
+        fleet.publishPartial(Subject.USER_CREATED, account(named, "Ruiz"));
+        await().atMost(SOON).until(() -> copies(named) == 1);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> copies(nameless) == 0);
+    }
+
+    private static long copies(String userId) {
+        return fleet.mongo().getCollection("users").countDocuments(new Document("_id", new ObjectId(userId)));
+    }
+
+    private static UserCreated account(String id, @Nullable String lastName) {
+        return new UserCreated(
+                id,
+                0L,
+                id + "@acme.test",
+                "Ana",
+                lastName,
+                "Acme",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

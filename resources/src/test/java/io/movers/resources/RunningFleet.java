@@ -177,12 +177,21 @@ public final class RunningFleet implements AutoCloseable {
 
     /** The same with a given event id. */
     public void publish(Subject<?> subject, Event event, String eventId) {
+        publish(subject, event, eventId, ReplicaState.FULL);
+    }
+
+    /** Sends an event as a service of the original would. */
+    public void publishPartial(Subject<?> subject, Event event) {
+        publish(subject, event, new ObjectId().toHexString(), ReplicaState.PARTIAL);
+    }
+
+    private void publish(Subject<?> subject, Event event, String eventId, ReplicaState state) {
         Envelope envelope = new Envelope(
                 eventId,
                 subject.name(),
                 event.id(),
                 bean(EventJson.class).write(event).getBytes(StandardCharsets.UTF_8),
-                ReplicaState.FULL,
+                state,
                 null,
                 Instant.now());
         // The service connects in the background; until then it cannot send.

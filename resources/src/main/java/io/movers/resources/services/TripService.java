@@ -4,6 +4,7 @@ import io.movers.common.events.TravelState;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Resources;
 import io.movers.resources.models.Travel;
+import io.movers.resources.models.Travels;
 import io.movers.resources.models.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Service;
 public class TripService {
     private static final Logger log = LoggerFactory.getLogger(TripService.class);
 
+    private static final String FINISHED = "completed";
+
     /** Field of the trip's copy, this service's own. */
     private static final String COUNTED = "kmCounted";
 
@@ -33,6 +36,7 @@ public class TripService {
     private static final int REMEMBERED = 20;
 
     private final Resources resources;
+    private final Travels travels;
     private final ResourceTypeService types;
     private final WorkOpening opening;
     private final OpenWorks openWorks;
@@ -41,12 +45,14 @@ public class TripService {
 
     TripService(
             Resources resources,
+            Travels travels,
             ResourceTypeService types,
             WorkOpening opening,
             OpenWorks openWorks,
             ResourceChanges changes,
             MongoTemplate mongo) {
         this.resources = resources;
+        this.travels = travels;
         this.types = types;
         this.opening = opening;
         this.openWorks = openWorks;
@@ -57,6 +63,17 @@ public class TripService {
     /** Whether the trip's resource has joined the fleet here. */
     public boolean knowsResourceOf(TravelState trip) {
         return find(trip).isPresent();
+    }
+
+    /** Whether an earlier finish of that trip is known here already. */
+    public boolean finishesAgain(TravelState trip) {
+        Long version = trip.version();
+        return version != null
+                && travels.findById(trip.id())
+                        .filter(known -> FINISHED.equals(known.getStatus()))
+                        .map(Travel::getVersion)
+                        .filter(known -> known < version)
+                        .isPresent();
     }
 
     /**
@@ -121,8 +138,8 @@ public class TripService {
         List<Object> ids = travelIds.stream().map(TripService::storedId).toList();
         Document counted = new Document("_id", new Document("$in", ids)).append(COUNTED, true);
         List<String> found = new ArrayList<>();
-        mongo.execute(Travel.class, travels -> {
-            travels.find(counted)
+        mongo.execute(Travel.class, copies -> {
+            copies.find(counted)
                     .projection(new Document("_id", 1))
                     .forEach(travel -> found.add(String.valueOf(travel.get("_id"))));
             return found;
@@ -133,7 +150,7 @@ public class TripService {
     private void markCounted(String travelId) {
         mongo.execute(
                 Travel.class,
-                travels -> travels.updateOne(
+                copies -> copies.updateOne(
                         new Document("_id", storedId(travelId)), new Document("$set", new Document(COUNTED, true))));
     }
 

@@ -4,6 +4,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.Subject;
 import io.movers.common.events.TravelFinished;
+import io.movers.common.models.ReplicaState;
 import io.movers.common.models.ReplicaStore;
 import io.movers.resources.models.Travel;
 import io.movers.resources.services.TripService;
@@ -26,7 +27,11 @@ class TravelFinishedListener extends Listener<TravelFinished> {
     /** A trip on a resource that is not known here waits for it. */
     @Override
     public void onMessage(TravelFinished event, Message msg) {
-        if (trips.knowsResourceOf(event)) {
+        // The original's trips can be finished again; here the first finish counts. A full state, of ours, is the
+        // trip's own.
+        if (msg.state() == ReplicaState.PARTIAL && trips.finishesAgain(event)) {
+            msg.ack();
+        } else if (trips.knowsResourceOf(event)) {
             replicas.apply(Travel.of(event, clock.instant()), msg.state());
             if (trips.count(event)) {
                 msg.ack();

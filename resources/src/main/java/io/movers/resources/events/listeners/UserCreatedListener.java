@@ -4,6 +4,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.Subject;
 import io.movers.common.events.UserCreated;
+import io.movers.common.models.ReplicaState;
 import io.movers.common.models.ReplicaStore;
 import io.movers.resources.models.User;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,12 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
+    /** As in the original, an account of its kind without a last name is not copied. */
     @Override
     public void onMessage(UserCreated event, Message msg) {
-        replicas.apply(User.of(event, msg.state()), msg.state());
-        msg.ack();
+        if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
+            replicas.apply(User.of(event, msg.state()), msg.state());
+            msg.ack();
+        }
     }
 }
