@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -67,7 +66,7 @@ final class Gateway implements AutoCloseable {
                 },
                 answerLimit);
         server.setHandler(new GracefulHandler(new Handler.Sequence(
-                new LocalPages(mails), new Routed(routes, new SizeLimitHandler(MAX_BODY_BYTES, -1), proxy))));
+                new LocalPages(mails), new Routed(routes, new BodyLimit(MAX_BODY_BYTES, 4 * MAX_BODY_BYTES), proxy))));
     }
 
     void start() {
