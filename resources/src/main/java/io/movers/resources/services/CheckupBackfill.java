@@ -14,15 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
@@ -32,19 +26,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives a due date to the resources of a database of the original, which kept its delayed check-ups outside the database: as
- * there, so many days after the last check-up was completed, or after the resource was created. Done once at each start, behind
- * it; where nothing is missing nothing is written. Several replicas may do it at a time.
+ * there, so many days after the last check-up was completed, or after the resource was created.
  */
 @Component
-class CheckupBackfill implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(CheckupBackfill.class);
+class CheckupBackfill {
     private static final int PAGE = 200;
-    private static final int AFTER_INDEXES = 100;
-    private static final long RETRY_SECONDS = 60;
 
     private final MongoTemplate mongo;
     private final ResourceTypeService types;
-    private @Nullable ScheduledExecutorService background;
 
     CheckupBackfill(MongoTemplate mongo, ResourceTypeService types) {
         this.mongo = mongo;
@@ -141,45 +130,5 @@ class CheckupBackfill implements SmartLifecycle {
         return Objects.requireNonNull(
                         mongo.execute(Resource.class, resources -> resources.updateOne(unchanged, scheduled)))
                 .getModifiedCount();
-    }
-
-    @Override
-    public synchronized void start() {
-        ScheduledExecutorService starting =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "checkup-backfill"));
-        starting.execute(() -> addMissingOrRetry(starting));
-        background = starting;
-    }
-
-    private void addMissingOrRetry(ScheduledExecutorService executor) {
-        try {
-            long added = addMissing();
-            if (added > 0) {
-                log.info("{} resources had no check-up scheduled and have one now", added);
-            }
-        } catch (RuntimeException e) {
-            log.warn("Missing check-ups could not be scheduled, that is tried again: {}", e.toString());
-            if (!executor.isShutdown()) {
-                executor.schedule(() -> addMissingOrRetry(executor), RETRY_SECONDS, TimeUnit.SECONDS);
-            }
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (background != null) {
-            background.shutdownNow();
-            background = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return background != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return AFTER_INDEXES;
     }
 }

@@ -333,6 +333,50 @@ class CheckupPollerIT {
         assertThat(show(open).get("checkups")).hasSize(2);
     }
 
+    @Test
+    void whatIsRentedInTheOriginalsDatabaseCanBeGivenBack() throws Exception {
+        String rented = foreign("N-rented", NOW.get());
+        set(rented, "status", "rented");
+        foreignReservation("N-rented", "active", 2);
+        foreignReservation("N-rented", "finished", 0);
+        String reservation = foreignReservation("N-rented", "active", 1);
+        String lost = foreign("N-lost", NOW.get());
+        set(lost, "status", "rented");
+        foreignReservation("N-lost", "finished", 1);
+
+        try (RunningFleet restarted = replica()) {
+            await().atMost(SOON).until(() -> show(lost).get("status").asString().equals("available"));
+            assertThat(restarted.bean(RentalAdoption.class).adopt())
+                    .as("nothing is left to do")
+                    .isZero();
+        }
+        assertThat(show(rented).get("status").asString()).isEqualTo("rented");
+        assertThat(show(rented).get("version").asInt()).as("bookkeeping").isEqualTo(3);
+        assertThat(first.asAdmin("POST", "/" + rented + "/return", Map.of("reservationId", reservation))
+                        .body()
+                        .at("/resource/status")
+                        .asString())
+                .isEqualTo("available");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(lost))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.status()).isEqualTo("available")));
+    }
+
+    private static String foreignReservation(String reference, String status, int hoursAgo) {
+        ObjectId id = new ObjectId();
+        first.mongo()
+                .getCollection("reservations")
+                .insertOne(new Document("_id", id)
+                        .append("status", status)
+                        .append("resourceRef", reference)
+                        .append("createdAt", java.util.Date.from(NOW.get().minus(Duration.ofHours(hoursAgo))))
+                        .append("userId", new ObjectId().toHexString())
+                        .append("typeRent", 1)
+                        .append("__v", 0));
+        return id.toHexString();
+    }
+
     private static String foreign(String reference, Instant created) {
         ObjectId id = new ObjectId();
         first.mongo()

@@ -1,0 +1,109 @@
+package io.movers.resources.services;
+
+import io.movers.resources.models.Reservation;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceStatus;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells rented resources of a database of the original under which reservation they are rented: there only the reservation knows
+ * its resource. Without it, nobody could give them back. Of several active reservations the last one counts; a resource that is
+ * rented under none, which the original could bring about, is free.
+ */
+@Component
+class RentalAdoption {
+    private static final int PAGE = 200;
+
+    private final MongoTemplate mongo;
+    private final ResourceChanges changes;
+    private final OpenWorks openWorks;
+
+    RentalAdoption(MongoTemplate mongo, ResourceChanges changes, OpenWorks openWorks) {
+        this.mongo = mongo;
+        this.changes = changes;
+        this.openWorks = openWorks;
+    }
+
+    /** @return how many resources have been changed */
+    long adopt() {
+        long adopted = 0;
+        ObjectId last = null;
+        List<Resource> page;
+        do {
+            page = unnamedAfter(last);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (Resource rented : page) {
+                adopted += adopt(rented);
+            }
+            last = new ObjectId(page.get(page.size() - 1).getId());
+        } while (page.size() == PAGE);
+        return adopted;
+    }
+
+    private List<Resource> unnamedAfter(@Nullable ObjectId last) {
+        Criteria unnamed = Criteria.where("status")
+                .is(ResourceStatus.RENTED.value())
+                .and("rental")
+                .is(null)
+                .and("deletedAt")
+                .is(null);
+        if (last != null) {
+            unnamed = unnamed.and("_id").gt(last);
+        }
+        Query query = Query.query(unnamed).with(Sort.by("_id")).limit(PAGE);
+        query.fields().include("reference", "version");
+        return mongo.find(query, Resource.class);
+    }
+
+    private long adopt(Resource rented) {
+        Reservation reservation = mongo.findOne(
+                Query.query(Criteria.where("resourceRef")
+                                .is(rented.getReference())
+                                .and("status")
+                                .is(Reservation.ACTIVE))
+                        .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id")),
+                Reservation.class);
+        return reservation == null ? free(rented) : name(rented, reservation);
+    }
+
+    /** Bookkeeping: the version stays, for nothing changes that anybody could see. */
+    private long name(Resource rented, Reservation reservation) {
+        Document rental = new Document("id", reservation.getId()).append("userId", reservation.getUserId());
+        if (reservation.getTypeRent() != null) {
+            rental.append("typeRent", reservation.getTypeRent());
+        }
+        rental.append("createdAt", Date.from(reservation.getCreatedAt()));
+        Document unchanged = new Document("_id", new ObjectId(rented.getId()))
+                .append("status", ResourceStatus.RENTED.value())
+                .append("rental", null)
+                .append("version", rented.getVersion());
+        return Objects.requireNonNull(mongo.execute(
+                        Resource.class,
+                        resources ->
+                                resources.updateOne(unchanged, new Document("$set", new Document("rental", rental)))))
+                .getModifiedCount();
+    }
+
+    private long free(Resource rented) {
+        Resource freed = changes.change(rented.getId(), resource -> {
+            boolean unnamed = resource.status() == ResourceStatus.RENTED && resource.getRental() == null;
+            if (unnamed) {
+                resource.giveBack(openWorks.asked(resource));
+            }
+            return unnamed;
+        });
+        return freed.status() == ResourceStatus.RENTED ? 0 : 1;
+    }
+}
