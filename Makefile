@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench images
+.PHONY: run test format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -26,6 +26,12 @@ bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@exec $(JAVA) @infra/local/jvm.options -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
 		io.movers.local.bench.Figures
+
+# A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
+bench-fleet:
+	$(MVN) -q package -pl infra/local -am -DskipTests
+	@exec $(JAVA) @infra/local/jvm.options -Xmx4g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
+		io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
 
 format:
 	$(MVN) spotless:apply
