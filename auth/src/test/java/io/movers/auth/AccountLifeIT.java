@@ -3,9 +3,9 @@ package io.movers.auth;
 import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.auth.RunningAuth.Answer;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.testing.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

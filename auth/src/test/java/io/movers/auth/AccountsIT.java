@@ -4,9 +4,10 @@ import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.auth.RunningAuth.Answer;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.testing.Answer;
+import io.movers.testing.Bus;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -26,7 +27,7 @@ class AccountsIT {
     @BeforeAll
     static void start() {
         auth = RunningAuth.start();
-        bus = new Bus(auth.nats.url());
+        bus = auth.bus();
         admin = auth.admin();
         auth.call(
                 "POST",
@@ -41,7 +42,6 @@ class AccountsIT {
 
     @AfterAll
     static void stop() {
-        bus.close();
         auth.close();
     }
 

@@ -1,78 +1,42 @@
 package io.movers.auth;
 
 import io.movers.servers.MongoServer;
-import io.movers.servers.NatsServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.movers.testing.Answer;
+import io.movers.testing.JsonHttp;
+import io.movers.testing.RunningService;
+import io.movers.testing.Servers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
-/** The service as it runs, with a real broker and a real MongoDB-protocol server. */
-public final class RunningAuth implements AutoCloseable {
+/** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
+public final class RunningAuth extends RunningService {
     public static final String ADMIN_EMAIL = "root@movers.test";
     public static final String ADMIN_PASSWORD = "root-secret";
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    public final MongoServer mongo;
-    public final NatsServer nats;
-    public final ConfigurableApplicationContext context;
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    private RunningAuth(MongoServer mongo, NatsServer nats, List<String> properties) {
-        this.mongo = mongo;
-        this.nats = nats;
-        List<String> arguments = new ArrayList<>(List.of(
-                "--PORT=0",
-                "--MANAGEMENT_PORT=-1",
-                "--BIND_ADDRESS=127.0.0.1",
-                "--MONGO_URI=" + mongo.uri("auth"),
-                "--NATS_URL=" + nats.url(),
-                "--JWT_KEY=a-key-for-tests-only-with-enough-bytes",
-                "--COOKIE_SECURE=false",
-                "--RATE_LIMIT_ENABLED=false",
-                "--IMAGES_DIR=" + temporary("images"),
-                "--BOOTSTRAP_ADMIN_EMAIL=" + ADMIN_EMAIL,
-                "--BOOTSTRAP_ADMIN_PASSWORD=" + ADMIN_PASSWORD,
-                "--movers.events.retry-first=50ms",
-                "--logging.level.root=warn"));
-        properties.forEach(property -> arguments.add("--" + property));
-        this.context = new SpringApplicationBuilder(AuthApplication.class).run(arguments.toArray(String[]::new));
+    private RunningAuth(Servers servers, String... properties) {
+        super(
+                servers,
+                "auth",
+                port -> JsonHttp.withCookie(port, ""),
+                List.of(AuthApplication.class),
+                Stream.concat(
+                                Stream.of(
+                                        "RATE_LIMIT_ENABLED=false",
+                                        "BOOTSTRAP_ADMIN_EMAIL=" + ADMIN_EMAIL,
+                                        "BOOTSTRAP_ADMIN_PASSWORD=" + ADMIN_PASSWORD),
+                                Stream.of(properties))
+                        .toArray(String[]::new));
     }
 
     public static RunningAuth start(String... properties) {
-        return new RunningAuth(MongoServer.inMemory(), NatsServer.start(temporary("nats")), List.of(properties));
+        return new RunningAuth(Servers.start(), properties);
     }
 
-    /** On a database that holds something already, and that stays. */
+    /** On a database that holds something already. */
     public static RunningAuth startWith(MongoServer mongo) {
-        return new RunningAuth(mongo, NatsServer.start(temporary("nats")), List.of());
-    }
-
-    private static Path temporary(String name) {
-        try {
-            return Files.createTempDirectory("auth-" + name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return new RunningAuth(Servers.startWith(mongo));
     }
 
     /** The session of whoever signs in. */
@@ -88,53 +52,6 @@ public final class RunningAuth implements AutoCloseable {
         return signIn(ADMIN_EMAIL, ADMIN_PASSWORD);
     }
 
-    public Answer call(String method, String path, String session, Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));
-        if (session != null) {
-            request.header("Cookie", "movers=" + session);
-        }
-        if (body == null) {
-            request.method(method, BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        }
-        try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What the service answered. */
-    public record Answer(HttpResponse<String> response) {
-        public int status() {
-            return response.statusCode();
-        }
-
-        public JsonNode body() {
-            return JSON.readTree(response.body());
-        }
-
-        public String message() {
-            return body().at("/errors/0/message").asString();
-        }
-
-        /** The token that it set; null when it set none. */
-        public String session() {
-            return response.headers().allValues("Set-Cookie").stream()
-                    .filter(cookie -> cookie.startsWith("movers="))
-                    .map(cookie -> cookie.substring("movers=".length(), cookie.indexOf(';')))
-                    .filter(token -> !token.isEmpty())
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
     public static Map<String, Object> signUp(String email) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("email", email);
@@ -148,12 +65,5 @@ public final class RunningAuth implements AutoCloseable {
         body.put("termsDate", true);
         body.put("comodatoDate", true);
         return body;
-    }
-
-    @Override
-    public void close() {
-        context.close();
-        nats.close();
-        mongo.close();
     }
 }

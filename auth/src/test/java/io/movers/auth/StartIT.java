@@ -3,10 +3,10 @@ package io.movers.auth;
 import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.auth.RunningAuth.Answer;
 import io.movers.auth.models.Users;
 import io.movers.auth.services.SeedLists;
 import io.movers.common.security.Role;
+import io.movers.testing.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

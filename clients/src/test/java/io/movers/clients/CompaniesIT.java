@@ -8,13 +8,13 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.clients.RunningClients.Answer;
 import io.movers.clients.models.Client;
 import io.movers.clients.models.Office;
 import io.movers.clients.models.User;
 import io.movers.clients.services.CompanyRename;
 import io.movers.common.events.ResourceCreated;
 import io.movers.common.events.Subject;
+import io.movers.testing.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

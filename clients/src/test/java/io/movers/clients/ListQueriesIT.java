@@ -2,10 +2,10 @@ package io.movers.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.clients.RunningClients.Answer;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.servers.queries.RecordedQuery;
+import io.movers.testing.Answer;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Subject;
 import io.movers.common.events.UserUpdated;
-import io.movers.locations.RunningLocations.Answer;
 import io.movers.locations.models.City;
 import io.movers.locations.models.Country;
 import io.movers.locations.models.Geometry;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
+import io.movers.testing.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

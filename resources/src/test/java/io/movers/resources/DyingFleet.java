@@ -16,7 +16,7 @@ public final class DyingFleet {
         Death.command = args[2];
         Death.collection = args[3];
         Death.text = args[4];
-        String port = RunningFleet.run(
+        String port = RunningFleet.runFleet(
                         args[0],
                         args[1],
                         List.of(Death.class),

@@ -3,8 +3,8 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.resources.RunningFleet.Answer;
 import io.movers.resources.services.QrCodeTests;
+import io.movers.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

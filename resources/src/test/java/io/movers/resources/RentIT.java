@@ -11,7 +11,7 @@ import io.movers.common.events.ResourceUpdated;
 import io.movers.common.events.Subject;
 import io.movers.common.events.TravelFinished;
 import io.movers.common.events.UserCreated;
-import io.movers.resources.RunningFleet.Answer;
+import io.movers.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.movers.servers.ChildJvm;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
+import io.movers.servers.TargetFolders;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class RentKillIT {
 
     @BeforeAll
     static void start() {
-        nats = NatsServer.start(RunningFleet.temporary("nats"));
+        nats = NatsServer.start(TargetFolders.temporary("nats"));
         mongo = MongoServer.inMemory();
         survivor = RunningFleet.replica(
                 mongo.uri("resources"),
@@ -145,13 +145,8 @@ class RentKillIT {
     }
 
     private static void send(ChildJvm child, String path, String role, String id, Map<String, Object> body) {
-        RunningFleet.call(
-                HttpClient.newHttpClient(),
-                Integer.parseInt(child.readyValue().strip()),
-                "POST",
-                path,
-                survivor.session(role, id, "Acme"),
-                body);
+        RunningFleet.http(Integer.parseInt(child.readyValue().strip()))
+                .call("POST", path, survivor.session(role, id, "Acme"), body);
     }
 
     private static Document stored(String id) {

@@ -7,7 +7,7 @@ import io.movers.common.events.OfficeCreated;
 import io.movers.common.events.Subject;
 import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
-import io.movers.resources.RunningFleet.Answer;
+import io.movers.testing.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,8 +9,8 @@ import io.movers.common.events.Subject;
 import io.movers.servers.ChildJvm;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
+import io.movers.servers.TargetFolders;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class WorkKillIT {
 
     @BeforeAll
     static void start() {
-        nats = NatsServer.start(RunningFleet.temporary("nats"));
+        nats = NatsServer.start(TargetFolders.temporary("nats"));
         mongo = MongoServer.inMemory();
         survivor = RunningFleet.replica(
                 mongo.uri("resources"),
@@ -156,7 +156,7 @@ class WorkKillIT {
                 Duration.ofMinutes(2))) {
             String session = survivor.session("admin", new ObjectId().toHexString(), null);
             int port = Integer.parseInt(child.readyValue().strip());
-            assertThatThrownBy(() -> RunningFleet.call(HttpClient.newHttpClient(), port, method, path, session, body))
+            assertThatThrownBy(() -> RunningFleet.http(port).call(method, path, session, body))
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(child.awaitExit(Duration.ofSeconds(20))).isEqualTo(137);
         }

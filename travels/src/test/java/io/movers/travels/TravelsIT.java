@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.movers.common.events.Subject;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
-import io.movers.travels.RunningTravels.Answer;
+import io.movers.testing.Answer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

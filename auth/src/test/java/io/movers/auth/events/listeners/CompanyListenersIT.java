@@ -4,9 +4,10 @@ import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.auth.Bus;
 import io.movers.auth.RunningAuth;
 import io.movers.auth.models.Users;
+import io.movers.testing.Answer;
+import io.movers.testing.Bus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,12 @@ class CompanyListenersIT {
     @BeforeAll
     static void start() {
         auth = RunningAuth.start();
-        bus = new Bus(auth.nats.url());
+        bus = auth.bus();
         admin = auth.admin();
     }
 
     @AfterAll
     static void stop() {
-        bus.close();
         auth.close();
     }
 
@@ -127,7 +127,7 @@ class CompanyListenersIT {
         Map<String, Object> right = new HashMap<>(profile);
         right.put("office", "Sede Sur");
         right.put("client", "Another");
-        RunningAuth.Answer answer = auth.call("PUT", "/api/users", session, right);
+        Answer answer = auth.call("PUT", "/api/users", session, right);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("office").asString()).isEqualTo("Sede Sur");
         assertThat(answer.body().get("client").asString()).isEqualTo("Offices");

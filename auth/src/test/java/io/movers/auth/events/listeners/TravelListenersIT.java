@@ -3,7 +3,6 @@ package io.movers.auth.events.listeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.auth.Bus;
 import io.movers.auth.RunningAuth;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
@@ -12,6 +11,7 @@ import io.movers.common.events.Message;
 import io.movers.common.events.TravelCreated;
 import io.movers.common.events.TravelFinished;
 import io.movers.common.models.ReplicaState;
+import io.movers.testing.Bus;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ class TravelListenersIT {
     @BeforeAll
     static void start() {
         auth = RunningAuth.start();
-        bus = new Bus(auth.nats.url());
+        bus = auth.bus();
         admin = auth.admin();
         auth.call(
                 "POST",
@@ -50,7 +50,6 @@ class TravelListenersIT {
 
     @AfterAll
     static void stop() {
-        bus.close();
         auth.close();
     }
 

@@ -4,12 +4,12 @@ import com.mongodb.client.MongoClients;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
 import io.movers.servers.Ports;
+import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,7 +48,7 @@ final class Figures {
 
     public static void main(String[] args) throws Exception {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        Path dir = Files.createTempDirectory("figures");
+        Path dir = TargetFolders.lasting("figures");
         int status = 0;
         try {
             var figures = new Figures(dir);
@@ -63,7 +62,7 @@ final class Figures {
             e.printStackTrace();
             status = 1;
         }
-        delete(dir);
+        TargetFolders.delete(dir);
         System.exit(status); // the servers' threads would keep this JVM alive
     }
 
@@ -310,12 +309,5 @@ final class Figures {
 
     private static void say(String line) {
         System.out.println(line);
-    }
-
-    private static void delete(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.movers.local.deploy;
 
+import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Programs {
 
     static Result run(Path folder, Map<String, String> environment, String... command) {
         try {
-            Path output = Files.createTempFile("output", ".txt");
+            Path output = TargetFolders.temporary("program").resolve("output");
             var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package io.movers.local.deploy;
 
+import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class SecretsScript {
 
     private static String run() {
         try {
-            Path folder = Files.createTempDirectory("secrets");
+            Path folder = TargetFolders.temporary("secrets");
             Path kubectl = folder.resolve("kubectl");
             Files.writeString(kubectl, KUBECTL);
             Files.setPosixFilePermissions(

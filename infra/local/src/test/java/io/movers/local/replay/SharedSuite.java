@@ -3,15 +3,12 @@ package io.movers.local.replay;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.movers.servers.TargetFolders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 
 /** The suite of the tests of this package: the running one that properties name, else one started for all of them. */
 final class SharedSuite {
@@ -41,21 +38,15 @@ final class SharedSuite {
     }
 
     private static SharedSuite start() {
-        Path data;
-        Suite suite;
-        try {
-            data = Files.createTempDirectory("replay");
-            suite = Suite.start(SuiteConfig.onFreePorts(data)
-                    .with("JWT_KEY", JWT_KEY)
-                    .with("CORS_ALLOWED_ORIGINS", ORIGINS)
-                    .with("RATE_LIMIT_ENABLED", "false"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path data = TargetFolders.lasting("replay");
+        Suite suite = Suite.start(SuiteConfig.onFreePorts(data)
+                .with("JWT_KEY", JWT_KEY)
+                .with("CORS_ALLOWED_ORIGINS", ORIGINS)
+                .with("RATE_LIMIT_ENABLED", "false"));
         // Failsafe's JVM is the life of it: the next test class takes it over.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             suite.close();
-            delete(data);
+            TargetFolders.delete(data);
         }));
         String mongo = suite.mongoUri(Service.AUTH);
         return new SharedSuite(
@@ -65,14 +56,6 @@ final class SharedSuite {
                         .filter(service -> service.id().equals(name))
                         .findFirst()
                         .orElseThrow()));
-    }
-
-    private static void delete(Path data) {
-        try {
-            FileSystemUtils.deleteRecursively(data);
-        } catch (IOException e) {
-            System.err.println("Left behind: " + data + " (" + e + ")");
-        }
     }
 
     SuiteUnderTest underTest() {

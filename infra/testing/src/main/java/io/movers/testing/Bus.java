@@ -1,10 +1,11 @@
-package io.movers.auth;
+package io.movers.testing;
 
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public final class Bus implements AutoCloseable {
                             message.getSubject(),
                             JSON.readTree(new String(message.getData(), StandardCharsets.UTF_8)))))
                     .subscribe("movers.>");
-            connection.flush(java.time.Duration.ofSeconds(5));
+            connection.flush(Duration.ofSeconds(5));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

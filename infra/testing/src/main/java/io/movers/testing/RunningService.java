@@ -1,0 +1,173 @@
+package io.movers.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.movers.common.events.Event;
+import io.movers.common.events.EventJson;
+import io.movers.common.events.Subject;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.events.transport.Transport;
+import io.movers.common.models.ReplicaState;
+import io.movers.common.security.SessionTokens;
+import io.movers.servers.TargetFolders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A service as it runs, and what its tests say to it. A service's own adds what only its tests need. */
+public abstract class RunningService implements AutoCloseable {
+    public static final String JWT_KEY = "a-key-for-tests-only-with-enough-bytes";
+
+    public final ConfigurableApplicationContext context;
+    private final @Nullable Servers servers;
+    private final JsonHttp http;
+
+    /**
+     * On servers of its own, which end with it.
+     *
+     * @param http how to call it, from its port
+     * @param sources its application, and classes with further beans
+     * @param properties further ones, which win
+     */
+    protected RunningService(
+            Servers servers,
+            String database,
+            IntFunction<JsonHttp> http,
+            List<Class<?>> sources,
+            String... properties) {
+        this.servers = servers;
+        this.context = run(servers.mongo().uri(database), servers.nats().url(), sources, properties);
+        this.http = http.apply(port());
+    }
+
+    /** On servers that others look after. @param context see {@link #run} */
+    protected RunningService(ConfigurableApplicationContext context, IntFunction<JsonHttp> http) {
+        this.servers = null;
+        this.context = context;
+        this.http = http.apply(port());
+    }
+
+    /**
+     * Starts a service on free ports.
+     *
+     * @param sources its application, and classes with further beans
+     * @param properties further ones, which win
+     */
+    public static ConfigurableApplicationContext run(
+            String mongoUri, String natsUrl, List<Class<?>> sources, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--PORT=0",
+                "--MANAGEMENT_PORT=-1",
+                "--BIND_ADDRESS=127.0.0.1",
+                "--MONGO_URI=" + mongoUri,
+                "--NATS_URL=" + natsUrl,
+                "--JWT_KEY=" + JWT_KEY,
+                "--COOKIE_SECURE=false",
+                "--IMAGES_DIR=" + TargetFolders.temporary("images"),
+                "--movers.events.retry-first=50ms",
+                "--logging.level.root=warn",
+                "--logging.level.de.bwaldvogel=error",
+                "--logging.level.org.springdoc=error",
+                "--logging.level.org.springframework.core.events=error"));
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(arguments.toArray(String[]::new));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public MongoTemplate mongo() {
+        return bean(MongoTemplate.class);
+    }
+
+    public final int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** A session of somebody of that role and, if any, company. */
+    public String session(String role, String id, @Nullable String client) {
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+        claims.put("id", id);
+        claims.put("email", role + "@movers.test");
+        claims.put("role", role);
+        claims.put("status", "active");
+        claims.put("client", client);
+        return bean(SessionTokens.class).issue(claims);
+    }
+
+    public String session(String role) {
+        return session(role, new ObjectId().toHexString(), null);
+    }
+
+    public Answer call(String method, String path, @Nullable String session, @Nullable Object body) {
+        return http.call(method, path, session, body);
+    }
+
+    /** The other services, as the broker sees them; only on servers of its own. */
+    public Bus bus() {
+        return Objects.requireNonNull(servers).bus();
+    }
+
+    /** What went over the bus about that aggregate, in order. */
+    public List<JsonNode> published(Subject<?> subject, String id) {
+        return bus().published(subject.name(), id);
+    }
+
+    /** Sends an event as another service of ours would. */
+    public void publish(Subject<?> subject, Event event) {
+        publish(subject, event, new ObjectId().toHexString());
+    }
+
+    /** The same with a given event id. */
+    public void publish(Subject<?> subject, Event event, String eventId) {
+        publish(subject, event, eventId, ReplicaState.FULL);
+    }
+
+    /** Sends an event as a service of the original would. */
+    public void publishPartial(Subject<?> subject, Event event) {
+        publish(subject, event, new ObjectId().toHexString(), ReplicaState.PARTIAL);
+    }
+
+    private void publish(Subject<?> subject, Event event, String eventId, ReplicaState state) {
+        Envelope envelope = new Envelope(
+                eventId,
+                subject.name(),
+                event.id(),
+                bean(EventJson.class).write(event).getBytes(StandardCharsets.UTF_8),
+                state,
+                null,
+                Instant.now());
+        // The service connects in the background; until then it cannot send.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> {
+                    bean(Transport.class).send(envelope).get(10, TimeUnit.SECONDS);
+                    return true;
+                });
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (servers != null) {
+            servers.close();
+        }
+    }
+}
