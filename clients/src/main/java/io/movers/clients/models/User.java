@@ -1,12 +1,10 @@
 package io.movers.clients.models;
 
 import io.movers.common.events.Eps;
-import io.movers.common.events.SignedOutSession;
 import io.movers.common.events.UserState;
-import io.movers.common.models.Replica;
 import io.movers.common.models.SetOnInsert;
+import io.movers.common.security.AccountCopy;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -14,13 +12,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
 
 /** This service's copy of an account. */
 @Document("users")
-public class User extends Replica {
+public class User extends AccountCopy {
     /** How the original says that there is none. */
     private static final Eps NO_EPS = new Eps(null, null);
-
-    private final String email;
-    private @Nullable String firstName;
-    private @Nullable String lastName;
 
     @Indexed
     private @Nullable String client;
@@ -41,22 +35,17 @@ public class User extends Replica {
     @Field(write = Field.Write.ALWAYS)
     private @Nullable Instant deletedAt;
 
-    private @Nullable Instant sessionsEndedAt;
-    private @Nullable List<SignedOutSession> signedOut;
-
     @SetOnInsert
     private @Nullable Instant createdAt;
 
     User(String id, @Nullable Long version, String email) {
-        super(id, version);
-        this.email = email;
+        super(id, version, email);
     }
 
     /** The copy that an event shows. */
     public static User of(UserState state, Instant now) {
         User user = new User(state.id(), state.version(), state.email());
-        user.firstName = state.firstName();
-        user.lastName = state.lastName();
+        user.show(state);
         user.client = state.client();
         user.office = state.office();
         user.role = state.role();
@@ -71,22 +60,8 @@ public class User extends Replica {
         user.emergencyContactPhone = state.emergencyContactPhone();
         user.eps = NO_EPS.equals(state.eps()) ? null : state.eps();
         user.deletedAt = state.deletedAt();
-        user.sessionsEndedAt = state.sessionsEndedAt();
-        user.signedOut = state.signedOut();
         user.createdAt = now;
         return user;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public @Nullable String getFirstName() {
-        return firstName;
-    }
-
-    public @Nullable String getLastName() {
-        return lastName;
     }
 
     public @Nullable String getClient() {
@@ -143,14 +118,6 @@ public class User extends Replica {
 
     public @Nullable Instant getDeletedAt() {
         return deletedAt;
-    }
-
-    public @Nullable Instant getSessionsEndedAt() {
-        return sessionsEndedAt;
-    }
-
-    public @Nullable List<SignedOutSession> getSignedOut() {
-        return signedOut;
     }
 
     public @Nullable Instant getCreatedAt() {

@@ -1,6 +1,8 @@
 package io.movers.local.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -24,6 +26,7 @@ import io.movers.common.events.Publisher;
 import io.movers.common.models.Aggregate;
 import io.movers.common.models.Replica;
 import io.movers.common.security.Access;
+import io.movers.common.security.AccountCopy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,8 +144,9 @@ class HouseRulesTests {
     @Test
     void documentsAreFoundAmongTheModels() {
         classes()
-                .that(are(assignableTo(Aggregate.class)))
-                .or(are(assignableTo(Replica.class)))
+                .that(are(assignableTo(Aggregate.class)
+                        .or(assignableTo(Replica.class))
+                        .and(not(equivalentTo(AccountCopy.class)))))
                 .should()
                 .resideInAPackage("io.movers.*.models")
                 .check(CLASSES);
@@ -157,6 +161,28 @@ class HouseRulesTests {
                 .resideOutsideOfPackage("io.movers.common..")
                 .should()
                 .resideInAPackage("io.movers.*.routes")
+                .check(CLASSES);
+    }
+
+    @Test
+    void controllersAreFoundByTheirName() {
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .and()
+                .resideOutsideOfPackage("io.movers.common..")
+                .should()
+                .haveSimpleNameEndingWith("Controller")
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewsAreFoundByTheirPlaceAndName() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("View")
+                .should()
+                .resideInAPackage("io.movers.*.models.views")
                 .check(CLASSES);
     }
 
