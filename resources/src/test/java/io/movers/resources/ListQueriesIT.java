@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.servers.queries.RecordedQuery;
+import io.movers.testing.Recording;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -13,30 +14,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.context.annotation.Bean;
 
 /** A page of a list costs a fixed number of queries, each answered by a declared index, however many rows there are. */
 class ListQueriesIT {
     /** Sessions (1), the caller's companies (3), the resources of a company (1), the total (1), the rows (1), relations (5). */
     private static final int MOST = 12;
 
-    private static final RecordedQueries QUERIES = new RecordedQueries();
+    private static RecordedQueries queries;
     private static RunningFleet fleet;
     private static String staff;
     private static String company;
     private static String employee;
 
-    static class Recording {
-        @Bean
-        MongoClientSettingsBuilderCustomizer recordedQueries() {
-            return settings -> settings.addCommandListener(QUERIES);
-        }
-    }
-
     @BeforeAll
     static void start() {
         fleet = RunningFleet.start(List.of(Recording.class));
+        queries = fleet.bean(RecordedQueries.class);
         staff = fleet.session("admin", new ObjectId().toHexString(), null);
         company = fleet.session("client", new ObjectId().toHexString(), "Acme");
         employee = fleet.employee("Acme");
@@ -99,10 +92,10 @@ class ListQueriesIT {
             if (session.equals(employee) && (path.contains("-list") || path.contains("history"))) {
                 continue;
             }
-            QUERIES.clear();
+            queries.clear();
             assertThat(fleet.call("GET", path, session, null).status()).isEqualTo(200);
-            assertThat(QUERIES.ofRequests()).isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
-            assertThat(rule.unanswered(QUERIES.ofRequests())).allMatch(ListQueriesIT::asksForMetadata);
+            assertThat(queries.ofRequests()).isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
+            assertThat(rule.unanswered(queries.ofRequests())).allMatch(ListQueriesIT::asksForMetadata);
         }
     }
 
@@ -121,8 +114,8 @@ class ListQueriesIT {
     }
 
     private static int cost(String path) {
-        QUERIES.clear();
+        queries.clear();
         fleet.call("GET", path, company, null);
-        return QUERIES.ofRequests().size();
+        return queries.ofRequests().size();
     }
 }

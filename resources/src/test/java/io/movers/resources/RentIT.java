@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.movers.common.events.Indicators;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.OfficeCreated;
 import io.movers.common.events.ResourceUpdated;
 import io.movers.common.events.Subject;
 import io.movers.common.events.TravelFinished;
@@ -43,22 +42,7 @@ class RentIT {
     static void start() {
         fleet = RunningFleet.start(List.of(Hearing.class));
         fleet.type("Bicicleta", 30, 100);
-        fleet.publish(
-                Subject.OFFICE_CREATED,
-                new OfficeCreated(
-                        new ObjectId().toHexString(),
-                        0L,
-                        "Norte",
-                        "Acme",
-                        "Colombia",
-                        "Bogota",
-                        null,
-                        "meb",
-                        "boss",
-                        "inventory",
-                        "repair",
-                        "maintenance",
-                        null));
+        fleet.office("Norte", "Acme", "");
         await().atMost(SOON).until(() -> fleet.mongo().getCollection("offices").countDocuments() == 1);
     }
 

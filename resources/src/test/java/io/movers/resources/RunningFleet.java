@@ -1,5 +1,7 @@
 package io.movers.resources;
 
+import io.movers.common.events.OfficeCreated;
+import io.movers.common.events.Subject;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
 import io.movers.testing.RunningService;
@@ -113,6 +115,26 @@ public final class RunningFleet extends RunningService {
                 kmToMaintenance,
                 "photo",
                 "https://cdn.test/bici.png");
+    }
+
+    /** An office whose administrators are named after their tasks, as the companies' service tells of it. */
+    public void office(String name, String client, String prefix) {
+        publish(
+                Subject.OFFICE_CREATED,
+                new OfficeCreated(
+                        new ObjectId().toHexString(),
+                        0L,
+                        name,
+                        client,
+                        "Colombia",
+                        "Bogota",
+                        null,
+                        "meb",
+                        "boss",
+                        prefix + "inventory",
+                        prefix + "repair",
+                        prefix + "maintenance",
+                        null));
     }
 
     /** A resource of that type, in the office Norte of that company. */

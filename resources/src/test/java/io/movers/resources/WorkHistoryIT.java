@@ -3,10 +3,9 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.events.Subject;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
+import io.movers.testing.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 
 /** The three histories: what they show, to whom, and what they ask of the database. */
 class WorkHistoryIT {
-    private static final RecordedQueries QUERIES = new RecordedQueries();
+    private static RecordedQueries queries;
 
     /** Two companies, the first with two offices; in each office resources, on each of them work over some days. */
     private static final List<String> PLACES = List.of("Acme/Norte", "Acme/Sur", "Beta/Norte");
@@ -39,6 +36,7 @@ class WorkHistoryIT {
     @BeforeAll
     static void start() {
         fleet = RunningFleet.start(List.of(Recording.class), "TIME_ZONE=America/Bogota");
+        queries = fleet.bean(RecordedQueries.class);
         List<Document> resources = new ArrayList<>();
         List<Document> work = new ArrayList<>();
         String assignee = new ObjectId().toHexString();
@@ -69,22 +67,7 @@ class WorkHistoryIT {
                     .getCollection(kind)
                     .insertMany(work.stream().map(Document::new).toList());
         }
-        fleet.publish(
-                Subject.OFFICE_CREATED,
-                new OfficeCreated(
-                        new ObjectId().toHexString(),
-                        0L,
-                        "Norte",
-                        "Acme",
-                        "Colombia",
-                        "Bogota",
-                        null,
-                        "meb",
-                        "boss",
-                        "inventory",
-                        "repair",
-                        "maintenance",
-                        null));
+        fleet.office("Norte", "Acme", "");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> fleet.mongo().getCollection("offices").countDocuments() == 1);
     }
@@ -192,32 +175,25 @@ class WorkHistoryIT {
             })
     void aPageCostsAFewQueriesAllOfThemIndexedHoweverManyRowsItHas(String query) {
         for (String kind : List.of("checkups", "repairs", "maintenances")) {
-            QUERIES.clear();
+            queries.clear();
             assertThat(fleet.asAdmin("GET", "/" + kind + "-history?" + query, null)
                             .status())
                     .isEqualTo(200);
-            assertThat(QUERIES.ofRequests()).hasSizeBetween(3, 6);
+            assertThat(queries.ofRequests()).hasSizeBetween(3, 6);
             IndexRule rule = new IndexRule(fleet.mongo().getDb(), "status");
-            assertThat(rule.unanswered(QUERIES.ofRequests())).isEmpty();
+            assertThat(rule.unanswered(queries.ofRequests())).isEmpty();
         }
     }
 
     @Test
     void aPageCostsACompanyNoMore() {
         String boss = fleet.session("client", new ObjectId().toHexString(), "Beta");
-        QUERIES.clear();
+        queries.clear();
         assertThat(fleet.call("GET", "/checkups-history?status=pending", boss, null)
                         .status())
                 .isEqualTo(200);
-        assertThat(QUERIES.ofRequests()).hasSizeBetween(5, 9);
+        assertThat(queries.ofRequests()).hasSizeBetween(5, 9);
         IndexRule rule = new IndexRule(fleet.mongo().getDb(), "status", "deletedAt");
-        assertThat(rule.unanswered(QUERIES.ofRequests())).isEmpty();
-    }
-
-    static class Recording {
-        @Bean
-        MongoClientSettingsBuilderCustomizer recording() {
-            return settings -> settings.addCommandListener(QUERIES);
-        }
+        assertThat(rule.unanswered(queries.ofRequests())).isEmpty();
     }
 }

@@ -3,8 +3,6 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.events.Subject;
 import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
 import io.movers.testing.Answer;
@@ -76,22 +74,7 @@ class WorkIT {
     }
 
     private static void office(String client, String name, String prefix) {
-        fleet.publish(
-                Subject.OFFICE_CREATED,
-                new OfficeCreated(
-                        new ObjectId().toHexString(),
-                        0L,
-                        name,
-                        client,
-                        "Colombia",
-                        "Bogota",
-                        null,
-                        "meb",
-                        "boss",
-                        prefix + "inventory",
-                        prefix + "repair",
-                        prefix + "maintenance",
-                        null));
+        fleet.office(name, client, prefix);
     }
 
     @AfterAll

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.events.Subject;
 import io.movers.servers.ChildJvm;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -49,22 +47,7 @@ class WorkKillIT {
                 "movers.events.sweep-interval=300ms",
                 "movers.events.sweep-age=500ms");
         survivor.type("Bicicleta", 30, 100);
-        survivor.publish(
-                Subject.OFFICE_CREATED,
-                new OfficeCreated(
-                        new ObjectId().toHexString(),
-                        0L,
-                        "Norte",
-                        "Acme",
-                        "Colombia",
-                        "Bogota",
-                        null,
-                        "meb",
-                        "boss",
-                        "inventory",
-                        "repair",
-                        "maintenance",
-                        null));
+        survivor.office("Norte", "Acme", "");
         await().atMost(SWEPT)
                 .until(() -> survivor.mongo().getCollection("offices").countDocuments() == 1);
         ticketing = survivor.mongo()

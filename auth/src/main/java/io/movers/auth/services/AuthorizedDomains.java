@@ -4,7 +4,6 @@ import io.movers.auth.events.publishers.DomainAuthorizedPublisher;
 import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Domain;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.errors.ForbiddenException;
 import io.movers.common.models.LostRace;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
@@ -47,7 +46,7 @@ public class AuthorizedDomains {
             String domain = Values.text(row.domain());
             String client = Values.text(row.client());
             if (domain != null && client != null) {
-                requireWithin(scope, client);
+                scope.require(client);
                 domains.add(new Domain(domain, client, clock.instant()));
             }
         }
@@ -77,16 +76,10 @@ public class AuthorizedDomains {
             if (stored == null || !scope.includes(stored.getClient())) {
                 throw new BadRequestException("Domain does not exists");
             }
-            requireWithin(scope, client);
+            scope.require(client);
             stored.change(domain, client, active);
             domainAuthorized.publish(stored);
             return stored;
         });
-    }
-
-    private static void requireWithin(CompanyScope scope, String client) {
-        if (!scope.includes(client)) {
-            throw new ForbiddenException();
-        }
     }
 }

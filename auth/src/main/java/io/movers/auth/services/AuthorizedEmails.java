@@ -4,7 +4,6 @@ import io.movers.auth.events.publishers.EmailAuthorizedPublisher;
 import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Email;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.errors.ForbiddenException;
 import io.movers.common.models.LostRace;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
@@ -42,7 +41,7 @@ public class AuthorizedEmails {
             String client = Values.text(row.client());
             String office = Values.text(row.office());
             if (email != null && client != null && office != null) {
-                requireWithin(scope, client);
+                scope.require(client);
                 emails.add(new Email(email, client, office, clock.instant()));
             }
         }
@@ -75,16 +74,10 @@ public class AuthorizedEmails {
             if (stored == null || !scope.includes(stored.getClient())) {
                 throw new BadRequestException("Email does not exists");
             }
-            requireWithin(scope, client);
+            scope.require(client);
             stored.change(email, client, office, active);
             emailAuthorized.publish(stored);
             return stored;
         });
-    }
-
-    private static void requireWithin(CompanyScope scope, String client) {
-        if (!scope.includes(client)) {
-            throw new ForbiddenException();
-        }
     }
 }

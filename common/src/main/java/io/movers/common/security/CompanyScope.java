@@ -1,5 +1,6 @@
 package io.movers.common.security;
 
+import io.movers.common.errors.ForbiddenException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,12 @@ public record CompanyScope(boolean all, Set<String> names) {
     /** Whether the company of that name is within. */
     public boolean includes(@Nullable String company) {
         return all || (company != null && names.contains(company));
+    }
+
+    /** Refuses where the company of that name is not within. */
+    public void require(@Nullable String company) {
+        if (!includes(company)) {
+            throw new ForbiddenException();
+        }
     }
 }

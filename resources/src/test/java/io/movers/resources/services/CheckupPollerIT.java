@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.OfficeCreated;
 import io.movers.common.events.ResourceUpdated;
 import io.movers.common.events.Subject;
 import io.movers.resources.RunningFleet;
@@ -75,22 +74,7 @@ class CheckupPollerIT {
     }
 
     private static void office(String client) {
-        first.publish(
-                Subject.OFFICE_CREATED,
-                new OfficeCreated(
-                        new ObjectId().toHexString(),
-                        0L,
-                        "Norte",
-                        client,
-                        "Colombia",
-                        "Bogota",
-                        null,
-                        "meb",
-                        "boss",
-                        "inventory",
-                        "repair",
-                        "maintenance",
-                        null));
+        first.office("Norte", client, "");
         await().atMost(SOON)
                 .until(() ->
                         first.mongo().getCollection("offices").countDocuments(new Document("client", client)) == 1);
