@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.IndicatorSums;
+import io.movers.auth.models.views.IndicatorsView;
 import io.movers.auth.models.views.RankingView;
 import io.movers.auth.services.Ranking;
 import io.movers.common.security.Access;
@@ -35,6 +35,4 @@ class RankingController {
     IndicatorsView indicators(HttpServletRequest request, DateRange range, CurrentUser caller) {
         return new IndicatorsView(ranking.indicators(caller, Query.last(request, "type"), range));
     }
-
-    record IndicatorsView(IndicatorSums indicators) {}
 }

@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.auth.models.User;
+import io.movers.auth.models.views.CurrentUserView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.Sessions;
 import io.movers.auth.services.SignIn;
@@ -60,7 +60,4 @@ class SessionsController {
         }
         return new CurrentUserView(sessions.callerOf(renewed, caller).claims());
     }
-
-    record CurrentUserView(
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Map<String, ? extends @Nullable Object> currentUser) {}
 }
