@@ -146,7 +146,7 @@ class TravelsIT {
     }
 
     @Test
-    void theListHoldsTheCallersTripsTheOldestFirst() {
+    void theListHoldsTheCallersTripsTheNewestFirst() {
         String first = begin();
         String second = begin();
         String third = begin();
@@ -155,7 +155,7 @@ class TravelsIT {
         Answer list = service.call("GET", "", traveller, null);
 
         assertThat(list.status()).isEqualTo(201);
-        assertThat(list.body()).extracting(trip -> trip.get("id").asString()).containsExactly(first, second, third);
+        assertThat(list.body()).extracting(trip -> trip.get("id").asString()).containsExactly(third, second, first);
         assertThat(service.call("GET", "?page=2&perPage=1", traveller, null).body())
                 .extracting(trip -> trip.get("id").asString())
                 .containsExactly(second);

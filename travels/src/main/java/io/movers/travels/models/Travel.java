@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A trip on a rented resource. */
 @Document("travels")
-@CompoundIndex(def = "{'userId': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'userId': 1, 'createdAt': -1, '_id': -1}")
 public class Travel extends Aggregate {
     private static final String PENDING = "pending";
     private static final String COMPLETED = "completed";

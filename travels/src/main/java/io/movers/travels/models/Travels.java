@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Finds trips. */
 @Component
 public class Travels {
-    private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
 
     private final MongoOperations mongo;
 
@@ -24,9 +24,9 @@ public class Travels {
         return mongo.findById(id, Travel.class);
     }
 
-    /** One page of somebody's trips, the oldest first: the original lists them as they were stored. */
+    /** One page of somebody's trips, the newest first. */
     public List<Travel> of(String userId, long skip, int limit) {
         return mongo.find(
-                query(where("userId").is(userId)).with(OLDEST_FIRST).skip(skip).limit(limit), Travel.class);
+                query(where("userId").is(userId)).with(NEWEST_FIRST).skip(skip).limit(limit), Travel.class);
     }
 }
