@@ -14,6 +14,8 @@ import io.movers.clients.models.User;
 import io.movers.clients.services.CompanyRename;
 import io.movers.common.events.ResourceCreated;
 import io.movers.common.events.Subject;
+import io.movers.common.events.UserCreated;
+import io.movers.common.events.UserUpdated;
 import io.movers.testing.Answer;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,65 @@ class CompaniesIT {
         return id;
     }
 
+    private static UserCreated account(String id, String firstName) {
+        return new UserCreated(
+                id,
+                0L,
+                "ana@acme.test",
+                firstName,
+                "Ruiz",
+                "Acme",
+                "Norte",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static UserUpdated change(String id, String firstName, long version) {
+        return new UserUpdated(
+                id,
+                version,
+                "ana@acme.test",
+                firstName,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static String create(String name) {
         return service.call("POST", "", admin, company(name)).id();
     }
@@ -75,6 +136,17 @@ class CompaniesIT {
 
     private static Office stored(String office) {
         return service.mongo().findById(office, Office.class);
+    }
+
+    @Test
+    void anAccountOfTheOriginalWeighsNothingUntilItSaysSoAndAChangeWaitsForIt() {
+        String id = new ObjectId().toHexString();
+        service.publishPartial(Subject.USER_UPDATED, change(id, "Anita", 1));
+        service.publishPartial(Subject.USER_CREATED, account(id, "Ana"));
+
+        await().untilAsserted(() -> assertThat(service.mongo().findById(id, User.class))
+                .extracting(User::getFirstName, User::getLastName, User::getWeight, User::getVersion)
+                .containsExactly("Anita", "Ruiz", 0.0, 1L));
     }
 
     @Test

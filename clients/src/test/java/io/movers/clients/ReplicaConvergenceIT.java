@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -112,6 +113,29 @@ class ReplicaConvergenceIT {
         converges(versions, random, Resource.class, (version, id) -> Resource.of(resource(id, version, random)));
     }
 
+    @Example
+    void aChangeAloneMakesNoCopyWhereItShowsTooLittle() {
+        String id = new ObjectId().toHexString();
+        ReplicaStore replicas = context.getBean(ReplicaStore.class);
+        MongoTemplate mongo = context.getBean(MongoTemplate.class);
+        Resource rented = Resource.of(resource(id, 1, "rented"));
+
+        assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isFalse();
+        assertThat(mongo.findById(id, Resource.class)).isNull();
+
+        replicas.begin(Resource.of(resource(id, 1, "available")), ReplicaState.PARTIAL);
+        assertThat(mongo.findById(id, Resource.class).getVersion()).isZero();
+        assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isTrue();
+        assertThat(mongo.findById(id, Resource.class))
+                .extracting(Resource::getStatus, Resource::getVersion)
+                .containsExactly("rented", 1L);
+
+        String whole = new ObjectId().toHexString();
+        assertThat(replicas.change(Resource.of(resource(whole, 3, "rented")), ReplicaState.FULL))
+                .isTrue();
+        assertThat(mongo.findById(whole, Resource.class).getStatus()).isEqualTo("rented");
+    }
+
     private <R extends Replica> void converges(
             int versions, Random random, Class<R> type, BiFunction<Long, String, R> source) {
         String id = new ObjectId().toHexString();
@@ -185,6 +209,11 @@ class ReplicaConvergenceIT {
                 1.5,
                 EPOCH,
                 random.nextInt(3) == 0 ? at(random) : null);
+    }
+
+    private static ResourceUpdated resource(String id, long version, String status) {
+        return new ResourceUpdated(
+                id, version, null, null, null, null, null, null, null, null, status, null, null, null, null);
     }
 
     private static String text(Random random) {

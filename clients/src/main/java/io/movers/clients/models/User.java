@@ -1,6 +1,7 @@
 package io.movers.clients.models;
 
 import io.movers.common.events.Eps;
+import io.movers.common.events.UserCreated;
 import io.movers.common.events.UserState;
 import io.movers.common.models.SetOnInsert;
 import io.movers.common.security.AccountCopy;
@@ -53,7 +54,7 @@ public class User extends AccountCopy {
         user.photo = state.photo();
         user.phone = state.phone();
         user.documentNumber = state.documentNumber();
-        user.weight = state.weight();
+        user.weight = weight(state);
         user.bloodType = state.bloodType();
         user.gender = state.gender();
         user.emergencyContactName = state.emergencyContactName();
@@ -62,6 +63,11 @@ public class User extends AccountCopy {
         user.deletedAt = state.deletedAt();
         user.createdAt = now;
         return user;
+    }
+
+    /** As in the original, a new account of which it says nothing weighs nothing. */
+    private static @Nullable Double weight(UserState state) {
+        return state.weight() == null && state instanceof UserCreated ? Double.valueOf(0) : state.weight();
     }
 
     public @Nullable String getClient() {

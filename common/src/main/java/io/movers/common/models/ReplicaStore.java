@@ -33,8 +33,45 @@ public class ReplicaStore {
      * @param state what the event says about its completeness and force
      */
     public void apply(Replica copy, ReplicaState state) {
+        apply(copy, state, copy.getVersion() == null ? 0 : copy.getVersion().intValue());
+    }
+
+    /**
+     * As {@link #apply}, for the event of a creation. A copy that a partial one makes begins at version 0, as the original's do
+     * whatever the event says: what is published next is newer.
+     */
+    public void begin(Replica copy, ReplicaState state) {
+        if (state == ReplicaState.PARTIAL) {
+            apply(copy, state, 0);
+        } else {
+            apply(copy, state);
+        }
+    }
+
+    /**
+     * As {@link #apply}, for the event of a change. A partial one shows too little to make a copy.
+     *
+     * @return false when the event has to come again, after the one that makes the copy
+     */
+    public boolean change(Replica copy, ReplicaState state) {
+        if (state == ReplicaState.PARTIAL && !isThere(copy)) {
+            return false;
+        }
+        apply(copy, state);
+        return true;
+    }
+
+    private boolean isThere(Replica copy) {
+        Document id = new Document("_id", new StoredForm(template.getConverter(), copy).id());
+        return template.getCollection(template.getCollectionName(copy.getClass()))
+                        .find(id)
+                        .projection(new Document("_id", 1))
+                        .first()
+                != null;
+    }
+
+    private void apply(Replica copy, ReplicaState state, int version) {
         StoredForm form = new StoredForm(template.getConverter(), copy);
-        int version = copy.getVersion() == null ? 0 : copy.getVersion().intValue();
         template.execute(copy.getClass(), collection -> {
             if (state == ReplicaState.PARTIAL) {
                 merge(collection, form, version);

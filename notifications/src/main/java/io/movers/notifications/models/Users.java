@@ -30,8 +30,9 @@ public class Users {
         return user;
     }
 
-    public void apply(UserUpdated event, ReplicaState state) {
-        replicas.apply(User.of(event, null), state);
+    /** False when the event has to come again. */
+    public boolean change(UserUpdated event, ReplicaState state) {
+        return replicas.change(User.of(event, null), state);
     }
 
     /** A later event that came first has made the copy, without a code. */

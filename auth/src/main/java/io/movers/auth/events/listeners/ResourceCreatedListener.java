@@ -19,7 +19,7 @@ public class ResourceCreatedListener extends Listener<ResourceCreated> {
 
     @Override
     public void onMessage(ResourceCreated event, Message msg) {
-        replicas.apply(Resource.of(event), msg.state());
+        replicas.begin(Resource.of(event), msg.state());
         msg.ack();
     }
 }

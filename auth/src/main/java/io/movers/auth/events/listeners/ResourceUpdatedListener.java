@@ -19,7 +19,8 @@ public class ResourceUpdatedListener extends Listener<ResourceUpdated> {
 
     @Override
     public void onMessage(ResourceUpdated event, Message msg) {
-        replicas.apply(Resource.of(event), msg.state());
-        msg.ack();
+        if (replicas.change(Resource.of(event), msg.state())) {
+            msg.ack();
+        }
     }
 }

@@ -19,7 +19,8 @@ class UserUpdatedListener extends Listener<UserUpdated> {
 
     @Override
     public void onMessage(UserUpdated event, Message msg) {
-        replicas.apply(User.of(event, msg.publishedAt()), msg.state());
-        msg.ack();
+        if (replicas.change(User.of(event, msg.publishedAt()), msg.state())) {
+            msg.ack();
+        }
     }
 }

@@ -18,7 +18,8 @@ class UserUpdatedListener extends Listener<UserUpdated> {
 
     @Override
     public void onMessage(UserUpdated event, Message msg) {
-        users.apply(event, msg.state());
-        msg.ack();
+        if (users.change(event, msg.state())) {
+            msg.ack();
+        }
     }
 }
