@@ -56,11 +56,6 @@ public class ParkedEventRetry implements SmartLifecycle {
         }
     }
 
-    /** Makes all parked events due, whatever their pause. */
-    public void retryAllSoon() {
-        parked.retryAll();
-    }
-
     @Override
     public void start() {
         ScheduledExecutorService starting =
