@@ -17,6 +17,7 @@ import io.movers.common.events.Subject;
 import io.movers.common.events.UserCreated;
 import io.movers.common.events.UserUpdated;
 import io.movers.testing.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -289,6 +290,31 @@ class CompaniesIT {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void anArchivedOfficeCanBeDeletedAndADeletedOneIsNotEnabledAgain() {
+        String acme = create("Acme");
+        String norte = createOffice(acme, "Norte", marta);
+        Map<String, Object> rows = Map.of("offices", List.of(Map.of("id", norte)));
+        service.call("POST", "/disable-offices", admin, rows);
+        Instant archivedAt = stored(norte).getDeletedAt();
+
+        assertThat(service.call("DELETE", "/" + acme + "/offices/" + norte, admin, null)
+                        .status())
+                .isEqualTo(204);
+        for (String call : List.of("/enable-offices", "/disable-offices")) {
+            Answer skipped = service.call("POST", call, admin, rows);
+            assertThat(skipped.status()).isEqualTo(200);
+            assertThat(skipped.body()).isEmpty();
+        }
+
+        assertThat(stored(norte))
+                .extracting(Office::getDeletedAt, Office::getVersion)
+                .containsExactly(archivedAt, 2L);
+        await().untilAsserted(() -> assertThat(service.published(Subject.OFFICE_UPDATED, norte))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.get("deletedAt").isNull()).isFalse()));
     }
 
     @Test

@@ -29,6 +29,12 @@ public class Office extends Aggregate {
     @Field(write = Field.Write.ALWAYS)
     private @Nullable Instant deletedAt;
 
+    /**
+     * When it was deleted, which the original does by taking the document away. {@link #deletedAt}, which is set as well, means in
+     * its form that the office is only out of use.
+     */
+    private @Nullable Instant removedAt;
+
     /** How Spring Data makes one; {@link #create} is how we do. */
     Office(
             String name,
@@ -91,6 +97,12 @@ public class Office extends Aggregate {
         deletedAt = at;
     }
 
+    /** Deletes the office, whether it was in use or not: nothing brings it back. */
+    public void remove(Instant at) {
+        deletedAt = deletedAt == null ? at : deletedAt;
+        removedAt = at;
+    }
+
     /** Puts the office into use again. */
     public void enable() {
         deletedAt = null;
@@ -98,6 +110,10 @@ public class Office extends Aggregate {
 
     public boolean isArchived() {
         return deletedAt != null;
+    }
+
+    public boolean isRemoved() {
+        return removedAt != null;
     }
 
     public String getName() {

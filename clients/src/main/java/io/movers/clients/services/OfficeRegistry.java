@@ -88,12 +88,13 @@ public class OfficeRegistry {
         });
     }
 
-    /** Archives the office; one that is archived already is not there any more, as if it had been deleted. */
+    /** Deletes the office, archived or not. Its document stays for those who have copied it; no call finds it any more. */
     public void delete(String id, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
         LostRace.retry(() -> {
-            Office office = find(id, scope).filter(found -> !found.isArchived()).orElseThrow(NotFoundException::new);
-            archive(office);
+            Office office = find(id, scope).orElseThrow(NotFoundException::new);
+            office.remove(clock.instant());
+            updated.publish(office);
         });
     }
 
@@ -132,7 +133,8 @@ public class OfficeRegistry {
     }
 
     private Optional<Office> find(String id, CompanyScope scope) {
-        return Optional.ofNullable(offices.find(id)).filter(office -> scope.includes(office.getClient()));
+        return Optional.ofNullable(offices.find(id))
+                .filter(office -> !office.isRemoved() && scope.includes(office.getClient()));
     }
 
     private Client client(String id, CompanyScope scope) {
