@@ -8,12 +8,12 @@ import io.movers.common.security.SessionTokens;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.bson.Document;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code make bench-fleet}: fills the fleet and says how long a page of each list and history takes. On the embedded database,
@@ -56,7 +55,7 @@ final class LargeFleet {
     public static void main(String[] args) throws Exception {
         int resources = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
-        Path dir = Files.createTempDirectory("large-fleet");
+        Path dir = TargetFolders.lasting("large-fleet");
         try (Suite suite = Suite.start(config(dir));
                 MongoClient mongo = MongoClients.create(suite.mongoUri(Service.RESOURCES))) {
             fill(mongo, resources, rows);
@@ -68,7 +67,7 @@ final class LargeFleet {
                 measure(suite.url() + page, token);
             }
         } finally {
-            FileSystemUtils.deleteRecursively(dir);
+            TargetFolders.delete(dir);
         }
         System.exit(0); // the servers' threads would keep this JVM alive
     }
