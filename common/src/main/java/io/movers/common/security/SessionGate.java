@@ -2,10 +2,10 @@ package io.movers.common.security;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.movers.common.models.ObjectIds;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -25,17 +25,13 @@ public class SessionGate {
     /** Whether that session still counts. */
     public boolean admits(CurrentUser session) {
         Document account = mongo.getCollection("users")
-                .find(Filters.eq("_id", id(session)))
+                .find(Filters.eq("_id", ObjectIds.stored(session.id())))
                 .projection(Projections.include("deletedAt", "sessionsEndedAt", "signedOut"))
                 .first();
         return account == null
                 || (account.get("deletedAt") == null
                         && !endedBefore(session, account.get("sessionsEndedAt"))
                         && !signedOut(session, account.get("signedOut")));
-    }
-
-    private static Object id(CurrentUser session) {
-        return ObjectId.isValid(session.id()) ? new ObjectId(session.id()) : session.id();
     }
 
     // A session issued in the same millisecond passes: it is the one that the change itself gave out.

@@ -1,6 +1,7 @@
 package io.movers.resources.services;
 
 import io.movers.common.events.TravelState;
+import io.movers.common.models.ObjectIds;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Resources;
 import io.movers.resources.models.Travel;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -135,7 +135,7 @@ public class TripService {
     }
 
     private List<String> alreadyCounted(List<String> travelIds) {
-        List<Object> ids = travelIds.stream().map(TripService::storedId).toList();
+        List<Object> ids = travelIds.stream().map(ObjectIds::stored).toList();
         Document counted = new Document("_id", new Document("$in", ids)).append(COUNTED, true);
         List<String> found = new ArrayList<>();
         mongo.execute(Travel.class, copies -> {
@@ -151,10 +151,7 @@ public class TripService {
         mongo.execute(
                 Travel.class,
                 copies -> copies.updateOne(
-                        new Document("_id", storedId(travelId)), new Document("$set", new Document(COUNTED, true))));
-    }
-
-    private static Object storedId(String id) {
-        return ObjectId.isValid(id) ? new ObjectId(id) : id;
+                        new Document("_id", ObjectIds.stored(travelId)),
+                        new Document("$set", new Document(COUNTED, true))));
     }
 }

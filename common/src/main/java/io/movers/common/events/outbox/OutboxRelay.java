@@ -5,6 +5,7 @@ import io.movers.common.events.EventMetrics;
 import io.movers.common.events.EventsProperties;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.models.Aggregate;
+import io.movers.common.models.ObjectIds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public class OutboxRelay implements SmartLifecycle {
     /** Hands over what waits in an aggregate after a save. What does not fit is found by the search. */
     void enqueue(Aggregate aggregate, List<Document> entries) {
         if (!queue.offer(PendingAggregate.of(
-                pending.collectionOf(aggregate.getClass()), pending.storedId(aggregate.getId()), entries))) {
+                pending.collectionOf(aggregate.getClass()), ObjectIds.stored(aggregate.getId()), entries))) {
             log.debug("The relay's queue is full, {} is left to the search", aggregate.getId());
         }
     }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -33,10 +32,6 @@ class PendingEvents {
 
     String collectionOf(Class<?> type) {
         return template.getCollectionName(type);
-    }
-
-    Object storedId(String id) {
-        return ObjectId.isValid(id) ? new ObjectId(id) : id;
     }
 
     /** Passes every aggregate with an event stored before {@code cutoff} to {@code page}, some at a time, oldest first. */
