@@ -1,6 +1,7 @@
 package io.movers.common.models;
 
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -49,6 +50,11 @@ public class ModelsAutoConfiguration {
     @Bean
     Indexes indexes(MongoTemplate template, MongoMappingContext mappings) {
         return new Indexes(template, mappings);
+    }
+
+    @Bean
+    Takeover takeover(ObjectProvider<TakeoverStep> steps) {
+        return new Takeover(steps.orderedStream().toList());
     }
 
     /** Stored documents carry no class name: the database belongs to the data, not to our packages. */

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.models.TakeoverStep;
 import io.movers.resources.models.Checkup;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  * there, so many days after the last check-up was completed, or after the resource was created.
  */
 @Component
-class CheckupBackfill {
+class CheckupBackfill implements TakeoverStep {
     private static final int PAGE = 200;
 
     private final MongoTemplate mongo;
@@ -40,12 +41,14 @@ class CheckupBackfill {
         this.types = types;
     }
 
-    /**
-     * Schedules the check-up of every resource that has none scheduled and none open.
-     *
-     * @return how many were scheduled
-     */
-    long addMissing() {
+    @Override
+    public String name() {
+        return "check-ups that were not scheduled";
+    }
+
+    /** Schedules the check-up of every resource that has none scheduled and none open. */
+    @Override
+    public long takeOver() {
         Map<String, Optional<ResourceType>> known = new HashMap<>();
         long added = 0;
         ObjectId last = null;

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.models.TakeoverStep;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceStatus;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * rented under none, which the original could bring about, is free.
  */
 @Component
-class RentalAdoption {
+class RentalAdoption implements TakeoverStep {
     private static final int PAGE = 200;
 
     private final MongoTemplate mongo;
@@ -34,8 +35,13 @@ class RentalAdoption {
         this.openWorks = openWorks;
     }
 
-    /** @return how many resources have been changed */
-    long adopt() {
+    @Override
+    public String name() {
+        return "rentals";
+    }
+
+    @Override
+    public long takeOver() {
         long adopted = 0;
         ObjectId last = null;
         List<Resource> page;

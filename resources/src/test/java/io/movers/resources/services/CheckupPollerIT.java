@@ -306,7 +306,7 @@ class CheckupPollerIT {
             assertThat(many).allSatisfy(id -> assertThat(dueAt(id)).isEqualTo(created.plus(Duration.ofDays(2))));
             assertThat(show(never).get("version").asInt()).as("bookkeeping").isEqualTo(3);
 
-            assertThat(restarted.bean(CheckupBackfill.class).addMissing())
+            assertThat(restarted.bean(CheckupBackfill.class).takeOver())
                     .as("nothing is left to do")
                     .isZero();
             poll(restarted);
@@ -330,7 +330,7 @@ class CheckupPollerIT {
 
         try (RunningFleet restarted = replica()) {
             await().atMost(SOON).until(() -> show(lost).get("status").asString().equals("available"));
-            assertThat(restarted.bean(RentalAdoption.class).adopt())
+            assertThat(restarted.bean(RentalAdoption.class).takeOver())
                     .as("nothing is left to do")
                     .isZero();
         }
