@@ -8,16 +8,29 @@ import io.movers.testing.Servers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
 final class RunningClients extends RunningService {
+    static final String DATABASE = "clients";
+    private static final String UNSWEPT = "movers.clients.rename-sweep=1h";
+
     RunningClients() {
+        this(Servers.start());
+    }
+
+    RunningClients(Servers servers) {
         super(
-                Servers.start(),
-                "clients",
+                servers,
+                DATABASE,
                 port -> JsonHttp.withBearer(port, "/api/clients"),
                 List.of(ClientsApplication.class, Recording.class),
-                "movers.clients.rename-sweep=1h");
+                UNSWEPT);
+    }
+
+    /** Starts the service on servers that others look after. */
+    static ConfigurableApplicationContext runClients(Servers servers) {
+        return run(servers.mongo().uri(DATABASE), servers.nats().url(), List.of(ClientsApplication.class), UNSWEPT);
     }
 
     /** An account of that company, as auth tells of it. */

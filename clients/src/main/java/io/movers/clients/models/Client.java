@@ -28,7 +28,10 @@ public class Client extends Aggregate {
     @Field(write = Field.Write.ALWAYS)
     private @Nullable Instant deletedAt;
 
-    /** The name while the company is live: there only then, so that the index keeps live names apart and no others. */
+    /**
+     * The name while the company is live: there only then, so that the index keeps live names apart and no others. Companies of
+     * the original have it from their next renaming or enabling on; it lets several of them have the same name.
+     */
     @Indexed(unique = true, sparse = true)
     private @Nullable String liveName;
 
@@ -36,11 +39,18 @@ public class Client extends Aggregate {
     @Indexed(sparse = true)
     private @Nullable List<String> renamedFrom;
 
-    public Client(String name, String nit, String logo) {
+    /** How Spring Data makes one; {@link #create} is how we do. */
+    Client(String name, String nit, String logo) {
         this.name = name;
         this.nit = nit;
         this.logo = logo;
-        this.liveName = name;
+    }
+
+    /** A company of that name. */
+    public static Client create(String name, String nit, String logo) {
+        Client client = new Client(name, nit, logo);
+        client.liveName = name;
+        return client;
     }
 
     /** Takes the values that an administrator gives; a change of name leaves the old one in {@link #getRenamedFrom}. */
@@ -53,6 +63,9 @@ public class Client extends Aggregate {
     }
 
     private void rename(String newName) {
+        if (newName.equals(name)) {
+            return;
+        }
         List<String> former = new ArrayList<>(getRenamedFrom());
         former.add(name);
         former.remove(newName);

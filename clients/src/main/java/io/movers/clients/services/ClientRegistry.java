@@ -49,7 +49,7 @@ public class ClientRegistry {
     public Client create(String name, String nit, String logo) {
         Logos.Logo given = Logos.read(logo);
         refuseTaken(name, null);
-        Client client = new Client(name, nit, logos.store(given));
+        Client client = Client.create(name, nit, logos.store(given));
         publishing(() -> created.publish(client));
         return client;
     }
@@ -59,9 +59,11 @@ public class ClientRegistry {
         Logos.Logo given = Logos.read(change.logo());
         String mebAdmin = Accounts.valid(change.mebAdmin());
         String superAdminClient = Accounts.valid(change.superAdminClient());
-        live(id);
+        Client present = live(id);
         Map<String, User> admins = accounts.requireBoth(mebAdmin, superAdminClient);
-        refuseTaken(change.name(), id);
+        if (!present.getName().equals(change.name())) {
+            refuseTaken(change.name(), id);
+        }
         String logo = logos.store(given);
         Client changed = LostRace.retry(() -> {
             Client client = live(id);

@@ -27,6 +27,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A service as it runs, and what its tests say to it. A service's own adds what only its tests need. */
 public abstract class RunningService implements AutoCloseable {
@@ -146,11 +147,21 @@ public abstract class RunningService implements AutoCloseable {
     }
 
     private void publish(Subject<?> subject, Event event, String eventId, ReplicaState state) {
+        send(subject, event.id(), bean(EventJson.class).write(event), eventId, state);
+    }
+
+    /** Sends an event with exactly these fields, {@code id} among them. */
+    public void publish(Subject<?> subject, Map<String, ?> data, ReplicaState state) {
+        String id = String.valueOf(data.get("id"));
+        send(subject, id, new JsonMapper().writeValueAsString(data), new ObjectId().toHexString(), state);
+    }
+
+    private void send(Subject<?> subject, String aggregateId, String json, String eventId, ReplicaState state) {
         Envelope envelope = new Envelope(
                 eventId,
                 subject.name(),
-                event.id(),
-                bean(EventJson.class).write(event).getBytes(StandardCharsets.UTF_8),
+                aggregateId,
+                json.getBytes(StandardCharsets.UTF_8),
                 state,
                 null,
                 Instant.now());
