@@ -11,6 +11,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
             UserDetailsServiceAutoConfiguration.class
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({SessionProperties.class, CorsProperties.class})
+@EnableConfigurationProperties({SessionProperties.class, CorsProperties.class, CompatProperties.class})
 public class MoversSecurityAutoConfiguration {
 
     // Enough for the docs pages, whose scripts and styles come from here; answers of the API load nothing anyway.
@@ -61,13 +62,20 @@ public class MoversSecurityAutoConfiguration {
     }
 
     @Bean
-    SessionTokens sessionTokens(SessionProperties properties, ObjectProvider<Clock> clock) {
-        return new SessionTokens(properties, clock.getIfAvailable(Clock::systemUTC));
+    SessionTokens sessionTokens(SessionProperties properties, CompatProperties compat, ObjectProvider<Clock> clock) {
+        TokenForm form = compat.node() ? new NodeTokens() : new OwnTokens();
+        return new SessionTokens(properties, clock.getIfAvailable(Clock::systemUTC), form);
     }
 
     @Bean
-    SessionCookies sessionCookies(SessionProperties properties) {
-        return new SessionCookies(properties);
+    SessionCookies sessionCookies(SessionProperties properties, CompatProperties compat) {
+        return compat.node() ? new NodeCookies(properties) : new SessionCookies(properties);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("movers.compat.node")
+    CompatWarning compatWarning() {
+        return new CompatWarning();
     }
 
     @Bean
@@ -111,7 +119,7 @@ public class MoversSecurityAutoConfiguration {
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         CorsFilter cors = new CorsFilter(origins);
         cors.setCorsProcessor(new CorsHeaders());
-        SessionFilter sessions = new SessionFilter(new SessionReader(cookies), tokens, gate, contexts, errors);
+        SessionFilter sessions = new SessionFilter(cookies.reader(), tokens, gate, contexts, errors);
         return http.addFilter(cors)
                 .addFilterAfter(new OriginFilter(origins, errors), CorsFilter.class)
                 .addFilterBefore(sessions, AnonymousAuthenticationFilter.class)

@@ -35,13 +35,26 @@ public class SessionCookies {
     /** Gives the session to the browser. */
     public void write(HttpServletResponse response, String token) {
         add(response, name + "=" + token + tokenAttributes);
-        add(response, MARKER + "=1" + markerAttributes);
+        addReadable(response, "1");
     }
 
     /** Takes the session from the browser. */
     public void clear(HttpServletResponse response) {
-        add(response, name + "=" + tokenAttributes + EXPIRED);
+        clearOwn(response);
         add(response, MARKER + "=" + markerAttributes + EXPIRED);
+    }
+
+    /** Finds in requests what was written. */
+    SessionReader reader() {
+        return SessionReader.ownFirst(name);
+    }
+
+    final void clearOwn(HttpServletResponse response) {
+        add(response, name + "=" + tokenAttributes + EXPIRED);
+    }
+
+    final void addReadable(HttpServletResponse response, String value) {
+        add(response, MARKER + "=" + value + markerAttributes);
     }
 
     private static void add(HttpServletResponse response, String cookie) {

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param jwtKey key that signs and verifies sessions (<code>JWT_KEY</code>), at least 32 bytes
  * @param jwtKeyPrevious key that is still accepted while it is being replaced (<code>JWT_KEY_PREVIOUS</code>)
  * @param cookieSecure whether cookies travel over TLS only (<code>COOKIE_SECURE</code>); false only for plain http
- * @param cookieDomain domain of the readable marker cookie (<code>COOKIE_DOMAIN</code>); none means the host itself
+ * @param cookieDomain domain of the readable cookie <code>express:sess</code> (<code>COOKIE_DOMAIN</code>); none means the host itself
  */
 @Validated
 @ConfigurationProperties("movers.session")

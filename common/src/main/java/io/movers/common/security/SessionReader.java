@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -11,26 +12,43 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the token in a request: in our cookie, else in the form that the Node services gave their cookie, else in the
- * <code>Authorization</code> header.
+ * Finds the token in a request: in our cookie or in the form that the Node services give theirs, else in the <code>
+ * Authorization</code> header.
  */
 final class SessionReader {
 
     private static final String BEARER = "bearer ";
 
-    private final String cookieName;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    SessionReader(SessionCookies cookies) {
-        this.cookieName = cookies.name();
+    private final List<Place> places;
+
+    private SessionReader(List<Place> places) {
+        this.places = places;
+    }
+
+    /** Our cookie counts more than the original's. */
+    static SessionReader ownFirst(String cookieName) {
+        return new SessionReader(List.of(own(cookieName), SessionReader::original, SessionReader::bearer));
+    }
+
+    /** The original's cookie counts more than ours: a Node service may have renewed the session. */
+    static SessionReader originalFirst(String cookieName) {
+        return new SessionReader(List.of(SessionReader::original, own(cookieName), SessionReader::bearer));
     }
 
     @Nullable String read(HttpServletRequest request) {
-        String token = cookie(request, cookieName);
-        if (token == null) {
-            token = original(cookie(request, SessionCookies.MARKER));
+        for (Place place : places) {
+            String token = place.find(request);
+            if (token != null) {
+                return token;
+            }
         }
-        return token == null ? bearer(request.getHeader(HttpHeaders.AUTHORIZATION)) : token;
+        return null;
+    }
+
+    private static Place own(String cookieName) {
+        return request -> cookie(request, cookieName);
     }
 
     // By hand: the container's parser drops cookies whose name has a colon.
@@ -53,14 +71,15 @@ final class SessionReader {
     }
 
     // base64 of {"jwt":"…"}; our own marker has no such content and counts as absent.
-    private @Nullable String original(@Nullable String value) {
+    private static @Nullable String original(HttpServletRequest request) {
+        String value = cookie(request, SessionCookies.MARKER);
         if (value == null) {
             return null;
         }
         try {
             byte[] content = Base64.getDecoder()
                     .decode(value.replace("%3D", "=").replace('-', '+').replace('_', '/'));
-            String jwt = json.readTree(new String(content, StandardCharsets.UTF_8))
+            String jwt = JSON.readTree(new String(content, StandardCharsets.UTF_8))
                     .path("jwt")
                     .asString("");
             return jwt.isEmpty() ? null : jwt;
@@ -69,9 +88,15 @@ final class SessionReader {
         }
     }
 
-    private static @Nullable String bearer(@Nullable String authorization) {
+    private static @Nullable String bearer(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
                 ? authorization.substring(BEARER.length()).strip()
                 : null;
+    }
+
+    /** Where a request may have its token. */
+    private interface Place {
+        @Nullable String find(HttpServletRequest request);
     }
 }

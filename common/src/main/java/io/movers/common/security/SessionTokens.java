@@ -2,6 +2,7 @@ package io.movers.common.security;
 
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SignatureException;
 import java.time.Clock;
@@ -34,17 +35,25 @@ public class SessionTokens {
     /** How long after the sign-in tokens may be renewed. */
     public static final Duration RENEWABLE = Duration.ofDays(30);
 
-    private static final String MOVERS = "movers";
+    static final String MOVERS = "movers";
+
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
     private final SecretKey key;
     private final List<JwtParser> parsers = new ArrayList<>();
     private final Clock clock;
     private final JsonMapper json;
+    private final TokenForm form;
 
     public SessionTokens(SessionProperties properties, Clock clock) {
+        this(properties, clock, new OwnTokens());
+    }
+
+    /** @param form what is accepted; what is issued is always whole */
+    SessionTokens(SessionProperties properties, Clock clock, TokenForm form) {
         this.key = key(properties.key());
         this.clock = clock;
+        this.form = form;
         // A mapper of its own: the application's may leave nulls out, and a claim that is null is not an absent one.
         this.json = JsonMapper.builder().build();
         parsers.add(parser(key));
@@ -74,7 +83,7 @@ public class SessionTokens {
         for (JwtParser parser : parsers) {
             try {
                 parser.parseSignedClaims(token);
-                return CurrentUser.of(claims(token));
+                return CurrentUser.of(form.complete(token, claims(token), clock.instant()));
             } catch (SignatureException e) {
                 // Perhaps signed with the previous key.
             } catch (JwtException | IllegalArgumentException | JacksonException e) {
@@ -111,16 +120,14 @@ public class SessionTokens {
     }
 
     private JwtParser parser(SecretKey verificationKey) {
-        return Jwts.parser()
+        JwtParserBuilder parser = Jwts.parser()
                 .verifyWith(verificationKey)
                 .sig()
                 .clear()
                 .add(Jwts.SIG.HS256)
                 .and()
-                .requireIssuer(MOVERS)
-                .requireAudience(MOVERS)
-                .clock(() -> Date.from(clock.instant()))
-                .build();
+                .clock(() -> Date.from(clock.instant()));
+        return form.require(parser).build();
     }
 
     private static SecretKey key(byte[] bytes) {

@@ -2,7 +2,9 @@ package io.movers.common.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
@@ -13,6 +15,8 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SecurityStartTests {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
@@ -47,6 +52,42 @@ class SecurityStartTests {
                         .hasSingleBean(SessionCookies.class)
                         .hasSingleBean(SessionGate.class)
                         .hasSingleBean(Companies.class));
+    }
+
+    @Test
+    void besideNodeServicesTheStartSaysWhatItCosts(CapturedOutput output) {
+        runner.withUserConfiguration(Stated.class)
+                .withPropertyValues("movers.compat.node=true")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(SessionCookies.class)).isInstanceOf(NodeCookies.class);
+                    assertThat(context.getBean(SessionTokens.class)
+                                    .verify(NodeTokensTests.signed(NodeTokensTests.claims(Instant.now()))))
+                            .isNotNull();
+                });
+
+        assertThat(output).containsOnlyOnce("COMPAT_NODE is on").containsPattern("WARN .*COMPAT_NODE is on");
+    }
+
+    @Test
+    void otherwiseNothingIsWeakerAndNothingIsSaid(CapturedOutput output) {
+        runner.withUserConfiguration(Stated.class).run(context -> {
+            assertThat(context.getBean(CompatProperties.class).node()).isFalse();
+            assertThat(context.getBean(SessionCookies.class)).isNotInstanceOf(NodeCookies.class);
+            assertThat(context.getBean(SessionTokens.class)
+                            .verify(NodeTokensTests.signed(NodeTokensTests.claims(Instant.now()))))
+                    .isNull();
+        });
+
+        assertThat(output).doesNotContain("COMPAT_NODE");
+    }
+
+    @Test
+    void whetherNodeServicesAreBesideItIsYesOrNo() {
+        runner.withUserConfiguration(Stated.class)
+                .withPropertyValues("movers.compat.node=perhaps")
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("perhaps"));
     }
 
     @Test

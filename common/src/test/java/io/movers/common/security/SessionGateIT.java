@@ -97,6 +97,25 @@ class SessionGateIT {
     }
 
     @Test
+    void aTokenOfANodeServiceEndsWithTheAccountsSessionsAndBySignOut() {
+        Map<String, @Nullable Object> claims = NodeTokensTests.claims(Sessions.NOW);
+        claims.put("id", ID.toHexString());
+        CurrentUser node = NodeTokensTests.tokens(Sessions.NOW).verify(NodeTokensTests.signed(claims));
+
+        store(account());
+        assertThat(gate.admits(node)).isTrue();
+
+        store(account().append("sessionsEndedAt", Date.from(Sessions.NOW)));
+        assertThat(gate.admits(node)).isFalse();
+
+        store(account().append("signedOut", List.of(new Document("jti", node.tokenId()))));
+        assertThat(gate.admits(node)).isFalse();
+
+        store(account().append("deletedAt", new Date()));
+        assertThat(gate.admits(node)).isFalse();
+    }
+
+    @Test
     void onlyTheSessionThatSignedOutIsRefused() {
         store(account()
                 .append(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,27 @@ class SessionReaderTests {
         request.addHeader("Cookie", "__Host-movers=\"x.y.z\"");
 
         assertThat(reader().read(request)).isEqualTo("x.y.z");
+    }
+
+    @Test
+    void besideNodeServicesTheOriginalsFormComesFirst() {
+        assertThat(readBesideNode("__Host-movers=x.y.z; " + ORIGINAL)).isEqualTo("o.r.i");
+        assertThat(readBesideNode("__Host-movers=x.y.z; express:sess=1")).isEqualTo("x.y.z");
+        assertThat(readBesideNode("express:sess=; __Host-movers=x.y.z")).isEqualTo("x.y.z");
+    }
+
+    @Test
+    void whatIsWrittenBesideNodeServicesIsRead() {
+        NodeCookies cookies = new NodeCookies(Sessions.properties());
+        for (String token : List.of(
+                "a.b.c", "a.b.cd", "a.b.cde", Sessions.tokens(Sessions.NOW).issue(Map.of()))) {
+            SessionCookiesTests.Recorded response = new SessionCookiesTests.Recorded();
+            cookies.write(response, token);
+            MockHttpServletRequest request = new MockHttpServletRequest();
+            request.addHeader("Cookie", response.cookies.get(1).split(";")[0]);
+
+            assertThat(cookies.reader().read(request)).isEqualTo(token);
+        }
     }
 
     @ParameterizedTest
@@ -89,8 +112,14 @@ class SessionReaderTests {
         return reader().read(request);
     }
 
+    private static @Nullable String readBesideNode(String cookies) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Cookie", cookies);
+        return new NodeCookies(Sessions.properties()).reader().read(request);
+    }
+
     private static SessionReader reader() {
-        return new SessionReader(new SessionCookies(Sessions.properties()));
+        return new SessionCookies(Sessions.properties()).reader();
     }
 
     private static String base64(String content) {

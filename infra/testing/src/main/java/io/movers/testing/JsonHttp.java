@@ -32,7 +32,12 @@ public final class JsonHttp {
 
     /** Sessions go as the browser's cookie. */
     public static JsonHttp withCookie(int port, String basePath) {
-        return new JsonHttp(port, basePath, "Cookie", "movers=");
+        return withCookie(port, basePath, "movers");
+    }
+
+    /** Sessions go as a cookie of that name. */
+    public static JsonHttp withCookie(int port, String basePath, String name) {
+        return new JsonHttp(port, basePath, "Cookie", name + "=");
     }
 
     public Answer call(String method, String path, @Nullable String session, @Nullable Object body) {
