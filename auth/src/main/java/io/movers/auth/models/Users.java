@@ -106,7 +106,7 @@ public class Users {
                 .toList();
     }
 
-    /** Replaces a password's hash by a better one of the same password: nobody's business, so no version and no event. */
+    /** Replaces a password's hash by another one of the same password: nobody's business, so no version and no event. */
     public void rehash(User user, String hash) {
         template.updateFirst(
                 query(where("_id")

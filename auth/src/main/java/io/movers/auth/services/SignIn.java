@@ -30,7 +30,7 @@ public class SignIn {
         if (user == null || !right || user.isArchived()) {
             throw new BadRequestException("Invalid credentials");
         }
-        if (hashes.isLegacy(user.getPassword())) {
+        if (hashes.isOutdated(user.getPassword())) {
             rehash(user, password);
         }
         return user;

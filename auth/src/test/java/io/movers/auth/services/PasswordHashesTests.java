@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.movers.common.errors.UnavailableException;
+import io.movers.common.security.CompatProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ class PasswordHashesTests {
             "ab0eebd737d610bb4d4407ea8a5ff0bcee39aa258079250f70aef22ce355b129537f7635030a13120f20db6ff637a9242fb3fda9e843ce11df721f0dd0763d83.0123456789abcdef";
 
     private final PasswordHashes hashes = hashes(2, Duration.ofSeconds(30));
+    private final PasswordHashes besideNode = hashes(2, Duration.ofSeconds(30), true);
 
     @Test
     void aHashIsArgon2idWithTheParametersOfOwasp() {
@@ -26,7 +28,7 @@ class PasswordHashesTests {
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(hashes.matches("secret1", hash)).isTrue();
         assertThat(hashes.matches("secret2", hash)).isFalse();
-        assertThat(hashes.isLegacy(hash)).isFalse();
+        assertThat(hashes.isOutdated(hash)).isFalse();
     }
 
     @Test
@@ -36,9 +38,30 @@ class PasswordHashesTests {
 
     @Test
     void aHashOfNodeIsVerified() {
-        assertThat(hashes.isLegacy(NODE)).isTrue();
+        assertThat(hashes.isOutdated(NODE)).isTrue();
         assertThat(hashes.matches("secret1", NODE)).isTrue();
         assertThat(hashes.matches("secret2", NODE)).isFalse();
+    }
+
+    @Test
+    void besideNodeServicesAHashIsTheirs() {
+        String hash = besideNode.hash("secret1");
+
+        assertThat(hash).matches("[0-9a-f]{128}\\.[0-9a-f]{16}").isNotEqualTo(besideNode.hash("secret1"));
+        assertThat(besideNode.matches("secret1", hash)).isTrue();
+        assertThat(besideNode.matches("secret2", hash)).isFalse();
+        assertThat(new ScryptForm().encode("secret1", "0123456789abcdef")).isEqualTo(NODE);
+        assertThat(hashes.matches("secret1", hash)).as("when it is over").isTrue();
+    }
+
+    @Test
+    void besideNodeServicesOursIsOutdatedAndTheirsIsNot() {
+        String ours = hashes.hash("secret1");
+
+        assertThat(besideNode.isOutdated(ours)).isTrue();
+        assertThat(besideNode.matches("secret1", ours)).isTrue();
+        assertThat(besideNode.isOutdated(NODE)).isFalse();
+        assertThat(besideNode.matches("secret1", null)).isFalse();
     }
 
     @Test
@@ -69,6 +92,12 @@ class PasswordHashesTests {
     }
 
     private static PasswordHashes hashes(int atOnce, Duration wait) {
-        return new PasswordHashes(new AuthProperties(false, Duration.ofMinutes(1), 1, 1, atOnce, wait, "", ""));
+        return hashes(atOnce, wait, false);
+    }
+
+    private static PasswordHashes hashes(int atOnce, Duration wait, boolean besideNode) {
+        return new PasswordHashes(
+                new AuthProperties(false, Duration.ofMinutes(1), 1, 1, atOnce, wait, "", ""),
+                new CompatProperties(besideNode));
     }
 }

@@ -1,0 +1,12 @@
+package io.movers.auth.services;
+
+/** A form in which password hashes are stored. */
+interface PasswordForm {
+    String encode(String password);
+
+    /** Whether the stored hash has this form. */
+    boolean isOf(String stored);
+
+    /** @param stored a hash of this form */
+    boolean matches(String password, String stored);
+}
