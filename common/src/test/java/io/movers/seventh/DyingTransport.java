@@ -1,24 +1,34 @@
 package io.movers.seventh;
 
-import io.movers.common.events.EventsProperties;
-import io.movers.common.events.jetstream.JetStreamTransport;
-import io.movers.common.events.transport.Envelope;
-import io.movers.common.web.ServiceProperties;
-import java.util.concurrent.CompletableFuture;
+import io.movers.common.events.transport.Transport;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Makes the process die, as by {@code kill -9}, at the moment when it would send the event that it has just stored. */
 @Component
 @ConditionalOnProperty("test.die-before-send")
-public class DyingTransport extends JetStreamTransport {
-    DyingTransport(ServiceProperties service, EventsProperties properties) {
-        super(service.name(), properties);
-    }
-
+class DyingTransport implements BeanPostProcessor {
     @Override
-    public CompletableFuture<Void> send(Envelope envelope) {
-        Runtime.getRuntime().halt(137);
-        return super.send(envelope);
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof Transport)) {
+            return bean;
+        }
+        return Proxy.newProxyInstance(
+                Transport.class.getClassLoader(),
+                new Class<?>[] {Transport.class, SmartLifecycle.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("send")) {
+                        Runtime.getRuntime().halt(137);
+                    }
+                    try {
+                        return method.invoke(bean, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -11,6 +11,7 @@ import io.movers.common.events.outbox.OutboxConfiguration;
 import io.movers.common.events.parking.ParkedEvents;
 import io.movers.common.events.parking.ParkingConfiguration;
 import io.movers.common.events.resync.Resync;
+import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.models.AggregateStore;
 import io.movers.common.models.ModelsAutoConfiguration;
@@ -20,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -57,10 +57,11 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(Transport.class)
-    @ConditionalOnProperty(name = "movers.events.transport", havingValue = "jetstream", matchIfMissing = true)
-    JetStreamTransport jetStreamTransport(ServiceProperties service, EventsProperties properties) {
-        return new JetStreamTransport(service.name(), properties);
+    @ConditionalOnMissingBean
+    Transport transport(ServiceProperties service, EventsProperties properties) {
+        return properties.transport().equals(EventsProperties.STREAMING)
+                ? new StreamingTransport(service.name(), properties)
+                : new JetStreamTransport(service.name(), properties);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.movers.common.events;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How events travel.
  *
+ * @param transport over which kind of broker: {@code jetstream} or {@code streaming}
  * @param natsUrl where the broker is; several addresses are separated by commas
  * @param natsUser user name, if the broker asks for one
  * @param natsPassword password, if the broker asks for one
+ * @param natsClusterId name of the NATS Streaming cluster
+ * @param natsClientId name of this replica on a NATS Streaming cluster, where no two may have the same; empty: the service's
  * @param stream the JetStream stream that all services share
  * @param streamReplicas on how many brokers the stream is stored
  * @param streamMaxAge how long the stream keeps an event
@@ -39,11 +43,22 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("movers.events")
 public record EventsProperties(
+        @DefaultValue(JETSTREAM)
+        @Pattern(
+                regexp = JETSTREAM + "|" + STREAMING,
+                message = "EVENTS_TRANSPORT must be " + JETSTREAM + " or " + STREAMING)
+        String transport,
+
         @DefaultValue("nats://localhost:4222")
         @NotBlank(message = "NATS_URL must name the broker, as in nats://localhost:4222") String natsUrl,
 
         @Nullable String natsUser,
         @Nullable String natsPassword,
+
+        @DefaultValue("movers")
+        @Pattern(regexp = "[A-Za-z0-9_-]+", message = "NATS_CLUSTER_ID must consist of letters, digits, - and _") String natsClusterId,
+
+        @DefaultValue("") String natsClientId,
         @DefaultValue("movers") @NotBlank String stream,
         @DefaultValue("1") @Min(1) @Max(5) int streamReplicas,
         @DefaultValue("30d") @DurationMin(minutes = 5) Duration streamMaxAge,
@@ -61,4 +76,10 @@ public record EventsProperties(
         @DefaultValue("30s") @DurationMin(millis = 10) Duration parkedPoll,
         @DefaultValue("5s") @DurationMin(millis = 10) Duration sendTimeout,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration sweepInterval,
-        @DefaultValue("10s") @DurationMin(millis = 0) Duration sweepAge) {}
+        @DefaultValue("10s") @DurationMin(millis = 0) Duration sweepAge) {
+    /** NATS JetStream. */
+    public static final String JETSTREAM = "jetstream";
+
+    /** NATS Streaming, as the original's clusters have it. */
+    public static final String STREAMING = "streaming";
+}

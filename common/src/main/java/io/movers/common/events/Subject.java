@@ -53,11 +53,6 @@ public record Subject<E extends Event>(String name, Class<E> type, boolean resen
                 TRAVEL_FINISHED);
     }
 
-    /** The name on a NATS server, where tokens are separated by dots: {@code movers.user.created}. */
-    public String wireName() {
-        return "movers." + name.replace(':', '.');
-    }
-
     @Override
     public String toString() {
         return name;

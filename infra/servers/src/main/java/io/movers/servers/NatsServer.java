@@ -1,42 +1,13 @@
 package io.movers.servers;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A real {@code nats-server} with JetStream on disk, in a process of its own. It can be stopped or killed and started
- * again on the same directory and port. It runs in a session of its own, so that Ctrl-C in a terminal reaches the JVM
- * only, which then stops it when nobody needs it any more.
- */
-public final class NatsServer implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-    private static final long MAX_LOG_BYTES = 4L << 20;
-
-    private final Path dir;
-    private final String address;
-    private final int port;
-    private final NatsServerOwnership ownership;
-    private @Nullable Process process;
-    private @Nullable Thread exitHook;
-
+/** A real {@code nats-server} with JetStream on disk. */
+public final class NatsServer extends BrokerProcess {
     private NatsServer(Path dir, String address, int port) {
-        this.dir = dir.toAbsolutePath();
-        this.address = address;
-        this.port = port;
-        this.ownership = new NatsServerOwnership(this.dir.resolve("nats-server.pid"));
+        super(dir, address, port, "nats-server");
     }
 
     /** Starts a server on a free port. */
@@ -47,9 +18,7 @@ public final class NatsServer implements AutoCloseable {
     /** Starts a server on the given port. It is killed when this JVM ends, whatever happens. */
     public static NatsServer start(Path dir, int port) {
         var server = new NatsServer(dir, Ports.LOOPBACK, port);
-        server.exitHook = new Thread(server::kill, "nats-server-exit");
-        Runtime.getRuntime().addShutdownHook(server.exitHook);
-        server.start();
+        server.startUntilExit();
         return server;
     }
 
@@ -60,131 +29,21 @@ public final class NatsServer implements AutoCloseable {
         return server;
     }
 
-    public int port() {
-        return port;
-    }
-
-    public String url() {
-        return "nats://" + address + ":" + port;
-    }
-
-    public synchronized boolean isRunning() {
-        return process != null && process.isAlive();
-    }
-
-    /** Starts the server (again), on the same directory and port, and waits until it takes connections. */
-    public synchronized void start() {
-        if (isRunning()) {
-            return;
-        }
-        try {
-            Files.createDirectories(dir);
-            ownership.stopOrphan();
-            Ports.requireFree(address, port);
-            Path log = dir.resolve("nats-server.log");
-            if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
-                Files.delete(log);
-            }
-            var started = new ProcessBuilder(command())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            started.getOutputStream().close();
-            process = started;
-            ownership.record(started);
-            awaitReady(started, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Stops the server in order (SIGTERM) and waits for its end. */
-    public synchronized void stop() {
-        end(false);
-    }
-
-    /** Kills the server (SIGKILL), as a crash would. */
-    public synchronized void kill() {
-        end(true);
+    @Override
+    List<String> command(Path dir, String address, int port) {
+        return List.of(
+                NatsServerBinary.locate().toString(),
+                "-a",
+                address,
+                "-p",
+                Integer.toString(port),
+                "-js",
+                "-sd",
+                dir.resolve("jetstream").toString());
     }
 
     @Override
-    public void close() {
-        stop();
-        Thread hook = exitHook;
-        if (hook != null && Thread.currentThread() != hook) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The JVM is ending: the hook runs, and finds nothing to do.
-            }
-        }
-    }
-
-    private void end(boolean forcibly) {
-        Process running = process;
-        if (running == null) {
-            return;
-        }
-        if (forcibly) {
-            running.destroyForcibly();
-        } else {
-            running.destroy();
-        }
-        try {
-            if (!running.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                running.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        process = null;
-        ownership.forget();
-    }
-
-    private List<String> command() {
-        var command = new ArrayList<>(DetachedCommand.prefix());
-        command.add(NatsServerBinary.locate().toString());
-        command.addAll(List.of("-a", address, "-p", Integer.toString(port)));
-        command.addAll(List.of("-js", "-sd", dir.resolve("jetstream").toString()));
-        return command;
-    }
-
-    private void awaitReady(Process started, Path log) throws IOException {
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (true) {
-            String info = greeting();
-            if (info != null && info.contains("\"jetstream\":true")) {
-                return;
-            }
-            boolean ended;
-            try {
-                ended = started.waitFor(20, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                ended = true;
-            }
-            if (ended || System.nanoTime() > deadline) {
-                end(true);
-                throw new IllegalStateException("nats-server did not start on port " + port + ": " + lastLines(log));
-            }
-        }
-    }
-
-    private @Nullable String greeting() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), 1000);
-            socket.setSoTimeout(1000);
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static String lastLines(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    boolean isReady(@Nullable String greeting, String log) {
+        return greeting != null && greeting.contains("\"jetstream\":true");
     }
 }

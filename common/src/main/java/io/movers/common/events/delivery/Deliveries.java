@@ -94,7 +94,7 @@ public class Deliveries implements SmartLifecycle {
                     }
                 });
             } catch (RejectedExecutionException e) {
-                delivery.retryAfter(Duration.ZERO);
+                delivery.giveBack();
             }
         });
     }
@@ -110,7 +110,7 @@ public class Deliveries implements SmartLifecycle {
 
     private void answer(Delivery delivery) {
         if (!running) {
-            delivery.retryAfter(Duration.ZERO);
+            delivery.giveBack();
             return;
         }
         String subject = delivery.envelope().subject();

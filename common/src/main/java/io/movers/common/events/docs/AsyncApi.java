@@ -3,6 +3,7 @@ package io.movers.common.events.docs;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
+import io.movers.common.events.transport.Transport;
 import io.movers.common.web.ServiceProperties;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -24,16 +25,19 @@ public class AsyncApi {
     private final ServiceProperties service;
     private final List<Publisher<?, ?>> publishers;
     private final List<Listener<?>> listeners;
+    private final Transport transport;
     private final JsonMapper mapper;
 
     public AsyncApi(
             ServiceProperties service,
             List<Publisher<?, ?>> publishers,
             List<Listener<?>> listeners,
+            Transport transport,
             JsonMapper mapper) {
         this.service = service;
         this.publishers = publishers;
         this.listeners = listeners;
+        this.transport = transport;
         this.mapper = mapper;
     }
 
@@ -76,7 +80,7 @@ public class AsyncApi {
         channels.put(
                 subject.name(),
                 Map.of(
-                        "address", subject.wireName(),
+                        "address", transport.address(subject.name()),
                         "messages", Map.of(message, Map.of("$ref", "#/components/messages/" + message))));
         messages.put(message, Map.of("name", subject.name(), "payload", Map.of("$ref", SCHEMAS + message)));
         ModelConverters.getInstance(true)

@@ -3,6 +3,7 @@ package io.movers.common.events.docs;
 import io.movers.common.events.EventsAutoConfiguration;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
+import io.movers.common.events.transport.Transport;
 import io.movers.common.web.ServiceProperties;
 import io.swagger.v3.core.converter.ModelConverters;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,9 +25,10 @@ public class EventDocsAutoConfiguration {
             ServiceProperties service,
             ObjectProvider<Publisher<?, ?>> publishers,
             ObjectProvider<Listener<?>> listeners,
+            Transport transport,
             JsonMapper mapper) {
         return new AsyncApi(
-                service, publishers.stream().toList(), listeners.stream().toList(), mapper);
+                service, publishers.stream().toList(), listeners.stream().toList(), transport, mapper);
     }
 
     @Bean

@@ -46,6 +46,12 @@ class JetStreamDelivery implements Delivery {
         answer(() -> message.nakWithDelay(delay));
     }
 
+    /** At once, the stopped subscription's own open pull would get it, and nobody would be there to answer. */
+    @Override
+    public void giveBack() {
+        answer(() -> message.nakWithDelay(JetStreamSubscription.PULL_EXPIRES));
+    }
+
     @Override
     public void working() {
         answer(message::inProgress);

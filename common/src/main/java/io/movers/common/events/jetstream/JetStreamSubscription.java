@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 class JetStreamSubscription implements Transport.Subscription {
     private static final Logger log = LoggerFactory.getLogger(JetStreamSubscription.class);
 
-    private static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
+    /** After this time a stopped subscription gets nothing any more. */
+    static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
 
     private final String stream;
     private final ConsumerConfiguration configuration;

@@ -9,7 +9,6 @@ import io.nats.client.impl.NatsMessage;
 import io.nats.client.support.NatsJetStreamConstants;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an event stands on the wire: {@code user:created} as the subject {@code movers.user.created}, the rest in headers. */
@@ -23,6 +22,7 @@ final class WireMessage {
 
     private WireMessage() {}
 
+    /** Tokens are separated by dots: {@code movers.user.created}. */
     static String wireSubject(String subject) {
         return PREFIX + subject.replace(':', '.');
     }
@@ -31,7 +31,7 @@ final class WireMessage {
         Headers headers = new Headers()
                 .add(NatsJetStreamConstants.MSG_ID_HDR, envelope.id())
                 .add(AGGREGATE_ID, envelope.aggregateId())
-                .add(STATE, envelope.state().name().toLowerCase(Locale.ROOT))
+                .add(STATE, envelope.state().wireName())
                 .add(PUBLISHED_AT, envelope.publishedAt().toString());
         if (envelope.trace() != null) {
             headers.add(TRACE, Trace.parent(envelope.trace()));
@@ -52,7 +52,7 @@ final class WireMessage {
                 subject,
                 aggregateId == null ? "" : aggregateId,
                 message.getData(),
-                stateOf(header(message, STATE)),
+                ReplicaState.ofWireName(header(message, STATE)),
                 Trace.idOf(header(message, TRACE)),
                 publishedAt(message));
     }
@@ -67,17 +67,6 @@ final class WireMessage {
             }
         }
         return message.metaData().timestamp().toInstant();
-    }
-
-    private static ReplicaState stateOf(@Nullable String header) {
-        if (header != null) {
-            for (ReplicaState state : ReplicaState.values()) {
-                if (state.name().equalsIgnoreCase(header)) {
-                    return state;
-                }
-            }
-        }
-        return ReplicaState.PARTIAL;
     }
 
     private static @Nullable String header(Message message, String name) {

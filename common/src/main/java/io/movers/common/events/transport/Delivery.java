@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One delivery of an event by the broker, to be answered by exactly one of {@link #ack} and {@link #retryAfter}. */
+/** One delivery of an event by the broker, to be answered by exactly one of {@link #ack}, {@link #retryAfter} and {@link #giveBack}. */
 public interface Delivery {
     /** The event. Its {@code aggregateId} is empty where a sender of the original's kind named it only in the body. */
     Envelope envelope();
@@ -20,6 +20,9 @@ public interface Delivery {
 
     /** It is to be delivered again, not before {@code delay} has passed. */
     void retryAfter(Duration delay);
+
+    /** It has not been tried and is to be delivered soon, but not to this subscription, which has been stopped. */
+    void giveBack();
 
     /** It is still being handled: the broker shall wait on. */
     void working();

@@ -11,11 +11,14 @@ import java.util.concurrent.TimeoutException;
  * Who runs the server of a directory: its process and the JVM that started it. After a kill -9 of the JVM the server
  * lives on and holds its port and its files; the next start ends it.
  */
-final class NatsServerOwnership {
+final class ServerOwnership {
     private final Path pidFile;
+    private final String program;
 
-    NatsServerOwnership(Path pidFile) {
-        this.pidFile = pidFile;
+    /** @param program its name, by which a process is known to be that server and not one that got its number later */
+    ServerOwnership(Path dir, String program) {
+        this.pidFile = dir.resolve(program + ".pid");
+        this.program = program;
     }
 
     void record(Process server) throws IOException {
@@ -38,7 +41,7 @@ final class NatsServerOwnership {
         if (pids.length != 2) {
             return;
         }
-        Optional<ProcessHandle> server = handle(pids[0]).filter(NatsServerOwnership::isNatsServer);
+        Optional<ProcessHandle> server = handle(pids[0]).filter(this::isTheServer);
         if (server.isEmpty()) {
             return;
         }
@@ -49,7 +52,7 @@ final class NatsServerOwnership {
                 .isPresent();
         if (owned) {
             throw new IllegalStateException("The directory " + pidFile.getParent() + " is in use by the process "
-                    + pids[1] + " and its nats-server " + pids[0]);
+                    + pids[1] + " and its " + program + " " + pids[0]);
         }
         end(server.get());
     }
@@ -62,10 +65,10 @@ final class NatsServerOwnership {
         }
     }
 
-    private static boolean isNatsServer(ProcessHandle process) {
+    private boolean isTheServer(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(command -> command.contains("nats-server"))
+                .filter(command -> command.contains(program))
                 .isPresent();
     }
 

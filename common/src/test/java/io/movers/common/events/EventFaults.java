@@ -9,22 +9,18 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.movers.common.errors.UnavailableException;
+import io.movers.common.events.delivery.Deliveries;
 import io.movers.common.events.operations.ResyncEndpoint;
 import io.movers.common.events.parking.EventsEndpoint;
 import io.movers.common.events.parking.ParkedEventRetry;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.models.AggregateStore;
 import io.movers.servers.MongoServerProcess;
-import io.movers.servers.NatsServer;
 import io.movers.seventh.ServiceProcess;
 import io.movers.seventh.SeventhApplication;
 import io.movers.seventh.Topic;
 import io.movers.seventh.TopicListener;
 import io.movers.seventh.TopicPublisher;
-import io.nats.client.Connection;
-import io.nats.client.JetStreamManagement;
-import io.nats.client.Nats;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,45 +38,51 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What may go wrong between a stored change and its effect in another service, on a real broker and a MongoDB-protocol server
- * in a JVM of its own.
+ * What may go wrong between a stored change and its effect in another service, on a real broker of each kind and a
+ * MongoDB-protocol server in a JVM of its own.
  */
-class EventFaultsIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class EventFaults {
+    static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
     static Path dir;
 
-    private static NatsServer nats;
-    private static MongoServerProcess mongo;
-    private static MongoClient client;
+    BrokerUnderTest broker;
+    private MongoServerProcess mongo;
+    private MongoClient client;
 
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
     private String run;
+    private int replicas;
+
+    abstract BrokerUnderTest startBroker(Path folder);
 
     @BeforeAll
-    static void startServers() {
-        nats = NatsServer.start(dir.resolve("nats"));
+    void startServers() {
+        broker = startBroker(dir.resolve("broker"));
         mongo = MongoServerProcess.onDisk(dir.resolve("mongo"));
         client = MongoClients.create(mongo.uri());
     }
 
     @AfterAll
-    static void stopServers() {
+    void stopServers() {
         client.close();
         mongo.close();
-        nats.close();
+        broker.close();
     }
 
-    /** Each test has databases and a stream of its own. */
+    /** Each test has databases of its own and a broker without a past. */
     @BeforeEach
-    void nameTheRun() throws Exception {
+    void nameTheRun() {
         run = "t" + System.nanoTime();
-        deleteStreams();
+        replicas = 0;
+        broker.forgetAll();
     }
 
     @AfterEach
@@ -109,14 +111,14 @@ class EventFaultsIT {
     void aChangeSucceedsWhileTheBrokerIsDownAndItsEventArrivesWhenItIsBack() {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
-        nats.kill();
+        broker.kill();
         try {
             Instant before = Instant.now();
             source.publish(new Topic("stored in the outage", ""));
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
             assertThat(waitingEvents()).isEqualTo(1);
         } finally {
-            nats.start();
+            broker.start();
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("stored in the outage"));
     }
@@ -177,15 +179,11 @@ class EventFaultsIT {
         Transport transport = copy().getBean(Transport.class);
         await().atMost(SOON).until(transport::isConnected);
         String id = "5f0000000000000000000001";
-        try (Connection foreign = Nats.connect(nats.url())) {
-            for (String body : List.of(
-                    "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
-                    "{\"id\":\"%s\",\"version\":0,\"domain\":\"old name\",\"client\":\"its text\"}".formatted(id),
-                    "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
-                    "{\"id\":\"%s\",\"version\":1,\"domain\":\"middle name\"}".formatted(id))) {
-                foreign.jetStream().publish("movers.domain.authorized", body.getBytes(StandardCharsets.UTF_8));
-            }
-        }
+        broker.publish(
+                "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
+                "{\"id\":\"%s\",\"version\":0,\"domain\":\"old name\",\"client\":\"its text\"}".formatted(id),
+                "{\"id\":\"%s\",\"version\":2,\"domain\":\"new name\"}".formatted(id),
+                "{\"id\":\"%s\",\"version\":1,\"domain\":\"middle name\"}".formatted(id));
         await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(4));
         Document stored = database("copy").getCollection("topicCopies").find().first();
         assertThat(stored)
@@ -225,16 +223,45 @@ class EventFaultsIT {
     }
 
     @Test
+    void aReplicaThatStopsFinishesWhatItHasBegunAndGivesBackTheRest() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        ConfigurableApplicationContext stopping = copy("--test.replica=stopping", "--movers.events.threads=1");
+        TopicListener slow = stopping.getBean(TopicListener.class);
+        slow.behaviour = (event, msg) -> {
+            begun.countDown();
+            awaitQuietly(release);
+            return true;
+        };
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        IntStream.range(0, 20).forEach(i -> source.publish(new Topic("given back " + i, "")));
+        assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        Thread closing = new Thread(stopping::close);
+        closing.start();
+        await().atMost(SOON).until(() -> !stopping.getBean(Deliveries.class).isRunning());
+        release.countDown();
+        closing.join(SOON.toMillis());
+
+        assertThat(closing.isAlive()).isFalse();
+        assertThat(slow.seen).hasSize(1);
+        assertThat(handled()).hasSize(1);
+        copy("--test.replica=next");
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(20));
+        assertThat(handled()).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
     void nothingIsLostWhenTheBrokerIsKilledUnderLoadAndStartsAgainOnItsDisk() {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         for (int i = 0; i < 300; i++) {
             source.publish(new Topic("through the crash " + i, ""));
             if (i == 100) {
-                nats.kill();
+                broker.kill();
             }
             if (i == 200) {
-                nats.start();
+                broker.start();
             }
         }
         await().atMost(Duration.ofSeconds(40))
@@ -257,10 +284,7 @@ class EventFaultsIT {
         boolean[] arrived = new boolean[1];
         copy.behaviour = (event, msg) -> arrived[0] || !event.domain().startsWith("waits");
         int waiting = 3000;
-        try (Connection foreign = Nats.connect(nats.url())) {
-            publish(foreign, "no JSON");
-            publish(foreign, "{\"domain\":\"names no aggregate\"}");
-        }
+        broker.publish("no JSON", "{\"domain\":\"names no aggregate\"}");
         TopicPublisher source = source().getBean(TopicPublisher.class);
         IntStream.range(0, waiting).forEach(i -> source.publish(new Topic("waits " + i, "")));
         source.publish(new Topic("passes", ""));
@@ -328,26 +352,9 @@ class EventFaultsIT {
     }
 
     @Test
-    void aDeletedConsumerAndADeletedStreamAreMadeAgain() throws Exception {
-        copy();
-        TopicPublisher source = source().getBean(TopicPublisher.class);
-        source.publish(new Topic("before", ""));
-        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("before"));
-        try (Connection operator = Nats.connect(nats.url())) {
-            JetStreamManagement management = operator.jetStreamManagement();
-            management.deleteConsumer(run, "copy-service:domain:authorized");
-            source.publish(new Topic("without consumer", ""));
-            await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("without consumer"));
-            management.deleteStream(run);
-        }
-        source.publish(new Topic("without stream", ""));
-        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("without stream"));
-    }
-
-    @Test
     void anAggregateWithAHundredUnsentEventsRefusesFurtherChanges() {
         TopicPublisher source = source().getBean(TopicPublisher.class);
-        nats.kill();
+        broker.kill();
         try {
             Topic topic = new Topic("busy", "");
             for (int i = 0; i < AggregateStore.OUTBOX_LIMIT; i++) {
@@ -356,7 +363,7 @@ class EventFaultsIT {
             assertThatThrownBy(() -> source.publish(topic)).isInstanceOf(UnavailableException.class);
             assertThat(topic.getVersion()).isEqualTo(AggregateStore.OUTBOX_LIMIT - 1L);
         } finally {
-            nats.start();
+            broker.start();
         }
         copy();
         await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(AggregateStore.OUTBOX_LIMIT));
@@ -364,15 +371,11 @@ class EventFaultsIT {
                 .containsEntry("version", AggregateStore.OUTBOX_LIMIT - 1);
     }
 
-    private static void publish(Connection connection, String body) throws Exception {
-        connection.jetStream().publish("movers.domain.authorized", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ConfigurableApplicationContext source(String... more) {
+    ConfigurableApplicationContext source(String... more) {
         return start("source", more);
     }
 
-    private ConfigurableApplicationContext copy(String... more) {
+    ConfigurableApplicationContext copy(String... more) {
         return start("copy", more);
     }
 
@@ -391,30 +394,22 @@ class EventFaultsIT {
                                 "--movers.service.base-path=/api/" + profile,
                                 "--movers.service.health-path=/api/" + profile + "/healthz",
                                 "--MONGO_URI=" + mongo.uri(run + profile),
-                                "--NATS_URL=" + nats.url(),
+                                "--NATS_URL=" + broker.url(),
+                                "--EVENTS_TRANSPORT=" + broker.transport(),
+                                // As pods are called: no two alike.
+                                "--NATS_CLIENT_ID=%s.%d".formatted(profile, ++replicas),
                                 "--JWT_KEY=0123456789abcdef0123456789abcdef",
-                                "--movers.events.stream=" + run,
                                 "--movers.events.sweep-interval=500ms",
                                 "--movers.events.sweep-age=500ms"),
                         Stream.of(more))
                 .toArray(String[]::new);
     }
 
-    /** Subjects may belong to one stream only. */
-    private static void deleteStreams() throws Exception {
-        try (Connection operator = Nats.connect(nats.url())) {
-            JetStreamManagement management = operator.jetStreamManagement();
-            for (String stream : management.getStreamNames()) {
-                management.deleteStream(stream);
-            }
-        }
-    }
-
     private MongoDatabase database(String service) {
         return client.getDatabase(run + service);
     }
 
-    private Set<String> copies() {
+    Set<String> copies() {
         return database("copy")
                 .getCollection("topicCopies")
                 .find()

@@ -1,0 +1,179 @@
+package io.movers.common.events.streaming;
+
+import io.movers.common.events.EventsProperties;
+import io.movers.common.events.transport.Envelope;
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.Nats;
+import io.nats.streaming.AckHandler;
+import io.nats.streaming.MessageHandler;
+import io.nats.streaming.NatsStreaming;
+import io.nats.streaming.Options;
+import io.nats.streaming.StreamingConnection;
+import io.nats.streaming.SubscriptionOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client of the cluster for as long as its connection holds. It ends with the connection and is never repaired: the next one,
+ * under the same client id, is made anew, so there is one way of (re)connecting whether the network, the server or the
+ * server's memory of this client was lost.
+ */
+final class StreamingSession {
+    private static final Logger log = LoggerFactory.getLogger(StreamingSession.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+    private static final int PINGS_OUT = 3;
+
+    private final EventsProperties properties;
+    private final String queueGroup;
+    private final Runnable onLost;
+    private final Connection nats;
+    private final StreamingConnection client;
+    private final Set<CompletableFuture<Void>> unanswered = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private volatile boolean ready;
+
+    /**
+     * Connects.
+     *
+     * @param onLost what to do, once, when the session has ended by itself; it must not block
+     * @throws IOException the server is not there or refuses, for example because another client has the id
+     */
+    StreamingSession(EventsProperties properties, String clientId, String queueGroup, Runnable onLost)
+            throws IOException, InterruptedException {
+        this.properties = properties;
+        this.queueGroup = queueGroup;
+        this.onLost = onLost;
+        this.nats = connect(clientId);
+        try {
+            this.client = NatsStreaming.connect(
+                    properties.natsClusterId(),
+                    clientId,
+                    new Options.Builder()
+                            .natsConn(nats)
+                            .connectWait(TIMEOUT)
+                            .pubAckWait(properties.sendTimeout())
+                            .pingInterval(PING_INTERVAL)
+                            .maxPingsOut(PINGS_OUT)
+                            .connectionLostHandler((connection, reason) -> lose(String.valueOf(reason.getMessage())))
+                            .build());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            nats.close();
+            throw e;
+        }
+    }
+
+    private Connection connect(String clientId) throws IOException, InterruptedException {
+        io.nats.client.Options.Builder options = io.nats.client.Options.builder()
+                .servers(properties.natsUrl().split("\\s*,\\s*"))
+                .connectionName(clientId)
+                .noReconnect()
+                .connectionTimeout(TIMEOUT)
+                .pingInterval(PING_INTERVAL)
+                .connectionListener((connection, event) -> {
+                    if (event == ConnectionListener.Events.DISCONNECTED || event == ConnectionListener.Events.CLOSED) {
+                        lose("the connection is gone");
+                    }
+                })
+                .errorListener(new LoggedErrors());
+        if (properties.natsUser() != null && !properties.natsUser().isBlank()) {
+            options.userInfo(properties.natsUser(), properties.natsPassword());
+        }
+        return Nats.connect(options.build());
+    }
+
+    private void lose(String reason) {
+        if (lost.compareAndSet(false, true)) {
+            log.debug("Session lost: {}", reason);
+            onLost.run();
+        }
+    }
+
+    /** Its subscriptions are made. */
+    void beReady() {
+        ready = true;
+    }
+
+    /** Whether events flow. */
+    boolean isReady() {
+        return ready && !lost.get();
+    }
+
+    CompletableFuture<Void> send(Envelope envelope) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        unanswered.add(answer);
+        answer.whenComplete((stored, failure) -> unanswered.remove(answer));
+        try {
+            client.publish(envelope.subject(), ChannelMessage.of(envelope), new Answer(answer));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.completeExceptionally(e);
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    void subscribe(String channel, MessageHandler handler) throws IOException, InterruptedException {
+        try {
+            client.subscribe(
+                    channel,
+                    queueGroup,
+                    handler,
+                    new SubscriptionOptions.Builder()
+                            .durableName(queueGroup)
+                            .deliverAllAvailable()
+                            .manualAcks()
+                            .ackWait(properties.ackWait())
+                            // Those that fail wait here for their next try and must not keep others from coming.
+                            .maxInFlight(properties.failingLimit() + properties.prefetch())
+                            .subscriptionTimeout(TIMEOUT)
+                            .build());
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Signs off, so that what is unanswered goes to another replica at once, and ends the connection. */
+    void close() {
+        lost.set(true);
+        try {
+            client.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            log.debug("The server was not told that this client goes", e);
+        }
+        try {
+            nats.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        unanswered.forEach(answer -> answer.completeExceptionally(new IOException("The session has ended")));
+    }
+
+    /** Without the data, which the client would otherwise keep until the answer. */
+    private record Answer(CompletableFuture<Void> answer) implements AckHandler {
+        @Override
+        public void onAck(String id, Exception failure) {
+            if (failure == null) {
+                answer.complete(null);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }
+
+        @Override
+        public boolean includeDataWithAck() {
+            return false;
+        }
+    }
+}

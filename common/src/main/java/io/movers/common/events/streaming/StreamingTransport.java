@@ -1,0 +1,210 @@
+package io.movers.common.events.streaming;
+
+import io.movers.common.events.Backoff;
+import io.movers.common.events.EventsProperties;
+import io.movers.common.events.transport.Delivery;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.events.transport.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Events over NATS Streaming, whose clusters the original runs on: one channel per subject under the original's name, a durable
+ * queue group per service, so that a service takes the place of its Node counterpart in the middle of the stream.
+ *
+ * <p>The broker drops no duplicates; consumers are idempotent by design.
+ */
+public class StreamingTransport implements Transport, SmartLifecycle {
+    /** Connects before, and is closed after, everything that uses it. */
+    static final int PHASE = 1000;
+
+    private static final Logger log = LoggerFactory.getLogger(StreamingTransport.class);
+    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final EventsProperties properties;
+    private final String clientId;
+    private final String queueGroup;
+    private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
+    private final List<StreamingSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService control =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "streaming-control"));
+    private final ScheduledExecutorService retries =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "streaming-retries"));
+    private volatile @Nullable StreamingSession session;
+    private volatile boolean running;
+    private String lastFailure = "";
+    private long failures;
+
+    /** @param service the name of the service, under which its replicas share the deliveries */
+    public StreamingTransport(String service, EventsProperties properties) {
+        this.properties = properties;
+        this.clientId = clientId(properties.natsClientId().isBlank() ? service : properties.natsClientId());
+        this.queueGroup = service + "-service";
+    }
+
+    /** What the server refuses in a client id is replaced; a pod's name may have a dot. */
+    static String clientId(String wanted) {
+        return wanted.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        onControl(this::connect);
+    }
+
+    /** Makes a session with its subscriptions, then lets events flow. Tries again, with growing pauses, until it works. */
+    private void connect() {
+        if (!running || isConnected()) {
+            return;
+        }
+        closeSession();
+        try {
+            StreamingSession opened =
+                    new StreamingSession(properties, clientId, queueGroup, () -> onControl(this::reconnect));
+            session = opened; // before the subscriptions: whatever fails now, it is closed
+            for (StreamingSubscription subscription : subscriptions) {
+                subscription.resume(opened);
+            }
+            opened.beReady();
+            failures = 0;
+            lastFailure = "";
+            log.info("Connected to the broker as {}", clientId);
+            onConnected.forEach(Runnable::run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            closeSession();
+            tryAgain(e);
+        }
+    }
+
+    private void reconnect() {
+        if (running && failures == 0) {
+            log.warn("The connection to the broker is lost; events wait in the outbox until it is back");
+        }
+        connect();
+    }
+
+    private void tryAgain(Exception failure) {
+        failures++;
+        String said = String.valueOf(failure.getMessage());
+        if (running && !said.equals(lastFailure)) { // an outage deserves one line
+            lastFailure = said;
+            log.warn("The broker is not ready, it is tried again: {}", said);
+        }
+        Duration pause = RECONNECT.after(failures);
+        try {
+            control.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Stopping, nothing is tried any more");
+        }
+    }
+
+    private void closeSession() {
+        StreamingSession closing = session;
+        session = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    private void onControl(Runnable work) {
+        try {
+            control.execute(work);
+        } catch (RejectedExecutionException e) {
+            log.debug("Stopping, nothing is set up any more");
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        StreamingSession current = session;
+        return current != null && current.isReady();
+    }
+
+    @Override
+    public void onConnected(Runnable action) {
+        onConnected.add(action);
+        if (isConnected()) {
+            onControl(action);
+        }
+    }
+
+    /** Channels carry the original's names. */
+    @Override
+    public String address(String subject) {
+        return subject;
+    }
+
+    @Override
+    public CompletableFuture<Void> send(Envelope envelope) {
+        StreamingSession current = session;
+        return current == null || !current.isReady()
+                ? CompletableFuture.failedFuture(new IOException("The broker cannot be reached"))
+                : current.send(envelope);
+    }
+
+    @Override
+    public Subscription subscribe(String subject, Consumer<Delivery> handler) {
+        StreamingSubscription subscription = new StreamingSubscription(subject, handler, retries);
+        subscription.start();
+        onControl(() -> begin(subscription));
+        return subscription;
+    }
+
+    private void begin(StreamingSubscription subscription) {
+        subscriptions.add(subscription);
+        StreamingSession current = session;
+        if (current == null || !current.isReady()) {
+            return;
+        }
+        try {
+            subscription.resume(current);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            closeSession();
+            tryAgain(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        retries.shutdownNow();
+        control.shutdownNow();
+        try {
+            if (!control.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("An attempt to connect does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeSession();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

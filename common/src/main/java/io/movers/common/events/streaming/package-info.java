@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.streaming;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.movers.common.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.servers.StreamingServer;
+import io.movers.seventh.Topic;
+import io.movers.seventh.TopicPublisher;
+import io.nats.streaming.NatsStreaming;
+import io.nats.streaming.Options;
+import io.nats.streaming.StreamingConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The faults on NATS Streaming. */
+@EnabledIf(value = "serverIsThere", disabledReason = "nats-streaming-server is not on this machine")
+class StreamingFaultsIT extends EventFaults {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A skipped test leaves no reason in the build's output, so it says it itself. */
+    static boolean serverIsThere() {
+        if (!StreamingServer.isInstalled()) {
+            System.out.println(
+                    "NOT RUN: nats-streaming-server is not on this machine; the faults on NATS Streaming are not"
+                            + " tested. With Go: go install github.com/nats-io/nats-streaming-server@v0.25.6");
+        }
+        return StreamingServer.isInstalled();
+    }
+
+    private StreamingServer server;
+
+    @Override
+    BrokerUnderTest startBroker(Path folder) {
+        server = StreamingServer.start(folder);
+        return new StreamingBroker(server);
+    }
+
+    @Test
+    void aServerThatHasLostItsDiskGetsTheSubscriptionsAgain() {
+        copy();
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        source.publish(new Topic("before", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("before"));
+
+        broker.forgetAll();
+        source.publish(new Topic("after", ""));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("after"));
+    }
+
+    @Test
+    void aLostConnectionComesBackAgainAndAgainUnderTheSameClientIdWithItsSubscriptions() throws Exception {
+        copy();
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        for (int outage = 0; outage < 3; outage++) {
+            String name = "after outage " + outage;
+            broker.kill();
+            broker.start();
+            source.publish(new Topic(name, ""));
+            await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains(name));
+            // What STAN refuses, the dots of "copy.1", is replaced.
+            assertThat(monitor("clientsz")).contains("\"copy_1\"", "\"source_2\"");
+        }
+        JsonNode subscriptions = JSON.readTree(monitor("channelsz?channel=domain:authorized&subs=1"))
+                .path("subscriptions");
+        assertThat(subscriptions).singleElement().satisfies(subscription -> {
+            assertThat(subscription.path("client_id").asString()).isEqualTo("copy_1");
+            assertThat(subscription.path("queue_name").asString()).isEqualTo("copy-service:copy-service");
+            assertThat(subscription.path("is_durable").asBoolean()).isTrue();
+            assertThat(subscription.path("max_inflight").asInt()).isEqualTo(232);
+            assertThat(subscription.path("ack_wait").asInt()).isEqualTo(30);
+        });
+    }
+
+    private String monitor(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.monitoringUrl() + "/streaming/" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private record StreamingBroker(StreamingServer server) implements BrokerUnderTest {
+        @Override
+        public String transport() {
+            return EventsProperties.STREAMING;
+        }
+
+        @Override
+        public String url() {
+            return server.url();
+        }
+
+        @Override
+        public void forgetAll() {
+            server.restartEmpty();
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void start() {
+            server.start();
+        }
+
+        @Override
+        public void publish(String... bodies) {
+            Options options = new Options.Builder().natsUrl(server.url()).build();
+            try (StreamingConnection foreign = NatsStreaming.connect(StreamingServer.CLUSTER_ID, "foreign", options)) {
+                for (String body : bodies) {
+                    foreign.publish("domain:authorized", body.getBytes(StandardCharsets.UTF_8));
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

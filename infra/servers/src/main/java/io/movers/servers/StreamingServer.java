@@ -1,0 +1,91 @@
+package io.movers.servers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real {@code nats-streaming-server} with its messages on disk, where the machine has one. It is at its end of life, so it
+ * comes in no package: {@code go install github.com/nats-io/nats-streaming-server@v0.25.6}.
+ */
+public final class StreamingServer extends BrokerProcess {
+    /** The name of its cluster, which clients must know. */
+    public static final String CLUSTER_ID = "movers";
+
+    private static final String PROGRAM = "nats-streaming-server";
+
+    private final Path program;
+    private final int monitoringPort = Ports.free();
+    private final Path storage;
+
+    private StreamingServer(Path dir, int port, Path program) {
+        super(dir, Ports.LOOPBACK, port, PROGRAM);
+        this.program = program;
+        this.storage = storage(dir);
+    }
+
+    /** Whether the machine has the program: on the PATH or where {@code go install} puts it. */
+    public static boolean isInstalled() {
+        return program().isPresent();
+    }
+
+    /**
+     * Starts a server on a free port. It is killed when this JVM ends, whatever happens.
+     *
+     * @throws java.util.NoSuchElementException the machine does not have the program
+     */
+    public static StreamingServer start(Path dir) {
+        var server = new StreamingServer(dir, Ports.free(), program().orElseThrow());
+        server.startUntilExit();
+        return server;
+    }
+
+    /** Where it tells about itself; {@code /streaming/clientsz}, {@code /streaming/channelsz?subs=1}. */
+    public String monitoringUrl() {
+        return "http://" + Ports.LOOPBACK + ":" + monitoringPort;
+    }
+
+    /** Kills it and starts it with nothing on its disk: no messages, no subscriptions, no known clients. */
+    public synchronized void restartEmpty() {
+        kill();
+        TargetFolders.delete(storage);
+        start();
+    }
+
+    private static Path storage(Path dir) {
+        return dir.toAbsolutePath().resolve("streaming");
+    }
+
+    private static Optional<Path> program() {
+        return Executables.find(PROGRAM)
+                .or(() -> Stream.of(Path.of(System.getProperty("user.home"), "go", "bin", PROGRAM))
+                        .filter(Executables::isProgram)
+                        .findFirst());
+    }
+
+    @Override
+    List<String> command(Path dir, String address, int port) {
+        return List.of(
+                program.toString(),
+                "--addr",
+                address,
+                "--port",
+                Integer.toString(port),
+                "--http_port",
+                Integer.toString(monitoringPort),
+                "--cluster_id",
+                CLUSTER_ID,
+                "--store",
+                "file",
+                "--dir",
+                storage(dir).toString());
+    }
+
+    /** Connections are greeted before the part that stores messages is there. */
+    @Override
+    boolean isReady(@Nullable String greeting, String log) {
+        return greeting != null && log.contains("Streaming Server is ready");
+    }
+}
