@@ -146,7 +146,7 @@ public class AggregateStore {
     private List<Document> update(Aggregate aggregate, long before, List<Document> entries) {
         StoredForm form = new StoredForm(template.getConverter(), aggregate);
         String versionField = VersionField.of(aggregate.getClass());
-        Document guard = new Document("_id", form.id()).append(versionField, storedAs(before));
+        Document guard = unchanged(form.id(), versionField, before);
         Document change = new Document();
         change.put("$set", form.present().append(versionField, (int) (before + 1)));
         if (!form.absent().isEmpty()) {
@@ -173,7 +173,7 @@ public class AggregateStore {
     }
 
     private RuntimeException refused(Aggregate aggregate, Object id, String versionField, long before) {
-        Document still = new Document("_id", id).append(versionField, storedAs(before));
+        Document still = unchanged(id, versionField, before);
         Long unchanged = template.execute(aggregate.getClass(), collection -> collection.countDocuments(still));
         return unchanged != null && unchanged > 0
                 ? new OutboxFullException(aggregate.getId())
@@ -181,9 +181,15 @@ public class AggregateStore {
                         .formatted(aggregate.getClass().getSimpleName(), aggregate.getId()));
     }
 
-    /** A document of the original may have no version at all: it counts as 0. */
-    private static Object storedAs(long version) {
-        return version == 0 ? new Document("$in", Arrays.asList(0, null)) : (Object) (int) version;
+    /** A document of the original may keep its version in the other field, or have none at all, which counts as 0. */
+    private static Document unchanged(Object id, String versionField, long before) {
+        Document guard = new Document("_id", id);
+        if (before == 0) {
+            return guard.append(versionField, new Document("$in", Arrays.asList(0, null)));
+        }
+        Document here = new Document(versionField, (int) before);
+        Document there = new Document(versionField, null).append(VersionField.other(versionField), (int) before);
+        return guard.append("$or", List.of(here, there));
     }
 
     /** Makes the outbox entries of a save. */

@@ -20,6 +20,11 @@ public class VersionField extends AbstractMongoEventListener<Object> {
         return annotation == null ? DEFAULT : annotation.value();
     }
 
+    /** The field in which older documents of the same collection may keep their version. */
+    static String other(String versionField) {
+        return versionField.equals(DEFAULT) ? MONGOOSE : DEFAULT;
+    }
+
     @Override
     public void onAfterLoad(AfterLoadEvent<Object> event) {
         Document document = event.getDocument();

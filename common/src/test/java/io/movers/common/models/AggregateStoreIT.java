@@ -107,6 +107,26 @@ class AggregateStoreIT {
     }
 
     @Test
+    void theVersionGoesOnFromWhereTheOriginalKeepsIt() {
+        ObjectId mongoose = new ObjectId();
+        ObjectId none = new ObjectId();
+        topics().insertOne(new Document("_id", mongoose).append("name", "m").append("__v", 4));
+        topics().insertOne(new Document("_id", none).append("name", "n"));
+
+        for (ObjectId id : List.of(mongoose, none)) {
+            Topic topic = store.find(Topic.class, id.toHexString());
+            Topic stale = store.find(Topic.class, id.toHexString());
+            topic.write("text");
+            store.save(topic);
+            store.save(topic);
+            assertThatThrownBy(() -> store.save(stale)).isInstanceOf(OptimisticLockingFailureException.class);
+        }
+
+        assertThat(topics().find(new Document("_id", mongoose)).first()).containsEntry("version", 6);
+        assertThat(topics().find(new Document("_id", none)).first()).containsEntry("version", 2);
+    }
+
+    @Test
     void aSaveOfAnAggregateThatWasChangedMeanwhileIsRefusedAndChangesNothing() {
         Topic topic = new Topic("raced", "");
         store.save(topic);
