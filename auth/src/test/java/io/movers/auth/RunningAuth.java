@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
 public final class RunningAuth extends RunningService {
@@ -16,18 +17,25 @@ public final class RunningAuth extends RunningService {
     public static final String ADMIN_PASSWORD = "root-secret";
 
     private RunningAuth(Servers servers, String... properties) {
-        super(
-                servers,
-                "auth",
-                port -> JsonHttp.withCookie(port, ""),
-                List.of(AuthApplication.class),
-                Stream.concat(
-                                Stream.of(
-                                        "RATE_LIMIT_ENABLED=false",
-                                        "BOOTSTRAP_ADMIN_EMAIL=" + ADMIN_EMAIL,
-                                        "BOOTSTRAP_ADMIN_PASSWORD=" + ADMIN_PASSWORD),
-                                Stream.of(properties))
-                        .toArray(String[]::new));
+        super(servers, "auth", RunningAuth::http, List.of(AuthApplication.class), all(properties));
+    }
+
+    private RunningAuth(ConfigurableApplicationContext context) {
+        super(context, RunningAuth::http);
+    }
+
+    private static JsonHttp http(int port) {
+        return JsonHttp.withCookie(port, "");
+    }
+
+    private static String[] all(String... properties) {
+        return Stream.concat(
+                        Stream.of(
+                                "RATE_LIMIT_ENABLED=false",
+                                "BOOTSTRAP_ADMIN_EMAIL=" + ADMIN_EMAIL,
+                                "BOOTSTRAP_ADMIN_PASSWORD=" + ADMIN_PASSWORD),
+                        Stream.of(properties))
+                .toArray(String[]::new);
     }
 
     public static RunningAuth start(String... properties) {
@@ -37,6 +45,12 @@ public final class RunningAuth extends RunningService {
     /** On a database that holds something already. */
     public static RunningAuth startWith(MongoServer mongo) {
         return new RunningAuth(Servers.startWith(mongo));
+    }
+
+    /** On servers that others look after, and that outlive it. */
+    public static RunningAuth on(Servers servers, String... properties) {
+        return new RunningAuth(run(
+                servers.mongo().uri("auth"), servers.nats().url(), List.of(AuthApplication.class), all(properties)));
     }
 
     /** The session of whoever signs in. */

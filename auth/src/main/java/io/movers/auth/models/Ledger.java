@@ -7,14 +7,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.models.AggregateStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -30,8 +35,13 @@ public class Ledger {
     /** How many rentals of an account earn points on one day. */
     static final int RENTALS_A_DAY = 10;
 
+    static final PointSums NOTHING = new PointSums(0, Map.of());
+
     private static final int BATCH = 1_000;
     private static final double PRECISION = 1e6;
+
+    /** How far the clocks of two machines may be apart. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private final MongoTemplate template;
     private final AggregateStore store;
@@ -41,9 +51,15 @@ public class Ledger {
         this.store = store;
     }
 
-    /** Enters a rental, unless it is there already or the day's rentals are used up. */
-    public void enterRental(String userId, String reservationId, String resourceType, Instant now, LocalDate day) {
-        for (int slot = 0; slot < RENTALS_A_DAY; slot++) {
+    /**
+     * Enters a rental, unless it is there already or the day's rentals are used up. What the original has counted counts.
+     *
+     * @param zone where the day begins and ends
+     */
+    public void enterRental(String userId, String reservationId, String resourceType, Instant now, ZoneId zone) {
+        LocalDate day = now.atZone(zone).toLocalDate();
+        long slots = RENTALS_A_DAY - rentalsOfOriginal(userId, day, zone);
+        for (int slot = 0; slot < slots; slot++) {
             if (hasRental(userId, reservationId)
                     || entered(UserPoints.forRental(userId, reservationId, resourceType, now, day, slot))) {
                 return;
@@ -51,10 +67,69 @@ public class Ledger {
         }
     }
 
-    /** Enters the kilometres of a trip, unless they are there already. */
+    /** The original's rows have no slots; and all the same date since its start, so that their ids must tell when they were made. */
+    private long rentalsOfOriginal(String userId, LocalDate day, ZoneId zone) {
+        return template.count(
+                query(where("userId")
+                                .is(userId)
+                                .and("type")
+                                .is(UserPoints.RENTAL)
+                                .and("effect")
+                                .is(null)
+                                .and("_id")
+                                .gte(firstIdAt(day.atStartOfDay(zone).toInstant()))
+                                .lt(firstIdAt(day.plusDays(1).atStartOfDay(zone).toInstant())))
+                        .limit(RENTALS_A_DAY),
+                UserPoints.class);
+    }
+
+    /** Enters the kilometres of a trip, unless they are there already, by us or by the original. */
     public void enterTrip(UserPoints points, UserIndicators indicators) {
-        entered(points);
-        entered(indicators);
+        if (!countedByOriginal(points)) {
+            entered(points);
+            entered(indicators);
+        }
+    }
+
+    private boolean countedByOriginal(UserPoints trip) {
+        UserPoints row = template.findOne(query(where("effect").is(trip.getEffect())), UserPoints.class);
+        return row == null ? foundOfOriginal(trip) : row.isOriginal();
+    }
+
+    /**
+     * Looks for a row of the original that can only be for this trip, although it does not name it: of the same rental, with the
+     * same kilometres, made after the trip's end, and taken by no other trip.
+     */
+    private boolean foundOfOriginal(UserPoints trip) {
+        Instant end = trip.getCreatedAt();
+        if (end == null) {
+            return false;
+        }
+        Query row = query(where("userId")
+                        .is(trip.getUserId())
+                        .and("type")
+                        .is(UserPoints.DISTANCE)
+                        .and("reservationId")
+                        .is(trip.getReservationId())
+                        .and("points")
+                        .is(trip.getPoints())
+                        .and("effect")
+                        .is(null)
+                        .and("_id")
+                        .gte(firstIdAt(end.minus(CLOCKS_APART))))
+                .with(Sort.by("_id"));
+        try {
+            return template.findAndModify(
+                            row, new Update().set("effect", trip.getEffect()).set("original", true), UserPoints.class)
+                    != null;
+        } catch (DuplicateKeyException e) {
+            // Another delivery of the same event has just entered or found it.
+            return countedByOriginal(trip);
+        }
+    }
+
+    private static ObjectId firstIdAt(Instant instant) {
+        return ObjectId.getSmallestWithDate(Date.from(instant));
     }
 
     private boolean hasRental(String userId, String reservationId) {
@@ -77,16 +152,35 @@ public class Ledger {
         }
     }
 
-    /** An account's points by type of resource. */
-    public Map<String, Double> sums(String userId) {
-        Map<String, Double> sums = new LinkedHashMap<>();
+    /** An account's points. */
+    public PointSums sums(String userId) {
+        // Read once and before the rows, so that its total and its shares are of the same moment.
+        UserPoints opening =
+                template.findOne(query(where("effect").is(UserPoints.openingEffect(userId))), UserPoints.class);
+        PointSums earned = earned(List.of(userId)).getOrDefault(userId, NOTHING);
+        if (opening == null) {
+            return earned;
+        }
+        Map<String, Double> byType = new LinkedHashMap<>(earned.byType());
+        opening.getByType().forEach((type, share) -> byType.merge(type, share, (rows, more) -> rounded(rows + more)));
+        return new PointSums(rounded(earned.total() + opening.getPoints()), byType);
+    }
+
+    /** The points of those accounts without their opening balances; accounts without a row are left out. */
+    Map<String, PointSums> earned(Collection<String> userIds) {
+        Map<String, PointSums> sums = new HashMap<>();
         template.aggregate(
                         newAggregation(
-                                match(where("userId").is(userId)),
-                                group("resourceType").sum("points").as("points")),
+                                match(where("userId").in(userIds).and("type").ne(UserPoints.OPENING)),
+                                group("userId", "resourceType").sum("points").as("points")),
                         UserPoints.class,
                         Document.class)
-                .forEach(sum -> sums.put(String.valueOf(sum.get("_id")), number(sum, "points")));
+                .forEach(row -> {
+                    Document key = row.get("_id", Document.class);
+                    double points = number(row, "points");
+                    PointSums sum = sums.getOrDefault(key.getString("userId"), NOTHING);
+                    sums.put(key.getString("userId"), sum.plus(key.getString("resourceType"), points));
+                });
         return sums;
     }
 
@@ -112,6 +206,8 @@ public class Ledger {
                     new Update()
                             .set("points", stored)
                             .set("asOf", asOf)
+                            // Made here, not by the server: of equals, who got there first is first.
+                            .setOnInsert("_id", new ObjectId())
                             .setOnInsert("createdAt", now)
                             .setOnInsert("__v", 0),
                     UserRanking.class);
@@ -206,10 +302,12 @@ public class Ledger {
         return Sort.by(Sort.Order.desc("points"), Sort.Order.asc("_id"));
     }
 
-    /** Rounded, so that the same rows give the same sum in whatever order they are added. */
     private static double number(Document document, String field) {
-        return document.get(field) instanceof Number number
-                ? Math.rint(number.doubleValue() * PRECISION) / PRECISION
-                : 0;
+        return document.get(field) instanceof Number number ? rounded(number.doubleValue()) : 0;
+    }
+
+    /** Rounded, so that the same rows give the same sum in whatever order they are added. */
+    static double rounded(double sum) {
+        return Math.rint(sum * PRECISION) / PRECISION;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
@@ -55,7 +56,7 @@ public class User extends Aggregate {
     private double weight;
     private @Nullable Integer activationCode;
 
-    /** Absent when the code is used up, replaced, or from before codes expired. */
+    /** Absent when the code is used up, or of the original, where codes did not expire. */
     private @Nullable Instant activationExpiresAt;
 
     private @Nullable String mainTransportationMethod;
@@ -144,10 +145,13 @@ public class User extends Aggregate {
 
     /** Whether that activation code opens the account now. */
     public boolean acceptsActivation(int code, Instant now) {
-        return activationCode != null
-                && activationCode == code
-                && activationExpiresAt != null
-                && now.isBefore(activationExpiresAt);
+        return activationCode != null && activationCode == code && isUnverified() && now.isBefore(activationEnd());
+    }
+
+    private Instant activationEnd() {
+        return activationExpiresAt == null
+                ? new ObjectId(getId()).getDate().toInstant().plus(ACTIVATION_LIFETIME)
+                : activationExpiresAt;
     }
 
     /** Opens the account; its activation code is used up. */

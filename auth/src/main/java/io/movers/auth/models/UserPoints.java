@@ -4,18 +4,27 @@ import io.movers.common.models.Aggregate;
 import io.movers.common.models.StoredVersion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A row of the ledger from which all points are summed. Its keys make sure that what earned them counts once. */
+/**
+ * A row of the ledger from which all points are summed. Its keys make sure that what earned them counts once.
+ *
+ * <p>An account of the original has one row more, its opening balance: what it has beyond its other rows, see
+ * {@link OpeningBalances}.
+ */
 @Document("userpoints")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'type': 1, 'reservationId': 1}")
 public class UserPoints extends Aggregate {
     public static final String RENTAL = "resource_rent";
     public static final String DISTANCE = "distance";
+    public static final String OPENING = "opening_balance";
     public static final double POINTS_PER_RENTAL = 50;
     public static final double POINTS_PER_KILOMETRE = 1;
 
@@ -26,7 +35,13 @@ public class UserPoints extends Aggregate {
     private @Nullable String resourceType;
     private @Nullable Instant createdAt;
 
-    /** What earned the points; absent on rows of the original. */
+    /** How much of an opening balance counts in which ranking. */
+    private @Nullable List<TypeShare> byType;
+
+    /** Whether a row of the original has been found to be for this trip. */
+    private @Nullable Boolean original;
+
+    /** What earned the points; absent on rows of the original whose trip is not known. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String effect;
 
@@ -41,7 +56,7 @@ public class UserPoints extends Aggregate {
             @Nullable String reservationId,
             String type,
             double points,
-            String resourceType,
+            @Nullable String resourceType,
             Instant createdAt,
             String effect) {
         this.userId = userId;
@@ -80,12 +95,72 @@ public class UserPoints extends Aggregate {
                 userId, reservationId, DISTANCE, km * POINTS_PER_KILOMETRE, resourceType, now, tripEffect(travelId));
     }
 
+    /** An opening balance of nothing yet. */
+    static UserPoints opening(String userId, Instant now) {
+        return new UserPoints(userId, null, OPENING, 0, null, now, openingEffect(userId));
+    }
+
+    static String openingEffect(String userId) {
+        return "opening|" + userId;
+    }
+
     public static String rentalEffect(String userId, String reservationId) {
         return "rental|%s|%s".formatted(userId, reservationId);
     }
 
     public static String tripEffect(String travelId) {
         return "trip|" + travelId;
+    }
+
+    /**
+     * Raises an opening balance and its shares; none is ever lowered.
+     *
+     * @return false when it was as high already
+     */
+    boolean raise(double total, Map<String, Double> shares) {
+        Map<String, Double> raised = new TreeMap<>(getByType());
+        shares.forEach((type, share) -> {
+            if (share > 0) {
+                raised.merge(type, share, Math::max);
+            }
+        });
+        if (total <= points && raised.equals(getByType())) {
+            return false;
+        }
+        points = Math.max(points, total);
+        byType = raised.entrySet().stream()
+                .map(share -> new TypeShare(share.getKey(), share.getValue()))
+                .toList();
+        return true;
+    }
+
+    /** How much of an opening balance counts in which ranking. */
+    Map<String, Double> getByType() {
+        Map<String, Double> shares = new TreeMap<>();
+        if (byType != null) {
+            byType.forEach(share -> shares.put(share.resourceType(), share.points()));
+        }
+        return shares;
+    }
+
+    boolean isOriginal() {
+        return Boolean.TRUE.equals(original);
+    }
+
+    String getUserId() {
+        return userId;
+    }
+
+    @Nullable String getReservationId() {
+        return reservationId;
+    }
+
+    @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    @Nullable String getEffect() {
+        return effect;
     }
 
     public double getPoints() {

@@ -2,6 +2,8 @@ package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.Ledger;
+import io.movers.auth.models.OpeningBalances;
+import io.movers.auth.models.PointSums;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserIndicators;
 import io.movers.auth.models.UserPoints;
@@ -12,7 +14,6 @@ import io.movers.common.models.LostRace;
 import io.movers.common.web.WebProperties;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,13 +27,21 @@ public class Points {
     private static final double LONGEST_TRIP_KM = 500;
 
     private final Ledger ledger;
+    private final OpeningBalances openings;
     private final Users users;
     private final UserUpdatedPublisher userUpdated;
     private final WebProperties web;
     private final Clock clock;
 
-    Points(Ledger ledger, Users users, UserUpdatedPublisher userUpdated, WebProperties web, Clock clock) {
+    Points(
+            Ledger ledger,
+            OpeningBalances openings,
+            Users users,
+            UserUpdatedPublisher userUpdated,
+            WebProperties web,
+            Clock clock) {
         this.ledger = ledger;
+        this.openings = openings;
         this.users = users;
         this.userUpdated = userUpdated;
         this.web = web;
@@ -51,11 +60,11 @@ public class Points {
         if (type == null || userId == null) {
             return false;
         }
+        openings.enterMissing(userId);
         String reservation = trip.reservationId();
         if (reservation != null) {
             Instant at = Objects.requireNonNullElse(trip.createdAt(), publishedAt);
-            ledger.enterRental(
-                    userId, reservation, type, at, at.atZone(web.timeZone()).toLocalDate());
+            ledger.enterRental(userId, reservation, type, at, web.timeZone());
         }
         sum(userId);
         return true;
@@ -77,6 +86,7 @@ public class Points {
         if (type == null || userId == null) {
             return false;
         }
+        openings.enterMissing(userId);
         Instant at = Objects.requireNonNullElse(trip.completedAt(), publishedAt);
         ledger.enterTrip(
                 UserPoints.forTrip(userId, trip.reservationId(), trip.id(), indicators.km(), type, at),
@@ -104,15 +114,13 @@ public class Points {
     private void sum(String userId) {
         LostRace.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
-            Map<String, Double> sums = ledger.sums(userId);
-            double total =
-                    sums.values().stream().mapToDouble(Double::doubleValue).sum();
-            if (total != user.getPoints()) {
-                user.setPoints(total);
+            PointSums sums = ledger.sums(userId);
+            if (sums.total() != user.getPoints()) {
+                user.setPoints(sums.total());
                 userUpdated.publish(user);
             }
             long asOf = user.version();
-            sums.forEach((type, points) -> ledger.rank(userId, type, points, asOf, clock.instant()));
+            sums.byType().forEach((type, points) -> ledger.rank(userId, type, points, asOf, clock.instant()));
         });
     }
 }

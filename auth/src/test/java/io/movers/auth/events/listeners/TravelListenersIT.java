@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
+import io.movers.auth.models.Ledger;
 import io.movers.auth.models.User;
+import io.movers.auth.models.UserRanking;
 import io.movers.auth.models.Users;
 import io.movers.common.events.Indicators;
 import io.movers.common.events.Message;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +196,21 @@ class TravelListenersIT {
         assertThat(rows("userrankings"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("points")).isEqualTo(8.8));
+    }
+
+    @Test
+    void ofEqualsInTheRankingWhoGotThereFirstIsFirst() {
+        Ledger ledger = auth.bean(Ledger.class);
+        String type = "Patineta-" + userId;
+        List<String> accounts = IntStream.range(0, 8).mapToObj(i -> userId + i).toList();
+
+        accounts.forEach(account -> ledger.rank(account, type, 50, 0, NOON));
+        ledger.rank(accounts.get(3), type, 50, 1, NOON);
+
+        assertThat(ledger.ranking(type, 10)).extracting(UserRanking::userId).containsExactlyElementsOf(accounts);
+        assertThat(ledger.ranking(type, accounts, 10))
+                .extracting(UserRanking::userId)
+                .containsExactlyElementsOf(accounts);
     }
 
     private void bicycle(String ref) {

@@ -1,0 +1,158 @@
+package io.movers.auth.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.models.AggregateStore;
+import io.movers.common.models.LostRace;
+import io.movers.common.models.TakeoverStep;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters in the ledger what an account of the original has beyond it: there totals and places are counted up beside their rows,
+ * and not for every trip there is one. It becomes the account's one opening balance, which is raised when the original has been
+ * back meanwhile, and never lowered.
+ *
+ * <p>Totals and places are read before the rows. Ours are stored only when their rows are there: so a row whose sum is not stored
+ * yet is never taken for something unexplained, the other way round.
+ */
+@Component
+public class OpeningBalances implements TakeoverStep {
+    private static final int PAGE = 200;
+
+    private final MongoTemplate template;
+    private final AggregateStore store;
+    private final Users users;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    OpeningBalances(MongoTemplate template, AggregateStore store, Users users, Ledger ledger, Clock clock) {
+        this.template = template;
+        this.store = store;
+        this.users = users;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "opening balances";
+    }
+
+    @Override
+    public long takeOver() {
+        long changed = 0;
+        ObjectId last = null;
+        List<User> page;
+        do {
+            page = withPointsAfter(last);
+            if (page.isEmpty()) {
+                break;
+            }
+            changed += enter(unexplained(page));
+            last = new ObjectId(page.get(page.size() - 1).getId());
+        } while (page.size() == PAGE);
+        return changed;
+    }
+
+    /** To be called before a row of the account is entered: afterwards the total would seem to explain the row. */
+    public void enterMissing(String userId) {
+        LostRace.retry(() -> {
+            User account = users.find(userId);
+            unexplained(account == null ? List.of() : List.of(account)).forEach(this::enterOrLose);
+        });
+    }
+
+    private void enterOrLose(UserPoints opening) {
+        try {
+            store.save(opening);
+        } catch (DuplicateKeyException e) {
+            throw new OptimisticLockingFailureException("The account has been given an opening balance meanwhile", e);
+        }
+    }
+
+    private long enter(List<UserPoints> openings) {
+        Map<Boolean, List<UserPoints>> isNew =
+                openings.stream().collect(Collectors.partitioningBy(opening -> opening.getVersion() == null));
+        long entered = store.insertAll(isNew.getOrDefault(true, List.of()), opening -> List.of())
+                .size();
+        for (UserPoints opening : isNew.getOrDefault(false, List.of())) {
+            entered += raised(opening);
+        }
+        return entered;
+    }
+
+    /** Whoever was here first has seen the same. */
+    private long raised(UserPoints opening) {
+        try {
+            store.save(opening);
+            return 1;
+        } catch (OptimisticLockingFailureException e) {
+            return 0;
+        }
+    }
+
+    private List<User> withPointsAfter(@Nullable ObjectId last) {
+        Criteria criteria = where("points").gt(0);
+        if (last != null) {
+            criteria = criteria.and("_id").gt(last);
+        }
+        Query page = query(criteria).with(Sort.by("_id")).limit(PAGE);
+        page.fields().include("points", "version");
+        return template.find(page, User.class);
+    }
+
+    /** @return the opening balances to be stored: new ones and raised ones */
+    private List<UserPoints> unexplained(Collection<User> accounts) {
+        List<String> ids = accounts.stream().map(User::getId).toList();
+        Map<String, Map<String, Double>> places = places(ids);
+        Map<String, UserPoints> openings = openings(ids);
+        Map<String, PointSums> earned = ledger.earned(ids);
+        List<UserPoints> changed = new ArrayList<>();
+        for (User account : accounts) {
+            String id = account.getId();
+            PointSums rows = earned.getOrDefault(id, Ledger.NOTHING);
+            UserPoints opening = openings.getOrDefault(id, UserPoints.opening(id, clock.instant()));
+            Map<String, Double> missing = new HashMap<>(places.getOrDefault(id, Map.of()));
+            missing.replaceAll(
+                    (type, points) -> Ledger.rounded(points - rows.byType().getOrDefault(type, 0.0)));
+            if (opening.raise(Ledger.rounded(account.getPoints() - rows.total()), missing)) {
+                changed.add(opening);
+            }
+        }
+        return changed;
+    }
+
+    private Map<String, Map<String, Double>> places(List<String> ids) {
+        Map<String, Map<String, Double>> places = new HashMap<>();
+        for (UserRanking place : template.find(query(where("userId").in(ids)), UserRanking.class)) {
+            if (place.resourceType() != null) {
+                places.computeIfAbsent(place.userId(), id -> new HashMap<>())
+                        .merge(place.resourceType(), place.points(), Math::max);
+            }
+        }
+        return places;
+    }
+
+    private Map<String, UserPoints> openings(List<String> ids) {
+        List<String> effects = ids.stream().map(UserPoints::openingEffect).toList();
+        return template.find(query(where("effect").in(effects)), UserPoints.class).stream()
+                .collect(Collectors.toMap(UserPoints::getUserId, Function.identity()));
+    }
+}
