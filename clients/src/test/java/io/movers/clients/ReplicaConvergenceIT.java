@@ -12,19 +12,15 @@ import io.movers.common.events.Eps;
 import io.movers.common.events.ResourceUpdated;
 import io.movers.common.events.SignedOutSession;
 import io.movers.common.events.UserUpdated;
-import io.movers.common.models.ModelsAutoConfiguration;
-import io.movers.common.models.Replica;
 import io.movers.common.models.ReplicaState;
 import io.movers.common.models.ReplicaStore;
-import io.movers.servers.MongoServer;
+import io.movers.testing.CopyHistories;
+import io.movers.testing.CopyHistories.Kind;
+import io.movers.testing.CopyHistories.Outcome;
+import io.movers.testing.CopyHistories.Publisher;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,72 +28,62 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bson.types.ObjectId;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
-import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Whatever the order in which the events of a history come, how often each of them comes, and whether two threads handle them at
+ * Whatever the order in which the events of a history come, how often each of them comes, and whether several are handled at
  * once: in the end the copy shows what the source shows.
  */
 class ReplicaConvergenceIT {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> TEXTS = List.of("", "a", "Acme", "Beta");
 
-    private static MongoServer server;
-    private static ConfigurableApplicationContext context;
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        MongoAutoConfiguration.class,
-        DataMongoAutoConfiguration.class,
-        ModelsAutoConfiguration.class
-    })
-    static class Database {}
+    private static CopyHistories histories;
 
     @BeforeContainer
     static void start() {
-        server = MongoServer.inMemory();
-        context = new SpringApplicationBuilder(Database.class)
-                .web(WebApplicationType.NONE)
-                .run("--spring.mongodb.uri=" + server.uri("clients"), "--logging.level.root=warn");
+        histories = new CopyHistories();
     }
 
     @AfterContainer
     static void stop() {
-        context.close();
-        server.close();
+        histories.close();
     }
 
     @Property(tries = 300)
-    void accountsConverge(@ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
-        converges(versions, random, User.class, (version, id) -> User.of(user(id, version, random), EPOCH));
-    }
-
-    @Property(tries = 300)
-    void domainsConverge(@ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
-        converges(
+    void accountsConverge(
+            @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
+        converge(
+                new Kind<>(
+                        User.class,
+                        (id, version) -> user(id, version, random),
+                        (event, state) -> User.of(event, EPOCH)),
+                publisher,
                 versions,
-                random,
-                Domain.class,
-                (version, id) -> Domain.of(
-                        new DomainAuthorized(id, version, text(random) + ".test", maybe(random), flag(random), EPOCH),
-                        EPOCH));
+                random);
     }
 
     @Property(tries = 300)
-    void addressesConverge(@ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
-        converges(
+    void domainsConverge(
+            @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
+        converge(
+                new Kind<>(
+                        Domain.class,
+                        (id, version) -> new DomainAuthorized(
+                                id, version, text(random) + ".test", maybe(random), flag(random), EPOCH),
+                        (event, state) -> Domain.of(event, EPOCH)),
+                publisher,
                 versions,
-                random,
-                Email.class,
-                (version, id) -> Email.of(
-                        new EmailAuthorized(
+                random);
+    }
+
+    @Property(tries = 300)
+    void addressesConverge(
+            @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
+        converge(
+                new Kind<>(
+                        Email.class,
+                        (id, version) -> new EmailAuthorized(
                                 id,
                                 version,
                                 text(random) + "@a.test",
@@ -105,19 +91,35 @@ class ReplicaConvergenceIT {
                                 maybe(random),
                                 flag(random),
                                 EPOCH),
-                        EPOCH));
+                        (event, state) -> Email.of(event, EPOCH)),
+                publisher,
+                versions,
+                random);
     }
 
     @Property(tries = 300)
-    void resourcesConverge(@ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
-        converges(versions, random, Resource.class, (version, id) -> Resource.of(resource(id, version, random)));
+    void resourcesConverge(
+            @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
+        converge(
+                new Kind<>(
+                        Resource.class,
+                        (id, version) -> resource(id, version, random),
+                        (event, state) -> Resource.of(event)),
+                publisher,
+                versions,
+                random);
+    }
+
+    private static void converge(Kind<?, ?> kind, Publisher publisher, int versions, Random random) {
+        Outcome<?> outcome = histories.tell(kind, publisher, versions, random);
+        assertThat(outcome.copy()).usingRecursiveComparison().isEqualTo(outcome.expected());
     }
 
     @Example
     void aChangeAloneMakesNoCopyWhereItShowsTooLittle() {
         String id = new ObjectId().toHexString();
-        ReplicaStore replicas = context.getBean(ReplicaStore.class);
-        MongoTemplate mongo = context.getBean(MongoTemplate.class);
+        ReplicaStore replicas = histories.replicas();
+        MongoTemplate mongo = histories.mongo();
         Resource rented = Resource.of(resource(id, 1, "rented"));
 
         assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isFalse();
@@ -135,32 +137,6 @@ class ReplicaConvergenceIT {
                 .isTrue();
         assertThat(mongo.findById(whole, Resource.class).getStatus()).isEqualTo("rented");
     }
-
-    private <R extends Replica> void converges(
-            int versions, Random random, Class<R> type, BiFunction<Long, String, R> source) {
-        String id = new ObjectId().toHexString();
-        List<R> history = IntStream.range(0, versions)
-                .mapToObj(version -> source.apply((long) version, id))
-                .toList();
-        R last = history.get(versions - 1);
-
-        List<Delivery> deliveries = new ArrayList<>();
-        history.forEach(state -> IntStream.rangeClosed(0, random.nextInt(3))
-                .forEach(again -> deliveries.add(new Delivery(state, ReplicaState.FULL))));
-        if (random.nextBoolean()) {
-            deliveries.add(new Delivery(last, ReplicaState.RESYNC));
-        }
-        Collections.shuffle(deliveries, random);
-
-        ReplicaStore replicas = context.getBean(ReplicaStore.class);
-        Stream<Delivery> coming = random.nextBoolean() ? deliveries.parallelStream() : deliveries.stream();
-        coming.forEach(delivery -> replicas.apply(delivery.state(), delivery.kind()));
-
-        R copy = context.getBean(MongoTemplate.class).findById(id, type);
-        assertThat(copy).usingRecursiveComparison().isEqualTo(last);
-    }
-
-    private record Delivery(Replica state, ReplicaState kind) {}
 
     private static UserUpdated user(String id, long version, Random random) {
         boolean archived = random.nextInt(3) == 0;

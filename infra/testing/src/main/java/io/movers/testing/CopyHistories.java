@@ -1,0 +1,162 @@
+package io.movers.testing;
+
+import io.movers.common.events.Event;
+import io.movers.common.models.ModelsAutoConfiguration;
+import io.movers.common.models.Replica;
+import io.movers.common.models.ReplicaState;
+import io.movers.common.models.ReplicaStore;
+import io.movers.servers.MongoServer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Histories of events about one aggregate, told to a copy of it in any order, each of them once or more often, one after the
+ * other or several at once. The copies stand in a database of their own.
+ */
+public final class CopyHistories implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> ALWAYS = List.of("id", "version");
+
+    private final MongoServer server = MongoServer.inMemory();
+    private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class)
+            .web(WebApplicationType.NONE)
+            .run("--spring.mongodb.uri=" + server.uri("copies"), "--logging.level.root=warn");
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        MongoAutoConfiguration.class,
+        DataMongoAutoConfiguration.class,
+        ModelsAutoConfiguration.class
+    })
+    static class Database {}
+
+    /** Who publishes. */
+    public enum Publisher {
+        /** Whole states. */
+        OURS,
+        /** Parts, the first of which makes the copy; each later one says as much as those before it, or more. */
+        THE_ORIGINAL,
+        /** Any parts, and whole states after them: the original has been replaced meanwhile. */
+        THE_ORIGINAL_THEN_OURS
+    }
+
+    /** The copy in the end, and what it has to show. */
+    public record Outcome<R>(R copy, R expected) {}
+
+    /** A kind of copy: its class, random events of which it is made, and how it is made of one. */
+    public record Kind<E extends Event, R extends Replica>(
+            Class<R> type, BiFunction<String, Long, E> random, BiFunction<E, ReplicaState, R> copy) {}
+
+    private record Delivery(Replica state, ReplicaState kind, boolean creates) {}
+
+    public ReplicaStore replicas() {
+        return context.getBean(ReplicaStore.class);
+    }
+
+    public MongoTemplate mongo() {
+        return context.getBean(MongoTemplate.class);
+    }
+
+    /** Tells a new copy a history of so many versions. */
+    public <E extends Event, R extends Replica> Outcome<R> tell(
+            Kind<E, R> kind, Publisher publisher, int versions, Random random) {
+        String id = new ObjectId().toHexString();
+        int replacedAt = switch (publisher) {
+            case OURS -> 0;
+            case THE_ORIGINAL -> versions;
+            case THE_ORIGINAL_THEN_OURS -> random.nextInt(versions);
+        };
+        List<Map<String, Object>> said = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        Class<?> event = null;
+        for (int version = 0; version < versions; version++) {
+            E whole = kind.random().apply(id, (long) version);
+            event = whole.getClass();
+            Map<String, Object> fields = fields(whole);
+            if (version < replacedAt && version > 0) {
+                fields.keySet().removeIf(field -> !ALWAYS.contains(field) && random.nextBoolean());
+                if (publisher == Publisher.THE_ORIGINAL && version > 1) {
+                    said.get(version - 1).forEach(fields::putIfAbsent);
+                }
+            }
+            said.add(fields);
+            ReplicaState state = version < replacedAt ? ReplicaState.PARTIAL : ReplicaState.FULL;
+            deliveries.add(new Delivery(copy(kind, event, fields, state), state, version == 0));
+        }
+        Replica expected = publisher == Publisher.THE_ORIGINAL
+                ? copy(kind, Objects.requireNonNull(event), merged(said), ReplicaState.PARTIAL)
+                : deliveries.get(versions - 1).state();
+        if (publisher != Publisher.THE_ORIGINAL && random.nextBoolean()) {
+            deliveries.add(new Delivery(expected, ReplicaState.RESYNC, false));
+        }
+        deliver(deliveries, random);
+        return new Outcome<>(
+                Objects.requireNonNull(mongo().findById(id, kind.type())),
+                kind.type().cast(expected));
+    }
+
+    private static Map<String, Object> fields(Event event) {
+        Map<String, Object> fields =
+                new TreeMap<>(JSON.convertValue(event, new TypeReference<Map<String, Object>>() {}));
+        fields.values().removeIf(Objects::isNull);
+        return fields;
+    }
+
+    private static Map<String, Object> merged(List<Map<String, Object>> said) {
+        Map<String, Object> merged = new TreeMap<>();
+        said.forEach(merged::putAll);
+        return merged;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Event, R extends Replica> R copy(
+            Kind<E, R> kind, Class<?> event, Map<String, Object> fields, ReplicaState state) {
+        return kind.copy().apply((E) JSON.convertValue(fields, event), state);
+    }
+
+    private void deliver(List<Delivery> history, Random random) {
+        List<Delivery> coming = new ArrayList<>();
+        for (Delivery delivery : history) {
+            coming.addAll(Collections.nCopies(1 + random.nextInt(3), delivery));
+        }
+        Collections.shuffle(coming, random);
+        boolean atOnce = random.nextBoolean();
+        while (!coming.isEmpty()) {
+            Stream<Delivery> stream = atOnce ? coming.parallelStream() : coming.stream();
+            // What is not taken comes again.
+            coming = stream.filter(delivery -> !takes(delivery)).toList();
+        }
+    }
+
+    private boolean takes(Delivery delivery) {
+        if (delivery.creates()) {
+            replicas().begin(delivery.state(), delivery.kind());
+            return true;
+        }
+        return replicas().change(delivery.state(), delivery.kind());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        server.close();
+    }
+}
