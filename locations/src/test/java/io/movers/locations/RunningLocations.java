@@ -8,11 +8,18 @@ import java.util.List;
 
 /** The service as it runs, with a real broker and a real MongoDB-protocol server. */
 final class RunningLocations extends RunningService {
+    private static final List<Class<?>> SOURCES = List.of(LocationsApplication.class, Recording.class);
+
     RunningLocations() {
-        super(
-                Servers.start(),
-                "locations",
-                port -> JsonHttp.withBearer(port, "/api/locations"),
-                List.of(LocationsApplication.class, Recording.class));
+        super(Servers.start(), "locations", RunningLocations::http, SOURCES);
+    }
+
+    /** On servers that others look after, and that outlive it. */
+    RunningLocations(Servers servers) {
+        super(run(servers.mongo().uri("locations"), servers.nats().url(), SOURCES), RunningLocations::http);
+    }
+
+    private static JsonHttp http(int port) {
+        return JsonHttp.withBearer(port, "/api/locations");
     }
 }

@@ -44,6 +44,19 @@ public class Places {
         return mongo.exists(query(where("name").is(name)), Country.class);
     }
 
+    /** Whether there is one already: the index tells it too, but not on a database where the original has let in two. */
+    public boolean has(City city) {
+        return mongo.exists(query(where("slug").is(city.getSlug())), City.class);
+    }
+
+    public boolean has(Country country) {
+        return mongo.exists(query(where("slug").is(country.getSlug())), Country.class);
+    }
+
+    public boolean has(Geometry geometry) {
+        return mongo.exists(query(where("name").is(geometry.getName())), Geometry.class);
+    }
+
     /** The city of that id. */
     public @Nullable City city(String id) {
         return mongo.findById(id, City.class);

@@ -24,14 +24,16 @@ public class Atlas {
     }
 
     public Country addCountry(String name) {
-        return added(Country.named(name), "Country already exists");
+        Country country = Country.named(name);
+        return added(country, places.has(country), "Country already exists");
     }
 
     public City addCity(String name, String country) {
         if (!places.hasCountry(country)) {
             throw new BadRequestException("The country does not exists");
         }
-        return added(City.named(name, country), "City already exists");
+        City city = City.named(name, country);
+        return added(city, places.has(city), "City already exists");
     }
 
     public Geometry addGeometry(String cityId, String name, List<GeometryPoint> points) {
@@ -39,10 +41,14 @@ public class Atlas {
         if (city == null) {
             throw new BadRequestException("The city does not exists");
         }
-        return added(new Geometry(name, city.getName(), points), "Geometry name already exists");
+        Geometry geometry = new Geometry(name, city.getName(), points);
+        return added(geometry, places.has(geometry), "Geometry name already exists");
     }
 
-    private <A extends Aggregate> A added(A place, String otherwise) {
+    private <A extends Aggregate> A added(A place, boolean known, String otherwise) {
+        if (known) {
+            throw new BadRequestException(otherwise);
+        }
         try {
             store.save(place);
             return place;

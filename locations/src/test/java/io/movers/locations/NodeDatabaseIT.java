@@ -1,0 +1,193 @@
+package io.movers.locations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.movers.common.events.Subject;
+import io.movers.common.events.UserCreated;
+import io.movers.testing.Answer;
+import io.movers.testing.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The service's routes on a database that the Node service of the original has filled. */
+class NodeDatabaseIT {
+    private static Servers servers;
+    private static MongoClient client;
+    private static MongoDatabase node;
+    private static RunningLocations service;
+    private static String admin;
+
+    private static ObjectId bogota;
+
+    @BeforeAll
+    static void startOnTheDatabaseOfNode() {
+        servers = Servers.start();
+        client = MongoClients.create(servers.mongo().uri());
+        node = client.getDatabase("locations");
+        insert("countries", place("Colombia", "colombia").append("version", 0));
+        insert("countries", place("San Jose de Costa", "san-jose de costa").append("__v", 3));
+        insert("countries", place("Peru", "peru").append("flag", "kept"));
+        // Two that the original let in at the same moment.
+        insert("countries", place("Chile", "chile").append("version", 0));
+        insert("countries", place("CHILE", "chile").append("version", 0));
+        bogota = insert(
+                "cities",
+                place("Bogota DC", "bogota-dc").append("country", "Colombia").append("version", 0));
+        insert("cities", place("Cali", "cali").append("country", "Colombia"));
+        insert(
+                "geometries",
+                new Document("name", "Centro")
+                        .append("city", "Bogota DC")
+                        .append(
+                                "points",
+                                List.of(
+                                        new Document("_id", new ObjectId())
+                                                .append("lat", 4.6)
+                                                .append("lng", -74.1),
+                                        new Document("_id", new ObjectId())
+                                                .append("lat", 4)
+                                                .append("lng", -74)))
+                        .append("version", 0));
+        service = new RunningLocations(servers);
+        admin = service.session("admin");
+    }
+
+    private static Document place(String name, String slug) {
+        return new Document("_id", new ObjectId()).append("name", name).append("slug", slug);
+    }
+
+    private static ObjectId insert(String collection, Document document) {
+        node.getCollection(collection).insertOne(document);
+        return document.getObjectId("_id");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        client.close();
+        servers.close();
+    }
+
+    @Test
+    void countriesAndCitiesAreShownWhateverTheyLack() {
+        Answer list = service.call("GET", "/countries", null, null);
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body())
+                .extracting(country -> country.get("name").asString())
+                .startsWith("Colombia", "San Jose de Costa", "Peru", "Chile", "CHILE");
+        assertThat(list.body())
+                .extracting(country -> country.get("version").asInt())
+                .startsWith(0, 3, 0, 0, 0);
+        assertThat(list.body().at("/0/cities"))
+                .extracting(city -> city.get("name").asString())
+                .containsSubsequence("Cali", "Bogota DC");
+    }
+
+    @Test
+    void whatIsThereIsNotAddedAgain() {
+        assertThat(add("/countries", Map.of("name", "PERU")).message()).isEqualTo("Country already exists");
+        assertThat(add("/countries", Map.of("name", "Chile")).message())
+                .as("also where two are there")
+                .isEqualTo("Country already exists");
+        assertThat(add("/cities", Map.of("name", "cali", "country", "Peru")).message())
+                .isEqualTo("City already exists");
+        assertThat(geometry("Centro").message()).isEqualTo("Geometry name already exists");
+    }
+
+    @Test
+    void whatIsThereIsBuiltUpon() {
+        assertThat(add("/countries", Map.of("name", "Ecuador")).status()).isEqualTo(201);
+        assertThat(add("/cities", Map.of("name", "Leticia", "country", "Colombia"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(geometry("Norte").body().get("city").asString()).isEqualTo("Bogota DC");
+    }
+
+    /** The original's service kept no accounts: their collection comes with the first event. */
+    @Test
+    void accountsAreCopiedFromNowOn() {
+        String id = new ObjectId().toHexString();
+
+        service.publishPartial(
+                Subject.USER_CREATED,
+                new UserCreated(
+                        id,
+                        0L,
+                        "ana@acme.test",
+                        "Ana",
+                        "Ruiz",
+                        "Acme",
+                        "Norte",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+
+        await().untilAsserted(() -> assertThat(node.getCollection("users")
+                        .find(new Document("_id", new ObjectId(id)))
+                        .first())
+                .containsEntry("email", "ana@acme.test")
+                .containsEntry("version", 0));
+    }
+
+    @Test
+    void aSecondStartChangesNothing() {
+        Map<String, List<Document>> before = everything();
+        assertThat(before.get("countries"))
+                .extracting(country -> country.get("flag"))
+                .contains("kept");
+
+        try (RunningLocations again = new RunningLocations(servers)) {
+            assertThat(again.call("GET", "/countries", null, null).status()).isEqualTo(200);
+        }
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private static Map<String, List<Document>> everything() {
+        Map<String, List<Document>> everything = new TreeMap<>();
+        for (String name : List.of("countries", "cities", "geometries")) {
+            everything.put(
+                    name,
+                    node.getCollection(name).find().sort(new Document("_id", 1)).into(new ArrayList<>()));
+        }
+        return everything;
+    }
+
+    private static Answer add(String path, Map<String, Object> body) {
+        return service.call("POST", path, admin, body);
+    }
+
+    private static Answer geometry(String name) {
+        return add(
+                "/cities/" + bogota + "/geometries",
+                Map.of("name", name, "points", List.of(Map.of("lat", 4.6, "lng", -74))));
+    }
+}
