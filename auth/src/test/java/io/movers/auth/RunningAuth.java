@@ -3,6 +3,7 @@ package io.movers.auth;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
+import io.movers.testing.Recording;
 import io.movers.testing.RunningService;
 import io.movers.testing.Servers;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ public final class RunningAuth extends RunningService {
     public static final String ADMIN_EMAIL = "root@movers.test";
     public static final String ADMIN_PASSWORD = "root-secret";
 
+    private static final List<Class<?>> SOURCES = List.of(AuthApplication.class, Recording.class);
+
     private RunningAuth(Servers servers, String... properties) {
-        super(servers, "auth", RunningAuth::http, List.of(AuthApplication.class), all(properties));
+        super(servers, "auth", RunningAuth::http, SOURCES, all(properties));
     }
 
     private RunningAuth(ConfigurableApplicationContext context) {
@@ -49,8 +52,7 @@ public final class RunningAuth extends RunningService {
 
     /** On servers that others look after, and that outlive it. */
     public static RunningAuth on(Servers servers, String... properties) {
-        return new RunningAuth(run(
-                servers.mongo().uri("auth"), servers.nats().url(), List.of(AuthApplication.class), all(properties)));
+        return new RunningAuth(run(servers.mongo().uri("auth"), servers.nats().url(), SOURCES, all(properties)));
     }
 
     /** The session of whoever signs in. */

@@ -11,6 +11,9 @@ import io.movers.common.events.Message;
 import io.movers.common.events.TravelCreated;
 import io.movers.common.events.TravelFinished;
 import io.movers.common.models.ReplicaState;
+import io.movers.servers.queries.IndexRule;
+import io.movers.servers.queries.RecordedQueries;
+import io.movers.servers.queries.RecordedQuery;
 import io.movers.testing.Servers;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -221,6 +224,37 @@ class NodePointsIT {
                     .satisfies(row -> assertThat(((Number) row.get("points")).doubleValue())
                             .isEqualTo(points));
         }
+    }
+
+    @Test
+    void aPageOfAccountsTakesFourIndexedQueriesHoweverManyThereAre() {
+        for (int i = 0; i < 20; i++) {
+            ObjectId account = new ObjectId();
+            node.insertUser(NodeDatabase.user(account, account + "@acme.test").append("points", 50));
+            node.insertPlace(account, "Bicicleta", 50);
+        }
+        takeOver();
+        long pages = node.collection("users").countDocuments(new Document("points", new Document("$gt", 0))) / 200 + 1;
+
+        List<RecordedQuery> ofAll = asked(NodePointsIT::takeOver);
+        List<RecordedQuery> ofOne = asked(() -> auth.bean(OpeningBalances.class).enterMissing(user.toHexString()));
+
+        assertThat(ofAll).hasSize((int) (4 * pages));
+        assertThat(ofOne).hasSize(4);
+        // Accounts without points are few, and opening balances one row of an account's.
+        IndexRule rule = new IndexRule(auth.mongo().getDb(), "points", "type");
+        assertThat(rule.unanswered(ofAll)).isEmpty();
+        assertThat(rule.unanswered(ofOne)).isEmpty();
+    }
+
+    private static List<RecordedQuery> asked(Runnable work) {
+        RecordedQueries queries = auth.bean(RecordedQueries.class);
+        queries.clear();
+        work.run();
+        String here = Thread.currentThread().getName();
+        return queries.all().stream()
+                .filter(query -> query.thread().equals(here))
+                .toList();
     }
 
     private static long takeOver() {
