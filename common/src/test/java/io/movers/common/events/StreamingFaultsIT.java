@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The faults on NATS Streaming. */
-@EnabledIf(value = "serverIsThere", disabledReason = "nats-streaming-server is not on this machine")
+@EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
 class StreamingFaultsIT extends EventFaults {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,8 +30,7 @@ class StreamingFaultsIT extends EventFaults {
     static boolean serverIsThere() {
         if (!StreamingServer.isInstalled()) {
             System.out.println(
-                    "NOT RUN: nats-streaming-server is not on this machine; the faults on NATS Streaming are not"
-                            + " tested. With Go: go install github.com/nats-io/nats-streaming-server@v0.25.6");
+                    "NOT RUN: " + StreamingServer.MISSING + "; the faults on NATS Streaming are not tested.");
         }
         return StreamingServer.isInstalled();
     }

@@ -14,6 +14,10 @@ public final class StreamingServer extends BrokerProcess {
     /** The name of its cluster, which clients must know. */
     public static final String CLUSTER_ID = "movers";
 
+    /** What to say where the machine does not have the program. */
+    public static final String MISSING = "nats-streaming-server is not on this machine"
+            + " (go install github.com/nats-io/nats-streaming-server@v0.25.6)";
+
     private static final String PROGRAM = "nats-streaming-server";
 
     private final Path program;

@@ -1,0 +1,156 @@
+package io.movers.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A service of the original's kind: a Node program that speaks NATS Streaming through {@code node-nats-streaming}. It runs
+ * where the machine has Node and the package; {@link #missing} says what it lacks.
+ */
+public final class NodePeer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Path PACKAGES =
+            Path.of(System.getProperty("user.home"), ".cache", "movers", "node-peer", "node_modules");
+
+    private final Process process;
+    private final Writer input;
+    private final List<JsonNode> said = new CopyOnWriteArrayList<>();
+
+    /** A message that it has got and not acknowledged by itself. */
+    public record Received(String channel, long sequence, boolean redelivered, JsonNode data) {}
+
+    /** Connects to a cluster. */
+    public NodePeer(String clusterId, String clientId, String url) {
+        try {
+            Path script = Files.createTempFile("node-peer", ".js");
+            script.toFile().deleteOnExit();
+            try (InputStream source = Objects.requireNonNull(NodePeer.class.getResourceAsStream("node-peer.js"))) {
+                Files.write(script, source.readAllBytes());
+            }
+            ProcessBuilder builder = new ProcessBuilder(
+                            node().orElseThrow().toString(), script.toString(), clusterId, clientId, url)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("NODE_PATH", PACKAGES.toString());
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        input = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        Thread reader = new Thread(this::read, "node-peer-" + clientId);
+        reader.setDaemon(true);
+        reader.start();
+        awaitSaid(line -> line.has("connected"));
+    }
+
+    /** What the machine lacks to run one, and how to get it; null if nothing. */
+    public static @Nullable String missing() {
+        if (node().isEmpty()) {
+            return "Node is not on this machine";
+        }
+        return Files.isDirectory(PACKAGES.resolve("node-nats-streaming"))
+                ? null
+                : "node-nats-streaming is not installed: npm install --prefix ~/.cache/movers/node-peer node-nats-streaming@0.3.2";
+    }
+
+    private static Optional<Path> node() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "node"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(JSON.readTree(line));
+            }
+        } catch (IOException e) {
+            // It has ended.
+        }
+    }
+
+    /** Publishes and waits until the server has stored it. */
+    public void publish(String channel, Map<String, ?> data) {
+        int before = count("published");
+        command(Map.of("publish", channel, "data", data));
+        await().atMost(SOON).until(() -> count("published") > before);
+    }
+
+    /** Joins a queue group, durably under the group's own name. */
+    public void listen(String channel, String group, Duration ackWait) {
+        command(Map.of("listen", channel, "group", group, "ackWait", ackWait.toMillis()));
+        awaitSaid(line -> line.path("listening").asString("").equals(channel));
+    }
+
+    /** What it has got, redeliveries included. */
+    public List<Received> received() {
+        return said.stream()
+                .filter(line -> line.has("received"))
+                .map(line -> new Received(
+                        line.path("received").asString(),
+                        line.path("sequence").asLong(),
+                        line.path("redelivered").asBoolean(),
+                        line.path("data")))
+                .toList();
+    }
+
+    public void ack(Received message) {
+        command(Map.of("ack", message.sequence()));
+        awaitSaid(line -> line.path("acked").asLong(-1) == message.sequence());
+    }
+
+    private int count(String word) {
+        return (int) said.stream().filter(line -> line.has(word)).count();
+    }
+
+    private void awaitSaid(Predicate<JsonNode> line) {
+        await().atMost(SOON).until(() -> said.stream().anyMatch(line));
+    }
+
+    private void command(Map<String, ?> command) {
+        try {
+            input.write(JSON.writeValueAsString(command) + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Signs off from the cluster and ends. */
+    @Override
+    public void close() {
+        command(Map.of("close", true));
+        try {
+            if (!process.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
