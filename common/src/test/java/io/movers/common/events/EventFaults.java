@@ -88,6 +88,7 @@ abstract class EventFaults {
     @AfterEach
     void closeContexts() {
         contexts.forEach(ConfigurableApplicationContext::close);
+        contexts.clear();
     }
 
     @Test
@@ -420,7 +421,7 @@ abstract class EventFaults {
     }
 
     /** The ids of the events whose handling was completed, one for each completion. */
-    private List<String> handled() {
+    List<String> handled() {
         return database("copy")
                 .getCollection("handled")
                 .find()

@@ -65,6 +65,12 @@ public record SuiteConfig(
                 bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, natsUrl, more);
     }
 
+    /** The same on a broker that is there already. */
+    public SuiteConfig withNats(String url) {
+        return new SuiteConfig(
+                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, url, properties);
+    }
+
     private record Variables(Map<String, String> environment) {
         @Nullable String find(String name) {
             String value = environment.get(name);

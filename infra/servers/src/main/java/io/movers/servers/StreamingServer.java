@@ -14,7 +14,7 @@ public final class StreamingServer extends BrokerProcess {
     /** The name of its cluster, which clients must know. */
     public static final String CLUSTER_ID = "movers";
 
-    /** What to say where the machine does not have the program. */
+    /** The reason of what is left out where the machine does not have the program. */
     public static final String MISSING = "nats-streaming-server is not on this machine"
             + " (go install github.com/nats-io/nats-streaming-server@v0.25.6)";
 
@@ -30,9 +30,17 @@ public final class StreamingServer extends BrokerProcess {
         this.storage = storage(dir);
     }
 
-    /** Whether the machine has the program: on the PATH or where {@code go install} puts it. */
-    public static boolean isInstalled() {
-        return program().isPresent();
+    /**
+     * Whether the machine has the program: on the PATH or where {@code go install} puts it.
+     *
+     * @param withoutIt what is not done if it has not; it is printed, for a skipped test leaves no reason in a build's output
+     */
+    public static boolean isInstalled(String withoutIt) {
+        boolean installed = program().isPresent();
+        if (!installed) {
+            System.out.println("NOT RUN: " + MISSING + "; " + withoutIt + ".");
+        }
+        return installed;
     }
 
     /**

@@ -21,13 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A service of the original's kind: a Node program that speaks NATS Streaming through {@code node-nats-streaming}. It runs
- * where the machine has Node and the package; {@link #missing} says what it lacks.
+ * where the machine has Node and the package.
  */
 public final class NodePeer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,14 +64,19 @@ public final class NodePeer implements AutoCloseable {
         awaitSaid(line -> line.has("connected"));
     }
 
-    /** What the machine lacks to run one, and how to get it; null if nothing. */
-    public static @Nullable String missing() {
-        if (node().isEmpty()) {
-            return "Node is not on this machine";
+    /**
+     * Whether the machine has Node and the package.
+     *
+     * @param withoutIt what is not done if it has not; it is printed, for a skipped test leaves no reason in a build's output
+     */
+    public static boolean isInstalled(String withoutIt) {
+        boolean installed = node().isPresent() && Files.isDirectory(PACKAGES.resolve("node-nats-streaming"));
+        if (!installed) {
+            System.out.println(
+                    "NOT RUN: Node or its package node-nats-streaming is not on this machine (npm install --prefix "
+                            + PACKAGES.getParent() + " node-nats-streaming@0.3.2); " + withoutIt + ".");
         }
-        return Files.isDirectory(PACKAGES.resolve("node-nats-streaming"))
-                ? null
-                : "node-nats-streaming is not installed: npm install --prefix ~/.cache/movers/node-peer node-nats-streaming@0.3.2";
+        return installed;
     }
 
     private static Optional<Path> node() {
