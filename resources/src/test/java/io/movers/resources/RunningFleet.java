@@ -16,10 +16,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
 public final class RunningFleet extends RunningService {
+    public static final String DATABASE = "resources";
+
     private final String admin = session("admin");
 
     private RunningFleet(Servers servers, List<Class<?>> configuration, String... properties) {
-        super(servers, "resources", RunningFleet::http, sources(configuration), unlimited(properties));
+        super(servers, DATABASE, RunningFleet::http, sources(configuration), unlimited(properties));
     }
 
     private RunningFleet(ConfigurableApplicationContext context) {
@@ -33,6 +35,11 @@ public final class RunningFleet extends RunningService {
 
     public static RunningFleet start(String... properties) {
         return start(List.of(), properties);
+    }
+
+    /** The service alone, on servers that end with it. */
+    public static RunningFleet startOn(Servers servers, String... properties) {
+        return new RunningFleet(servers, List.of(), properties);
     }
 
     /** A further replica of the service, on servers that are there. */

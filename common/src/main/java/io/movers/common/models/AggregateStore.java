@@ -126,6 +126,12 @@ public class AggregateStore {
         }
     }
 
+    /** What the stored form of that aggregate matches as long as nobody has changed it since it was read: for bookkeeping. */
+    public static Document unchanged(Aggregate aggregate) {
+        return unchanged(
+                ObjectIds.stored(aggregate.getId()), VersionField.of(aggregate.getClass()), aggregate.version());
+    }
+
     private List<Document> insert(Aggregate aggregate, List<Document> entries) {
         Document document = document(aggregate, entries);
         template.execute(aggregate.getClass(), collection -> collection.insertOne(document));

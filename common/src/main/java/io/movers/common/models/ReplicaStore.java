@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 public class ReplicaStore {
     /** The version of the last full state that was applied; partial events up to it have nothing to add. */
-    private static final String FULL_VERSION = "fullVersion";
+    public static final String FULL_VERSION = "fullVersion";
 
     private final MongoTemplate template;
 

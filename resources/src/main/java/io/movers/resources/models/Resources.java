@@ -9,7 +9,8 @@ import org.springframework.data.repository.Repository;
 public interface Resources extends Repository<Resource, String> {
     Optional<Resource> findById(String id);
 
-    Optional<Resource> findByReference(String reference);
+    /** The one of that reference; one of them where the original has let several take it. */
+    Optional<Resource> findFirstByReference(String reference);
 
     List<Resource> findByReferenceIn(Collection<String> references);
 }

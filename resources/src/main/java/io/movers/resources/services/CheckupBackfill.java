@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.models.AggregateStore;
 import io.movers.common.models.TakeoverStep;
 import io.movers.resources.models.Checkup;
 import io.movers.resources.models.Resource;
@@ -126,9 +127,7 @@ class CheckupBackfill implements TakeoverStep {
 
     /** Bookkeeping: the version stays, for nothing changes that anybody could see. Whoever was here first has decided. */
     private long schedule(Resource resource, Instant due) {
-        Document unchanged = new Document("_id", new ObjectId(resource.getId()))
-                .append("nextCheckupAt", null)
-                .append("version", resource.getVersion());
+        Document unchanged = AggregateStore.unchanged(resource).append("nextCheckupAt", null);
         Document scheduled = new Document("$set", new Document("nextCheckupAt", Date.from(due)));
         return Objects.requireNonNull(
                         mongo.execute(Resource.class, resources -> resources.updateOne(unchanged, scheduled)))

@@ -142,7 +142,7 @@ public class RentService {
 
     private @Nullable String clientOf(Reservation reservation) {
         return resources
-                .findByReference(reservation.getResourceRef())
+                .findFirstByReference(reservation.getResourceRef())
                 .map(Resource::getClient)
                 .orElse(null);
     }

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.models.AggregateStore;
 import io.movers.common.models.TakeoverStep;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
@@ -91,10 +92,9 @@ class RentalAdoption implements TakeoverStep {
             rental.append("typeRent", reservation.getTypeRent());
         }
         rental.append("createdAt", Date.from(reservation.getCreatedAt()));
-        Document unchanged = new Document("_id", new ObjectId(rented.getId()))
+        Document unchanged = AggregateStore.unchanged(rented)
                 .append("status", ResourceStatus.RENTED.value())
-                .append("rental", null)
-                .append("version", rented.getVersion());
+                .append("rental", null);
         return Objects.requireNonNull(mongo.execute(
                         Resource.class,
                         resources ->

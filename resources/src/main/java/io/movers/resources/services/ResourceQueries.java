@@ -108,7 +108,7 @@ public class ResourceQueries {
         }
         CompanyScope scope = companies.of(caller);
         return resources
-                .findByReference(reference)
+                .findFirstByReference(reference)
                 .filter(resource -> scope.includes(resource.getClient()) && !resource.isDeleted())
                 .map(resource -> withDependants(List.of(resource), caller).get(0))
                 .orElseThrow(NotFoundException::new);

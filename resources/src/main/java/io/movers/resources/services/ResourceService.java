@@ -65,7 +65,7 @@ public class ResourceService {
 
     /** Adds a resource with its documents. */
     public Resource add(Description said, @Nullable String clientNumber, List<NewDocument> documents) {
-        if (resources.findByReference(said.reference()).isPresent()) {
+        if (isTaken(said.reference())) {
             throw new BadRequestException(REFERENCE_TAKEN);
         }
         ResourceType type = types.named(said.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
@@ -84,12 +84,15 @@ public class ResourceService {
         return resource;
     }
 
+    private boolean isTaken(String reference) {
+        return resources.findFirstByReference(reference).isPresent();
+    }
+
     /** Changes what a resource is and where it belongs; its state stays. */
     public Resource update(String id, Description said) {
         try {
             return changes.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
-                Optional<Resource> holder = resources.findByReference(said.reference());
-                if (holder.isPresent() && !holder.get().getId().equals(id)) {
+                if (!resource.getReference().equals(said.reference()) && isTaken(said.reference())) {
                     throw new BadRequestException(REFERENCE_TAKEN);
                 }
                 ResourceType type = types.named(said.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
@@ -146,7 +149,7 @@ public class ResourceService {
         List<Resource> changed = new ArrayList<>();
         for (NewLocker locker : lockers) {
             resources
-                    .findByReference(locker.reference())
+                    .findFirstByReference(locker.reference())
                     .flatMap(found -> unlessRefused(() -> changes.change(found.getId(), resource -> {
                         resource.setLockerPassword(locker.lockerPassword(), clock.instant());
                         return true;

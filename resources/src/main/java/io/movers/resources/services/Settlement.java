@@ -11,7 +11,6 @@ import io.movers.resources.models.ResourceDocument;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -85,9 +84,8 @@ public class Settlement {
                 gone.append(kind.field(), "");
             }
         }
-        Long version = resource.getVersion();
-        Document unchanged = new Document("_id", new ObjectId(resource.getId()))
-                .append("version", version == null ? 0 : version.intValue());
-        mongo.execute(Resource.class, resources -> resources.updateOne(unchanged, new Document("$unset", gone)));
+        mongo.execute(
+                Resource.class,
+                resources -> resources.updateOne(AggregateStore.unchanged(resource), new Document("$unset", gone)));
     }
 }

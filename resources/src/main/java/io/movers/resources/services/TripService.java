@@ -2,6 +2,7 @@ package io.movers.resources.services;
 
 import io.movers.common.events.TravelState;
 import io.movers.common.models.ObjectIds;
+import io.movers.common.models.ReplicaStore;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Resources;
 import io.movers.resources.models.Travel;
@@ -9,6 +10,7 @@ import io.movers.resources.models.Travels;
 import io.movers.resources.models.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -87,7 +89,7 @@ public class TripService {
             return false;
         }
         Double km = trip.indicators() == null ? null : trip.indicators().km();
-        if (km == null || !Double.isFinite(km) || km <= 0 || isCounted(trip.id())) {
+        if (km == null || !Double.isFinite(km) || km <= 0 || isCounted(trip)) {
             return true;
         }
         Resource counted = changes.changeEvenDeleted(found.get().getId(), resource -> {
@@ -127,11 +129,23 @@ public class TripService {
     }
 
     private Optional<Resource> find(TravelState trip) {
-        return trip.resourceRef() == null ? Optional.empty() : resources.findByReference(trip.resourceRef());
+        return trip.resourceRef() == null ? Optional.empty() : resources.findFirstByReference(trip.resourceRef());
     }
 
-    private boolean isCounted(String travelId) {
-        return !alreadyCounted(List.of(travelId)).isEmpty();
+    private boolean isCounted(TravelState trip) {
+        return !alreadyCounted(List.of(trip.id())).isEmpty() || hasBeenFinishedByTheOriginal(trip);
+    }
+
+    /**
+     * Whether the original has handled that event here, kilometres and all, before its database was taken over. Its copy of a
+     * trip is saved several times and so gets beyond the version of the event, which no copy made here does.
+     */
+    private boolean hasBeenFinishedByTheOriginal(TravelState trip) {
+        Document left = new Document("_id", ObjectIds.stored(trip.id()))
+                .append("status", FINISHED)
+                .append(ReplicaStore.FULL_VERSION, null)
+                .append("version", new Document("$gt", trip.version() == null ? 0 : trip.version()));
+        return Objects.requireNonNull(mongo.execute(Travel.class, copies -> copies.countDocuments(left))) > 0;
     }
 
     private List<String> alreadyCounted(List<String> travelIds) {
