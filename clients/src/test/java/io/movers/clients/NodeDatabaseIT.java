@@ -65,6 +65,7 @@ class NodeDatabaseIT {
     @BeforeEach
     void refill() {
         database.refill();
+        service.bus().forget();
     }
 
     @Test

@@ -52,6 +52,7 @@ class NodeDatabaseIT {
     @BeforeEach
     void refill() {
         database.refill();
+        service.bus().forget();
     }
 
     @Test

@@ -67,6 +67,11 @@ public final class Bus implements AutoCloseable {
                 .toList();
     }
 
+    /** Forgets what has been published so far. */
+    public void forget() {
+        published.clear();
+    }
+
     @Override
     public void close() {
         try {

@@ -76,6 +76,7 @@ class NodeDatabaseIT {
     @BeforeEach
     void takeOver() {
         database.refill();
+        fleet.bus().forget();
         fleet.context.getBeansOfType(TakeoverStep.class).values().forEach(TakeoverStep::takeOver);
     }
 
