@@ -8,15 +8,17 @@ import io.movers.common.web.ServiceProperties;
 import io.swagger.v3.core.converter.ModelConverters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes the service's events where its routes are described. */
+/** Describes the events of a service that has some, where its routes are described. */
 @AutoConfiguration(after = EventsAutoConfiguration.class)
 @ConditionalOnClass(ModelConverters.class)
+@ConditionalOnBean(Transport.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 public class EventDocsAutoConfiguration {
