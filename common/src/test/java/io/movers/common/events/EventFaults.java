@@ -131,18 +131,22 @@ abstract class EventFaults {
             if (event.domain().equals("throws") && msg.deliveries() < 4) {
                 throw new IllegalStateException("not yet");
             }
+            if (event.domain().equals("breaks") && msg.deliveries() < 4) {
+                throw new NoClassDefFoundError("not there");
+            }
             return !event.domain().equals("is not acknowledged") || msg.deliveries() >= 4;
         };
         TopicPublisher source = source().getBean(TopicPublisher.class);
         source.publish(new Topic("throws", ""));
+        source.publish(new Topic("breaks", ""));
         source.publish(new Topic("is not acknowledged", ""));
         source.publish(new Topic("passes", ""));
 
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(copies()).containsExactlyInAnyOrder("passes", "throws", "is not acknowledged"));
+                .untilAsserted(() -> assertThat(copies())
+                        .containsExactlyInAnyOrder("passes", "throws", "breaks", "is not acknowledged"));
         assertThat(deliveriesOf(copy, "passes")).hasSize(1);
-        for (String failing : List.of("throws", "is not acknowledged")) {
+        for (String failing : List.of("throws", "breaks", "is not acknowledged")) {
             List<Instant> at = deliveriesOf(copy, failing);
             assertThat(at).hasSize(4);
             assertThat(at.get(0)).isBefore(at.get(3));
@@ -442,7 +446,7 @@ abstract class EventFaults {
                 .toList();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

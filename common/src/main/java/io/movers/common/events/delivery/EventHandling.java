@@ -80,7 +80,7 @@ public class EventHandling {
         try {
             dispatch(listenerOf(envelope), envelope, message);
             return message.acked ? null : NOT_ACKNOWLEDGED;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also what a broken class or an endless recursion throws
             log.warn(
                     "{} {} could not be handled (delivery {}): {}",
                     envelope.subject(),
