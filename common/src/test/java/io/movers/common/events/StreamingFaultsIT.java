@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.servers.StreamingServer;
 import io.movers.seventh.Topic;
+import io.movers.seventh.TopicListener;
 import io.movers.seventh.TopicPublisher;
 import io.nats.streaming.NatsStreaming;
 import io.nats.streaming.Options;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -51,6 +53,54 @@ class StreamingFaultsIT extends EventFaults {
         source.publish(new Topic("after", ""));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("after"));
+    }
+
+    /** A new life of the server counts its messages from one again. */
+    @Test
+    void anEventThatFailsIsNotTakenForTheOneThatAServerWithoutADiskHasInItsPlaceLater() {
+        TopicListener copy = copy("--movers.events.retry-first=4s").getBean(TopicListener.class);
+        copy.behaviour = (event, msg) -> !event.domain().equals("first") || msg.deliveries() > 1;
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        source.publish(new Topic("first", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copy.seen).hasSize(1));
+
+        broker.forgetAll();
+        source.publish(new Topic("first of another life", ""));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(copies()).containsExactlyInAnyOrder("first", "first of another life"));
+    }
+
+    @Test
+    void whatASlowReplicaHasNotBegunIsLeftToTheOneThatHasGotItMeanwhile() {
+        CountDownLatch release = new CountDownLatch(1);
+        TopicListener slow = copy(
+                        "--test.replica=slow",
+                        "--movers.events.ack-wait=1s",
+                        "--movers.events.threads=1",
+                        "--movers.events.prefetch=1")
+                .getBean(TopicListener.class);
+        slow.behaviour = (event, msg) -> {
+            awaitQuietly(release);
+            return true;
+        };
+        TopicPublisher source = source().getBean(TopicPublisher.class);
+        IntStream.range(0, 20).forEach(i -> source.publish(new Topic("waits " + i, "")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(slow.seen).hasSize(1));
+        copy("--test.replica=quick", "--movers.events.ack-wait=1s");
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(20));
+
+        release.countDown();
+
+        // Behind what waits at the slow one, so that it has got through that when it sees one of these.
+        await().atMost(SOON).until(() -> {
+            source.publish(new Topic("behind " + System.nanoTime(), ""));
+            return slow.seen.stream().anyMatch(seen -> seen.name().startsWith("behind"));
+        });
+        // The one that it was at, and one that it had taken ahead.
+        assertThat(slow.seen)
+                .filteredOn(seen -> seen.name().startsWith("waits"))
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

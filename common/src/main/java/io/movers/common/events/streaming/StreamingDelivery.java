@@ -29,6 +29,10 @@ final class StreamingDelivery implements Delivery {
         this.deliveries = deliveries;
     }
 
+    HeldMessage message() {
+        return message;
+    }
+
     StreamingDelivery next() {
         return new StreamingDelivery(subscription, message, envelope, storedAt, deliveries + 1);
     }
@@ -63,7 +67,10 @@ final class StreamingDelivery implements Delivery {
     @Override
     public void giveBack() {}
 
-    /** The broker cannot be told. It delivers again after its wait, and what comes back here while it is in hand is put aside. */
+    /**
+     * The broker cannot be told. It delivers again after its wait: what comes back here while it is in hand is put aside, what
+     * comes to another replica is tried there as well.
+     */
     @Override
     public void working() {}
 }

@@ -18,23 +18,31 @@ import java.util.function.Consumer;
  * The deliveries of one channel through the service's durable queue group.
  *
  * <p>A message that is to be tried later stays in hand: the broker, which knows no such answer, goes on delivering it after
- * each wait for an acknowledgement, and those deliveries are put aside. What is in hand is bounded by what the broker lets be
- * in flight.
+ * each wait for an acknowledgement, and those that come here are put aside.
+ *
+ * <p>What is in hand is bounded by what the broker lets be in flight: a message that has waited for its first try until the
+ * broker has given it to another replica, and more in its place to this one, is let go.
  */
 final class StreamingSubscription implements Transport.Subscription {
     private final String channel;
     private final Consumer<Delivery> handler;
     private final ScheduledExecutorService retries;
-    private final Map<Long, HeldMessage> inHand = new ConcurrentHashMap<>();
+    private final Duration ackWait;
+    private final Map<HeldMessage.Place, HeldMessage> inHand = new ConcurrentHashMap<>();
     private final BlockingQueue<StreamingDelivery> ready = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
 
-    /** @param retries where a pause is waited for; it must not be used for anything that blocks */
-    StreamingSubscription(String channel, Consumer<Delivery> handler, ScheduledExecutorService retries) {
+    /**
+     * @param retries where a pause is waited for; it must not be used for anything that blocks
+     * @param ackWait after which silence the broker gives a message to another replica
+     */
+    StreamingSubscription(
+            String channel, Consumer<Delivery> handler, ScheduledExecutorService retries, Duration ackWait) {
         this.channel = channel;
         this.handler = handler;
         this.retries = retries;
+        this.ackWait = ackWait;
         this.thread = new Thread(this::handOver, "streaming-" + channel);
         this.thread.setDaemon(true);
     }
@@ -59,16 +67,15 @@ final class StreamingSubscription implements Transport.Subscription {
         if (stopped) {
             return;
         }
-        HeldMessage held = inHand.get(message.getSequence());
+        HeldMessage arriving = new HeldMessage(message);
+        HeldMessage held = inHand.putIfAbsent(arriving.place(), arriving);
         if (held != null) {
             held.cameAgain(message);
             return;
         }
-        held = new HeldMessage(message);
-        inHand.put(message.getSequence(), held);
         ready.add(new StreamingDelivery(
                 this,
-                held,
+                arriving,
                 ChannelMessage.toEnvelope(channel, message.getSequence(), message.getTimestamp(), message.getData()),
                 ChannelMessage.instant(message.getTimestamp()),
                 message.isRedelivered() ? 2 : 1));
@@ -77,16 +84,26 @@ final class StreamingSubscription implements Transport.Subscription {
     private void handOver() {
         try {
             while (!stopped) {
-                handler.accept(ready.take());
+                begin(ready.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
+    private void begin(StreamingDelivery delivery) {
+        HeldMessage message = delivery.message();
+        if (message.isForfeited(ackWait)) {
+            inHand.remove(message.place());
+            return;
+        }
+        message.begin();
+        handler.accept(delivery);
+    }
+
     void acknowledge(HeldMessage message) {
         message.ack();
-        inHand.remove(message.sequence());
+        inHand.remove(message.place());
     }
 
     void retry(StreamingDelivery delivery, Duration delay) {

@@ -161,7 +161,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
 
     @Override
     public Subscription subscribe(String subject, Consumer<Delivery> handler) {
-        StreamingSubscription subscription = new StreamingSubscription(subject, handler, retries);
+        StreamingSubscription subscription = new StreamingSubscription(subject, handler, retries, properties.ackWait());
         subscription.start();
         onControl(() -> begin(subscription));
         return subscription;
