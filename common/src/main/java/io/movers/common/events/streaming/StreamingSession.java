@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -54,17 +56,7 @@ final class StreamingSession {
         this.onLost = onLost;
         this.nats = connect(clientId);
         try {
-            this.client = NatsStreaming.connect(
-                    properties.natsClusterId(),
-                    clientId,
-                    new Options.Builder()
-                            .natsConn(nats)
-                            .connectWait(TIMEOUT)
-                            .pubAckWait(properties.sendTimeout())
-                            .pingInterval(PING_INTERVAL)
-                            .maxPingsOut(PINGS_OUT)
-                            .connectionLostHandler((connection, reason) -> lose(String.valueOf(reason.getMessage())))
-                            .build());
+            this.client = signOn(clientId);
         } catch (IOException | InterruptedException | RuntimeException e) {
             nats.close();
             throw e;
@@ -88,6 +80,24 @@ final class StreamingSession {
             options.userInfo(properties.natsUser(), properties.natsPassword());
         }
         return Nats.connect(options.build());
+    }
+
+    private StreamingConnection signOn(String clientId) throws IOException, InterruptedException {
+        StreamingConnection signedOn = NatsStreaming.connect(
+                properties.natsClusterId(),
+                clientId,
+                new Options.Builder()
+                        .natsConn(nats)
+                        .connectWait(TIMEOUT)
+                        .pubAckWait(properties.sendTimeout())
+                        .pingInterval(PING_INTERVAL)
+                        .maxPingsOut(PINGS_OUT)
+                        .connectionLostHandler((connection, reason) -> lose(String.valueOf(reason.getMessage())))
+                        .build());
+        if (signedOn == null) { // that is how it says that it has been interrupted
+            throw new InterruptedException();
+        }
+        return signedOn;
     }
 
     private void lose(String reason) {
@@ -144,8 +154,11 @@ final class StreamingSession {
 
     /** Signs off, so that what is unanswered goes to another replica at once, and ends the connection. */
     void close() {
-        lost.set(true);
+        boolean holds = !lost.getAndSet(true);
         try {
+            if (holds) {
+                awaitAnswers();
+            }
             client.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -158,6 +171,16 @@ final class StreamingSession {
             Thread.currentThread().interrupt();
         }
         unanswered.forEach(answer -> answer.completeExceptionally(new IOException("The session has ended")));
+    }
+
+    /** With a send that is unanswered the client fails before it has signed off. Each is answered in time, if only by its timeout. */
+    private void awaitAnswers() throws InterruptedException {
+        try {
+            CompletableFuture.allOf(unanswered.toArray(CompletableFuture[]::new))
+                    .get(properties.sendTimeout().plus(TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("Not all was stored that was sent last", e);
+        }
     }
 
     /** Without the data, which the client would otherwise keep until the answer. */

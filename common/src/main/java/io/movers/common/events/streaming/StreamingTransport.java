@@ -77,6 +77,10 @@ public class StreamingTransport implements Transport, SmartLifecycle {
             StreamingSession opened =
                     new StreamingSession(properties, clientId, queueGroup, () -> onControl(this::reconnect));
             session = opened; // before the subscriptions: whatever fails now, it is closed
+            if (!running) { // stopped meanwhile, without waiting any longer
+                closeSession();
+                return;
+            }
             for (StreamingSubscription subscription : subscriptions) {
                 subscription.resume(opened);
             }
@@ -93,11 +97,12 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         }
     }
 
+    /** After a failure there is nothing to do: the next try has its time, and the end of a try that failed is reported, too. */
     private void reconnect() {
-        if (running && failures == 0) {
+        if (running && failures == 0 && !isConnected()) {
             log.warn("The connection to the broker is lost; events wait in the outbox until it is back");
+            connect();
         }
-        connect();
     }
 
     private void tryAgain(Exception failure) {
