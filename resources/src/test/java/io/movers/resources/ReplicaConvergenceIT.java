@@ -2,11 +2,6 @@ package io.movers.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.common.events.ClientUpdated;
-import io.movers.common.events.Location;
-import io.movers.common.events.OfficeUpdated;
-import io.movers.common.events.SignedOutSession;
-import io.movers.common.events.UserUpdated;
 import io.movers.resources.models.Client;
 import io.movers.resources.models.Office;
 import io.movers.resources.models.User;
@@ -14,8 +9,7 @@ import io.movers.testing.CopyHistories;
 import io.movers.testing.CopyHistories.Kind;
 import io.movers.testing.CopyHistories.Outcome;
 import io.movers.testing.CopyHistories.Publisher;
-import java.time.Instant;
-import java.util.List;
+import io.movers.testing.RandomEvents;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,9 +22,6 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * once: in the end the copy shows what the source shows.
  */
 class ReplicaConvergenceIT {
-    private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> TEXTS = List.of("", "a", "Acme", "Beta");
-
     private static CopyHistories histories;
 
     @BeforeContainer
@@ -47,10 +38,7 @@ class ReplicaConvergenceIT {
     void companiesConverge(
             @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
         converge(
-                new Kind<>(
-                        Client.class,
-                        (id, version) -> company(id, version, random),
-                        (event, state) -> Client.of(event)),
+                new Kind<>(Client.class, RandomEvents::company, (event, state) -> Client.of(event)),
                 publisher,
                 versions,
                 random);
@@ -60,8 +48,7 @@ class ReplicaConvergenceIT {
     void officesConverge(
             @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
         converge(
-                new Kind<>(
-                        Office.class, (id, version) -> office(id, version, random), (event, state) -> Office.of(event)),
+                new Kind<>(Office.class, RandomEvents::office, (event, state) -> Office.of(event)),
                 publisher,
                 versions,
                 random);
@@ -71,10 +58,7 @@ class ReplicaConvergenceIT {
     void accountsConverge(
             @ForAll Publisher publisher, @ForAll @IntRange(min = 1, max = 9) int versions, @ForAll Random random) {
         converge(
-                new Kind<>(
-                        User.class,
-                        (id, version) -> account(id, version, random),
-                        (event, state) -> User.of(event, state)),
+                new Kind<>(User.class, RandomEvents::user, (event, state) -> User.of(event, state)),
                 publisher,
                 versions,
                 random);
@@ -83,75 +67,5 @@ class ReplicaConvergenceIT {
     private static void converge(Kind<?, ?> kind, Publisher publisher, int versions, Random random) {
         Outcome<?> outcome = histories.tell(kind, publisher, versions, random);
         assertThat(outcome.copy()).usingRecursiveComparison().isEqualTo(outcome.expected());
-    }
-
-    private static ClientUpdated company(String id, long version, Random random) {
-        return new ClientUpdated(
-                id,
-                version,
-                text(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                random.nextInt(3) == 0 ? at(random) : null);
-    }
-
-    private static OfficeUpdated office(String id, long version, Random random) {
-        return new OfficeUpdated(
-                id,
-                version,
-                text(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                random.nextBoolean() ? null : new Location(1.5, (double) random.nextInt(90)),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                random.nextInt(3) == 0 ? at(random) : null);
-    }
-
-    private static UserUpdated account(String id, long version, Random random) {
-        return new UserUpdated(
-                id,
-                version,
-                text(random) + "@acme.test",
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                maybe(random),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                random.nextInt(3) == 0 ? at(random) : null,
-                random.nextBoolean() ? null : at(random),
-                random.nextBoolean() ? null : List.of(new SignedOutSession(text(random), at(random))));
-    }
-
-    private static String text(Random random) {
-        return TEXTS.get(random.nextInt(TEXTS.size()));
-    }
-
-    private static String maybe(Random random) {
-        return random.nextBoolean() ? null : text(random);
-    }
-
-    private static Instant at(Random random) {
-        return EPOCH.plusMillis(random.nextInt(1_000_000));
     }
 }

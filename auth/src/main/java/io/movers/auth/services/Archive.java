@@ -6,6 +6,7 @@ import io.movers.auth.models.Users;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.models.LostRace;
+import io.movers.common.models.ObjectIds;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -67,7 +68,8 @@ public class Archive {
 
     private Optional<User> changeIfPossible(
             CurrentUser caller, CompanyScope scope, @Nullable Object id, Consumer<User> change) {
-        User user = users.find(ObjectIds.hex(id));
+        String hex = ObjectIds.hex(id);
+        User user = hex == null ? null : users.find(hex);
         return user == null
                         || !scope.includes(user.getClient())
                         || !caller.role().mayChange(user.getRole())

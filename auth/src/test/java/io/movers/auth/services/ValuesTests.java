@@ -30,13 +30,4 @@ class ValuesTests {
         assertThat(Values.isTruthy(false)).isFalse();
         assertThat(Values.isTruthy(null)).isFalse();
     }
-
-    @Test
-    void anIdOfARowIsReadAsTheOriginalReadsIt() {
-        assertThat(ObjectIds.hex("5f0000000000000000000404")).isEqualTo("5f0000000000000000000404");
-        assertThat(ObjectIds.hex("abcdefghijkl")).isEqualTo("6162636465666768696a6b6c");
-        assertThat(ObjectIds.hex("nope")).isEmpty();
-        assertThat(ObjectIds.hex(null)).isEmpty();
-        assertThat(ObjectIds.hex(Map.of("$ne", 1))).isEmpty();
-    }
 }

@@ -61,9 +61,14 @@ public final class CopyHistories implements AutoCloseable {
     /** The copy in the end, and what it has to show. */
     public record Outcome<R>(R copy, R expected) {}
 
-    /** A kind of copy: its class, random events of which it is made, and how it is made of one. */
+    /** A kind of copy: its class, the events of which it is made, and how it is made of one. */
     public record Kind<E extends Event, R extends Replica>(
-            Class<R> type, BiFunction<String, Long, E> random, BiFunction<E, ReplicaState, R> copy) {}
+            Class<R> type, States<E> states, BiFunction<E, ReplicaState, R> copy) {}
+
+    /** What an aggregate looks like at a version. */
+    public interface States<E extends Event> {
+        E at(RandomEvents random, String id, long version);
+    }
 
     private record Delivery(Replica state, ReplicaState kind, boolean creates) {}
 
@@ -88,7 +93,7 @@ public final class CopyHistories implements AutoCloseable {
         List<Delivery> deliveries = new ArrayList<>();
         Class<?> event = null;
         for (int version = 0; version < versions; version++) {
-            E whole = kind.random().apply(id, (long) version);
+            E whole = kind.states().at(new RandomEvents(random), id, version);
             event = whole.getClass();
             Map<String, Object> fields = fields(whole);
             if (version < replacedAt && version > 0) {
