@@ -1,0 +1,38 @@
+package io.movers.testing.routes;
+
+import io.movers.common.errors.ErrorsAutoConfiguration;
+import io.movers.common.security.MoversSecurityAutoConfiguration;
+import io.movers.common.web.WebAutoConfiguration;
+import io.movers.testing.RunningService;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * All controllers of a service, with its configuration and what <code>common</code> puts before them: errors, sessions and
+ * roles, reading and writing. Neither database nor broker, and none of the service's own beans but the controllers: a class
+ * for all tests of the service's routes mocks what they need, so that they share one context.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@WebMvcTest
+@ImportAutoConfiguration({
+    JacksonAutoConfiguration.class,
+    ErrorsAutoConfiguration.class,
+    WebAutoConfiguration.class,
+    MoversSecurityAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+@TestPropertySource(
+        properties = {"JWT_KEY=" + RunningService.JWT_KEY, "COOKIE_SECURE=false", "logging.level.root=warn"})
+public @interface RouteSlice {}
