@@ -1,0 +1,73 @@
+package io.movers.travels.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.movers.common.events.Indicators;
+import io.movers.common.events.Point;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TravelTests {
+    private static final Instant BEGIN = Instant.parse("2024-05-01T10:00:00Z");
+    private static final Instant END = BEGIN.plusSeconds(600);
+
+    private static Travel travel(@Nullable Point originPoint) {
+        return Travel.begin(
+                "ana", new Reservation("R-1", "res-1"), new Route("Casa", "Oficina", originPoint, null), BEGIN);
+    }
+
+    private static Outcome outcome(@Nullable String origin, @Nullable Point originPoint) {
+        return new Outcome(origin, null, originPoint, null, null, List.of());
+    }
+
+    @Test
+    void whatIsNotSaidAtTheEndStaysAsItWas() {
+        Travel travel = travel(new Point(1.0, 2.0));
+
+        travel.finish(outcome(null, null), END);
+
+        assertThat(travel.isFinished()).isTrue();
+        assertThat(travel.getCompletedAt()).isEqualTo(END);
+        assertThat(travel.getOrigin()).isEqualTo("Casa");
+        assertThat(travel.getDestination()).isEqualTo("Oficina");
+        assertThat(travel.getOriginPoint()).isEqualTo(new Point(1.0, 2.0));
+        assertThat(travel.getDestinationPoint()).isNull();
+    }
+
+    @Test
+    void whatIsSaidAtTheEndReplacesWhatWasKnown() {
+        Travel travel = travel(null);
+        Indicators indicators = new Indicators(1.0, 2.0, 3.0, 4.0, 5.0);
+        List<Map<String, Object>> tracking = List.of(Map.of("latitude", 1));
+
+        travel.finish(new Outcome("Gimnasio", "Oficina 2", null, new Point(4.7, -74.0), indicators, tracking), END);
+
+        assertThat(travel.getOrigin()).isEqualTo("Gimnasio");
+        assertThat(travel.getDestination()).isEqualTo("Oficina 2");
+        assertThat(travel.getDestinationPoint()).isEqualTo(new Point(4.7, -74.0));
+        assertThat(travel.getIndicators()).isEqualTo(indicators);
+        assertThat(travel.getTracking()).isEqualTo(tracking);
+    }
+
+    @Test
+    void anEmptyPlaceSaysNothing() {
+        Travel travel = travel(null);
+
+        travel.finish(outcome("", new Point(null, null)), END);
+
+        assertThat(travel.getOrigin()).isEqualTo("Casa");
+        assertThat(travel.getOriginPoint()).isNull();
+    }
+
+    @Test
+    void halfAPointTakesTheOtherHalfFromWhatWasKnown() {
+        Travel travel = travel(new Point(1.0, 2.0));
+
+        travel.finish(outcome(null, new Point(null, 9.0)), END);
+
+        assertThat(travel.getOriginPoint()).isEqualTo(new Point(1.0, 9.0));
+    }
+}

@@ -1,0 +1,174 @@
+package io.movers.travels.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.NotAuthorizedException;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.events.Indicators;
+import io.movers.common.events.Point;
+import io.movers.common.security.Role;
+import io.movers.travels.models.Outcome;
+import io.movers.travels.models.Reservation;
+import io.movers.travels.models.Route;
+import io.movers.travels.models.Travel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
+
+class TravelsControllerTests extends TravelsRoutes {
+    private static final String TRAVELS = "/api/travels";
+    private static final String FINISH = TRAVELS + "/" + ID + "/finish";
+    private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
+    private static final Reservation RESERVATION = new Reservation("R-1", "res-1");
+
+    private static Travel travel(Route route) {
+        return Travel.begin(CALLER, RESERVATION, route, NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, " + TRAVELS, "POST, " + TRAVELS, "PUT, " + FINISH})
+    void whoeverIsSignedInTravelsAndNobodyElse(String method, String path) {
+        assertOpenOnlyTo(
+                "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin user",
+                method,
+                path);
+        assertRefused(asUnverified(Role.USER).call(method, path, "{"), 403, new ApiError("Forbidden"));
+        verifyNoInteractions(log, travels);
+    }
+
+    @Test
+    void whatANewTripLacksIsToldAtOnceInTheOriginalsWords() {
+        assertRefused(
+                as(Role.USER).post(TRAVELS, "{\"origin\": null, \"destination\": \"\"}"),
+                400,
+                new ApiError("Origin is required", "origin"),
+                new ApiError("Origin is required", "destination"),
+                new ApiError("Resource reference is required", "resourceRef"),
+                new ApiError("Reservation id is required", "reservationId"));
+        verifyNoInteractions(log);
+    }
+
+    @Test
+    void aTripBeginsWithCastPlacesAndWithNothingThatOnlyTheServiceSays() {
+        Route route = new Route("Casa", "12", new Point(4.6, -74.1), null);
+        Travel travel = travel(route);
+        given(log.begin(eq(RESERVATION), eq(route), caller(Role.USER))).willReturn(travel);
+
+        assertAnswered(as(Role.USER).post(TRAVELS, """
+                        {"origin": "Casa", "destination": 12, "resourceRef": "R-1", "reservationId": "res-1",
+                         "originPoint": {"latitude": "4.6", "longitude": "-74.1", "alt": 3},
+                         "status": "completed", "userId": "mine", "indicators": {"km": 400}}
+                        """), 201, """
+                {"id": "%s", "status": "pending", "origin": "Casa", "destination": "12",
+                 "originPoint": {"latitude": 4.6, "longitude": -74.1}, "resourceRef": "R-1", "reservationId": "res-1",
+                 "userId": "%s", "tracking": [], "createdAt": "2024-05-01T10:00:00.000Z", "version": 0}
+                """.formatted(travel.getId(), CALLER));
+    }
+
+    @Test
+    void aPlaceThatIsNoNumberIsToldWithItsField() {
+        assertRefused(as(Role.USER).post(TRAVELS, """
+                        {"origin": "a", "destination": "b", "resourceRef": "R-1", "reservationId": "res-1",
+                         "originPoint": {"latitude": "north", "longitude": 1}}
+                        """), 400, new ApiError("Invalid value", "originPoint.latitude"));
+        verifyNoInteractions(log);
+    }
+
+    @Test
+    void theEndOfATripReachesTheServiceAsNumbers() {
+        given(log.finish(any(), any(), any())).willReturn(travel(new Route("a", "b", null, null)));
+
+        assertThat(as(Role.USER).put(FINISH, """
+                        {"destination": "Oficina 2", "indicators": {"km": "5.5", "calories": 4, "extra": 6},
+                         "tracking": [{"latitude": 1, "speed": 9.5}, {"latitude": "3", "at": null}]}
+                        """)).hasStatusOk();
+
+        ArgumentCaptor<Outcome> outcome = ArgumentCaptor.captor();
+        verify(log).finish(eq(ID), outcome.capture(), caller(Role.USER));
+        assertThat(outcome.getValue())
+                .isEqualTo(new Outcome(
+                        null,
+                        "Oficina 2",
+                        null,
+                        null,
+                        new Indicators(null, null, null, 4.0, 5.5),
+                        List.of(Map.of("latitude", 1, "speed", 9.5), Map.of("latitude", "3"))));
+    }
+
+    @Test
+    void aTripCanBeFinishedWithNothingToSay() {
+        given(log.finish(any(), any(), any())).willReturn(travel(new Route("a", "b", null, null)));
+
+        assertThat(as(Role.USER).call("PUT", FINISH, null)).hasStatusOk();
+
+        verify(log).finish(eq(ID), eq(new Outcome(null, null, null, null, null, List.of())), any());
+    }
+
+    @Test
+    void indicatorsOutOfRangeAreToldAtOnce() {
+        assertRefused(
+                as(Role.USER).put(FINISH, """
+                        {"indicators": {"km": 500.1, "energyFootprint": 0, "calories": -1}}
+                        """),
+                400,
+                new ApiError("Invalid value", "indicators.km"),
+                new ApiError("Invalid value", "indicators.calories"));
+        verifyNoInteractions(log);
+    }
+
+    @Test
+    void moreTrackingPointsThanADocumentHoldsAreRefused() {
+        String points = IntStream.rangeClosed(0, Tracking.MOST_POINTS)
+                .mapToObj(i -> "{\"n\": 1}")
+                .collect(Collectors.joining(","));
+
+        assertRefused(
+                as(Role.USER).put(FINISH, "{\"tracking\": [" + points + "]}"),
+                400,
+                new ApiError("At most 5000 points", "tracking"));
+        verifyNoInteractions(log);
+    }
+
+    @Test
+    void whatCannotBeFinishedIsToldInTheOriginalsWay() {
+        given(log.finish(eq(ID), any(), any())).willThrow(new NotFoundException());
+        given(log.finish(eq(CALLER), any(), any())).willThrow(new NotAuthorizedException());
+
+        assertRefused(as(Role.USER).put(FINISH, "{}"), 404, new ApiError("Not Found"));
+        assertRefused(
+                as(Role.ADMIN).put(TRAVELS + "/" + CALLER + "/finish", "{}"), 401, new ApiError("Not authorized"));
+        assertRefused(as(Role.USER).put(TRAVELS + "/nope/finish", "{}"), 400, new ApiError("Invalid id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, 50",
+        "?page=3&perPage=10, 20, 10",
+        "?page=0&perPage=5000, 0, 1000",
+        "?page=2&perPage=1e 26, 10000, 10000",
+        "?page=x, 0, 50"
+    })
+    void aPageOfOnesTripsIsAskedForInNumbers(String query, long skip, int limit) {
+        Travel travel = travel(new Route("a", "b", null, null));
+        given(travels.of(CALLER, skip, limit)).willReturn(List.of(travel));
+
+        assertThat(as(Role.USER).get(TRAVELS + query.replace(" ", "%20")))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$[*].id")
+                .asArray()
+                .containsExactly(travel.getId());
+    }
+}
