@@ -27,7 +27,7 @@ class FailingEvents {
         String id = delivery.envelope().id();
         Instant first = since.get(id);
         if (first == null) {
-            if (since.size() >= properties.failingLimit()) {
+            if (since.size() >= properties.failingLimit() && !hasForgottenSome(now)) {
                 return true;
             }
             since.put(id, now);
@@ -35,6 +35,13 @@ class FailingEvents {
         }
         return delivery.deliveries() >= properties.parkAfterAttempts()
                 || !first.plus(properties.parkAfter()).isAfter(now);
+    }
+
+    /** What should have been parked long since has not come back: another replica has got and handled it. */
+    private boolean hasForgottenSome(Instant now) {
+        Instant longSince = now.minus(properties.parkAfter())
+                .minus(properties.retryLongest().multipliedBy(2));
+        return since.values().removeIf(longSince::isAfter);
     }
 
     void forget(String id) {
