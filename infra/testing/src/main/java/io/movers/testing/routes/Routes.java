@@ -10,6 +10,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
 import io.movers.common.security.SessionGate;
 import io.movers.common.security.SessionTokens;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +151,7 @@ public abstract class Routes {
 
         public MvcTestResult call(String method, String path, @Nullable String json) {
             MockMvcTester.MockMvcRequestBuilder request =
-                    http.method(HttpMethod.valueOf(method)).uri(path);
+                    http.method(HttpMethod.valueOf(method)).uri(URI.create(path));
             if (role != null) {
                 request.header("Authorization", "Bearer " + token(role));
             }

@@ -1,0 +1,17 @@
+package io.movers.clients.services;
+
+import io.movers.common.security.CurrentUser;
+import io.movers.common.security.Role;
+import java.time.Instant;
+import java.util.Map;
+
+/** People who ask. */
+final class Callers {
+    private Callers() {}
+
+    static CurrentUser of(Role role) {
+        Instant now = Instant.parse("2024-05-01T10:00:00Z");
+        return new CurrentUser(
+                role.value(), "a@b.co", null, null, role, "active", null, null, null, "jti", now, now, now, Map.of());
+    }
+}
