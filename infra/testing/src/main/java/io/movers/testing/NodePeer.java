@@ -90,7 +90,11 @@ public final class NodePeer implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.add(JSON.readTree(line));
+                JsonNode told = JSON.readTree(line);
+                if (told.has("error")) {
+                    System.err.println("Node peer: " + line);
+                }
+                said.add(told);
             }
         } catch (IOException e) {
             // It has ended.

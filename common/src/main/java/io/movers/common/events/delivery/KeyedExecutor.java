@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs tasks with the same key one after the other, in order, and tasks with different keys side by side. */
 class KeyedExecutor {
+    private static final Logger log = LoggerFactory.getLogger(KeyedExecutor.class);
+
     private final Executor executor;
     private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
 
@@ -30,7 +34,16 @@ class KeyedExecutor {
 
     private void runAll(Object key, Runnable first) {
         for (Runnable task = first; task != null; task = next(key)) {
+            runSafely(task);
+        }
+    }
+
+    /** A task that fails must not keep those behind it from running. */
+    private static void runSafely(Runnable task) {
+        try {
             task.run();
+        } catch (RuntimeException e) {
+            log.error("A task failed", e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private volatile @Nullable JetStream jetStream;
     private volatile boolean running;
     private volatile boolean outageLogged;
+    private final AtomicBoolean repairing = new AtomicBoolean();
 
     /** @param service the name of the service, under which its replicas share the deliveries */
     public JetStreamTransport(String service, EventsProperties properties) {
@@ -167,10 +169,13 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         }
     }
 
-    /** Nobody answers for the subject: the stream has been deleted under us. */
+    /** Nobody answers for the subject: the stream has been deleted under us. Many sends find that out at the same time. */
     private void repairIfGone(Throwable failure) {
-        if (String.valueOf(failure.getMessage()).contains("503")) {
-            onControl(this::becomeReady);
+        if (String.valueOf(failure.getMessage()).contains("503") && repairing.compareAndSet(false, true)) {
+            onControl(() -> {
+                repairing.set(false);
+                becomeReady();
+            });
         }
     }
 

@@ -32,7 +32,6 @@ public class StreamingTransport implements Transport, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamingTransport.class);
     private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
-
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final EventsProperties properties;

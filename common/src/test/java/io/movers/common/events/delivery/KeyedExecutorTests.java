@@ -49,4 +49,23 @@ class KeyedExecutorTests {
         await().until(() -> ran.size() == 3);
         assertThat(ran).containsExactly("quick", "slow", "behind it");
     }
+
+    @Test
+    void aTaskThatFailsHoldsUpNobodyBehindIt() {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> ran = new CopyOnWriteArrayList<>();
+        executor.execute("key", () -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("fails");
+        });
+        executor.execute("key", () -> ran.add("behind it"));
+        release.countDown();
+        await().until(() -> ran.contains("behind it"));
+        executor.execute("key", () -> ran.add("later"));
+        await().untilAsserted(() -> assertThat(ran).containsExactly("behind it", "later"));
+    }
 }
