@@ -1,12 +1,16 @@
 package io.movers.clients;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static io.movers.clients.RunningClients.company;
 import static io.movers.clients.RunningClients.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import io.movers.common.events.Subject;
 import io.movers.common.models.ReplicaState;
+import io.movers.common.models.TakeoverStep;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.NodeDatabase;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +188,28 @@ class NodeDatabaseIT {
         assertThat(service.call("PUT", "/" + OTHER_TWIN, admin, company("Gemelos 2", MARTA, MARTA))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** The original does not know by which field we keep live names apart. */
+    @Test
+    void namesThatTheOriginalHasGivenUpWhenItWasBackAreFreeAgain() {
+        String archived = service.call("POST", "", admin, company("Se Va")).id();
+        String renamed = service.call("POST", "", admin, company("Cambia")).id();
+        service.call("POST", "", admin, company("Sigue"));
+        MongoCollection<Document> companies = service.mongo().getCollection("clients");
+        companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
+        companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
+
+        assertThat(service.bean(TakeoverStep.class).takeOver()).isEqualTo(2);
+        assertThat(service.bean(TakeoverStep.class).takeOver()).isZero();
+
+        for (String free : List.of("Se Va", "Cambia")) {
+            assertThat(service.call("POST", "", admin, company(free)).status()).isEqualTo(201);
+        }
+        for (String taken : List.of("Cambiada", "Sigue")) {
+            assertThat(service.call("POST", "", admin, company(taken)).status()).isEqualTo(400);
+        }
+        assertThat(database.get("clients", renamed)).containsEntry("__v", 0);
     }
 
     @Test

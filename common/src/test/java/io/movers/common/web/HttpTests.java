@@ -21,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -71,6 +74,16 @@ class HttpTests {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
         assertThat(get("/api/tiny/healthz/").statusCode()).isEqualTo(200);
         assertThat(get("/api/tiny/HEALTHZ").statusCode()).isEqualTo(404);
+    }
+
+    /** Tomcat refuses the name express:sess, and says so with the whole header; once only, and tests log less than services do. */
+    @Test
+    void sessionsInCookieHeadersAreNotWrittenToTheLog() {
+        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+
+        assertThat(logging.getLoggerConfiguration("org.apache.tomcat.util.http.parser.Cookie"))
+                .extracting(LoggerConfiguration::getConfiguredLevel)
+                .isEqualTo(LogLevel.WARN);
     }
 
     @ParameterizedTest
