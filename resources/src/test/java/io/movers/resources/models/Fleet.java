@@ -1,0 +1,33 @@
+package io.movers.resources.models;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** What the tests of the models are made with. */
+public final class Fleet {
+    public static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
+
+    private Fleet() {}
+
+    public static ResourceType type() {
+        ResourceType type = new ResourceType();
+        type.describe("Bicicleta", "GW", "2021", 30.0, true, "https://cdn.test/bici.png");
+        return type;
+    }
+
+    public static Resource resource() {
+        Resource resource = Resource.create(null, List.of(), NOW);
+        resource.describe(type(), "R-1", "qr", "Acme", "Norte", 60.0);
+        return resource;
+    }
+
+    public static Rental rental(String userId) {
+        return new Rental("600000000000000000000009", userId, null, NOW);
+    }
+
+    static <T> T stored(T aggregate, long version) {
+        ReflectionTestUtils.setField(aggregate, "version", version);
+        return aggregate;
+    }
+}
