@@ -3,6 +3,8 @@ package io.movers.resources.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.movers.common.events.Subject;
 import io.movers.common.models.ReplicaState;
 import io.movers.common.models.TakeoverStep;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -365,6 +368,55 @@ class NodeDatabaseIT {
                 .containsEntry("status", "approved")
                 .containsEntry("version", 3);
         published(MAINTAINED, 8, "available");
+    }
+
+    /** The original does not look at the rental and the work that a resource of ours names. */
+    @Test
+    void whatTheOriginalHasClosedWhenItWasBackIsClosed() {
+        String rent = "/" + PLAIN + "/rent";
+        String rented = fleet.call("POST", rent, ana, Map.of())
+                .body()
+                .at("/reservation/id")
+                .asString();
+        String checkup =
+                fleet.asAdmin("POST", "/" + LONG_CHECKED + "/checkups", null).id();
+        await().atMost(SOON)
+                .until(() -> !database.get("resources", LONG_CHECKED).containsKey("unsettledAt"));
+        closeThere("reservations", rented, "finished", "returnedAt", "__v", 0);
+        closeThere("checkups", checkup, "completed", "completedAt", "version", 1);
+        ObjectId rentedThere = new ObjectId();
+        fleet.mongo()
+                .getCollection("reservations")
+                .insertOne(new Document("_id", rentedThere)
+                        .append("status", "active")
+                        .append("resourceRef", show(PLAIN).get("reference").asString())
+                        .append("userId", HUGO)
+                        .append("createdAt", new Date())
+                        .append("__v", 0));
+
+        fleet.context.getBeanProvider(TakeoverStep.class).orderedStream().forEach(TakeoverStep::takeOver);
+        takeOverAgain();
+
+        assertThat(database.get("resources", LONG_CHECKED))
+                .doesNotContainKey("openCheckup")
+                .containsKey("nextCheckupAt");
+        assertThat(fleet.call("POST", "/" + PLAIN + "/return", hugo, Map.of("reservationId", rentedThere.toHexString()))
+                        .body()
+                        .at("/resource/status")
+                        .asString())
+                .isEqualTo("available");
+    }
+
+    private static void closeThere(
+            String collection, String id, String status, String closedAt, String versionField, int version) {
+        fleet.mongo()
+                .getCollection(collection)
+                .updateOne(
+                        Filters.eq("_id", new ObjectId(id)),
+                        Updates.combine(
+                                Updates.set("status", status),
+                                Updates.set(closedAt, new Date()),
+                                Updates.set(versionField, version)));
     }
 
     @Test

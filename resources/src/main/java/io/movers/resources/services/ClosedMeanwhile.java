@@ -1,0 +1,140 @@
+package io.movers.resources.services;
+
+import io.movers.common.models.AggregateStore;
+import io.movers.common.models.TakeoverStep;
+import io.movers.resources.models.OpenWork;
+import io.movers.resources.models.Reservation;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.WorkKind;
+import io.movers.resources.models.WorkOrder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes from resources what the original has closed when it was back: it does not know that a resource of ours names its rental and
+ * its work, so that one would stay rented under a reservation that is over, or wait for a check-up that is done. The other steps
+ * then see what is so now.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ClosedMeanwhile implements TakeoverStep {
+    private static final int PAGE = 200;
+    private static final String RENTAL = "rental";
+
+    private final MongoTemplate mongo;
+
+    ClosedMeanwhile(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String name() {
+        return "resources whose rental or work was closed meanwhile";
+    }
+
+    @Override
+    public long takeOver() {
+        long changed = 0;
+        ObjectId last = null;
+        List<Resource> page;
+        do {
+            page = namingSomethingAfter(last);
+            if (page.isEmpty()) {
+                break;
+            }
+            changed += forget(page);
+            last = new ObjectId(page.get(page.size() - 1).getId());
+        } while (page.size() == PAGE);
+        return changed;
+    }
+
+    /** Those that are unsettled are ahead of their second documents. */
+    private List<Resource> namingSomethingAfter(@Nullable ObjectId last) {
+        Criteria naming = Criteria.where("unsettledAt").is(null);
+        if (last != null) {
+            naming = naming.and("_id").gt(last);
+        }
+        naming.orOperator(
+                Criteria.where(RENTAL).exists(true),
+                Criteria.where(WorkKind.CHECKUP.field()).exists(true),
+                Criteria.where(WorkKind.REPAIR.field()).exists(true),
+                Criteria.where(WorkKind.MAINTENANCE.field()).exists(true));
+        return mongo.find(Query.query(naming).with(Sort.by("_id")).limit(PAGE), Resource.class);
+    }
+
+    private long forget(List<Resource> page) {
+        Set<String> over = over(page);
+        Map<WorkKind, Map<String, Long>> versions = new HashMap<>();
+        for (WorkKind kind : WorkKind.values()) {
+            versions.put(kind, versions(page, kind));
+        }
+        long changed = 0;
+        for (Resource resource : page) {
+            Document gone = new Document();
+            if (resource.getRental() != null
+                    && over.contains(resource.getRental().id())) {
+                gone.append(RENTAL, "");
+            }
+            versions.forEach((kind, stored) -> {
+                OpenWork work = resource.work(kind);
+                if (work != null && stored.getOrDefault(work.id(), 0L) > work.revision()) {
+                    gone.append(kind.field(), "");
+                }
+            });
+            changed += gone.isEmpty() ? 0 : unset(resource, gone);
+        }
+        return changed;
+    }
+
+    /** The reservations that are finished, and not by us: ours are marked until their resource is free. */
+    private Set<String> over(List<Resource> page) {
+        List<ObjectId> ids = page.stream()
+                .map(Resource::getRental)
+                .filter(Objects::nonNull)
+                .map(rental -> new ObjectId(rental.id()))
+                .toList();
+        Query finished = Query.query(Criteria.where("_id")
+                .in(ids)
+                .and("status")
+                .is(Reservation.FINISHED)
+                .and("unsettledAt")
+                .is(null));
+        return new HashSet<>(mongo.find(finished, Reservation.class).stream()
+                .map(Reservation::getId)
+                .toList());
+    }
+
+    private Map<String, Long> versions(List<Resource> page, WorkKind kind) {
+        List<ObjectId> ids = page.stream()
+                .map(resource -> resource.work(kind))
+                .filter(Objects::nonNull)
+                .map(work -> new ObjectId(work.id()))
+                .toList();
+        return mongo.find(Query.query(Criteria.where("_id").in(ids)), kind.type()).stream()
+                .collect(Collectors.toMap(WorkOrder::getId, WorkOrder::version));
+    }
+
+    /** Bookkeeping: the version stays, for nothing changes that anybody could see. */
+    private long unset(Resource resource, Document gone) {
+        return Objects.requireNonNull(mongo.execute(
+                        Resource.class,
+                        resources ->
+                                resources.updateOne(AggregateStore.unchanged(resource), new Document("$unset", gone))))
+                .getModifiedCount();
+    }
+}
