@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -27,6 +28,7 @@ import io.movers.common.models.Aggregate;
 import io.movers.common.models.Replica;
 import io.movers.common.security.Access;
 import io.movers.common.security.AccountCopy;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +219,20 @@ class HouseRulesTests {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    @Test
+    void everyControllerHasItsSliceTests() {
+        List<JavaClass> controllers = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(RestController.class))
+                .filter(resideInAnyPackage("io.movers.*.routes"))
+                .toList();
+        assertThat(controllers).hasSizeGreaterThan(20).allSatisfy(controller -> {
+            String service = controller.getPackageName().split("\\.")[2];
+            assertThat(Path.of("..", "..", service, "src", "test", "java")
+                            .resolve(controller.getName().replace('.', '/') + "Tests.java"))
+                    .exists();
+        });
     }
 
     private static boolean isDocument(JavaClass type) {
