@@ -14,13 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -57,18 +53,9 @@ public class OpeningBalances implements TakeoverStep {
 
     @Override
     public long takeOver() {
-        long changed = 0;
-        ObjectId last = null;
-        List<User> page;
-        do {
-            page = withPointsAfter(last);
-            if (page.isEmpty()) {
-                break;
-            }
-            changed += enter(unexplained(page));
-            last = new ObjectId(page.get(page.size() - 1).getId());
-        } while (page.size() == PAGE);
-        return changed;
+        Query withPoints = query(where("points").gt(0));
+        withPoints.fields().include("points", "version");
+        return store.forEachPage(User.class, withPoints, PAGE, page -> enter(unexplained(page)));
     }
 
     /** To be called before a row of the account is entered: afterwards the total would seem to explain the row. */
@@ -106,16 +93,6 @@ public class OpeningBalances implements TakeoverStep {
         } catch (OptimisticLockingFailureException e) {
             return 0;
         }
-    }
-
-    private List<User> withPointsAfter(@Nullable ObjectId last) {
-        Criteria criteria = where("points").gt(0);
-        if (last != null) {
-            criteria = criteria.and("_id").gt(last);
-        }
-        Query page = query(criteria).with(Sort.by("_id")).limit(PAGE);
-        page.fields().include("points", "version");
-        return template.find(page, User.class);
     }
 
     /** @return the opening balances to be stored: new ones and raised ones */

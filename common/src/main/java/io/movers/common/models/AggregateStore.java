@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
@@ -130,6 +133,32 @@ public class AggregateStore {
     public static Document unchanged(Aggregate aggregate) {
         return unchanged(
                 ObjectIds.stored(aggregate.getId()), VersionField.of(aggregate.getClass()), aggregate.version());
+    }
+
+    /**
+     * Passes what matches to {@code action} in pages, in the order of the ids, with one query a page: for work that looks up more
+     * for a whole page at once, and may change what it reads.
+     *
+     * @param matching without a sort; its fields, if it names some, must include the version
+     * @param size how many a page has at most
+     * @param action returns how many it has changed
+     * @return how many were changed altogether
+     */
+    public <A extends Aggregate> long forEachPage(
+            Class<A> type, Query matching, int size, ToLongFunction<List<A>> action) {
+        long changed = 0;
+        Query next = Query.of(matching);
+        List<A> page;
+        do {
+            page = template.find(next.with(Sort.by("_id")).limit(size), type);
+            if (page.isEmpty()) {
+                break;
+            }
+            changed += action.applyAsLong(page);
+            String last = page.get(page.size() - 1).getId();
+            next = Query.of(matching).addCriteria(Criteria.where("_id").gt(ObjectIds.stored(last)));
+        } while (page.size() == size);
+        return changed;
     }
 
     private List<Document> insert(Aggregate aggregate, List<Document> entries) {

@@ -2,11 +2,14 @@ package io.movers.common.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.movers.seventh.Topic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -211,6 +214,23 @@ abstract class AggregateStoreCases {
             return List.of();
         });
         assertThat(topic.getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void workGoesPageByPageThroughAllThatMatchesAlsoWhereItChangesWhatItReads() {
+        IntStream.range(0, 7).forEach(i -> store.save(new Topic("page " + i, i == 3 ? "left out" : "matches")));
+        List<Integer> sizes = new ArrayList<>();
+
+        long changed = store.forEachPage(Topic.class, query(where("text").is("matches")), 2, page -> {
+            sizes.add(page.size());
+            page.forEach(topic -> topic.write("changed"));
+            page.forEach(store::save);
+            return page.size();
+        });
+
+        assertThat(changed).isEqualTo(6);
+        assertThat(sizes).containsExactly(2, 2, 2);
+        assertThat(topics().countDocuments(new Document("text", "changed"))).isEqualTo(6);
     }
 
     @Test

@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -34,10 +32,12 @@ import org.springframework.stereotype.Component;
 class CheckupBackfill implements TakeoverStep {
     private static final int PAGE = 200;
 
+    private final AggregateStore store;
     private final MongoTemplate mongo;
     private final ResourceTypeService types;
 
-    CheckupBackfill(MongoTemplate mongo, ResourceTypeService types) {
+    CheckupBackfill(AggregateStore store, MongoTemplate mongo, ResourceTypeService types) {
+        this.store = store;
         this.mongo = mongo;
         this.types = types;
     }
@@ -51,29 +51,10 @@ class CheckupBackfill implements TakeoverStep {
     @Override
     public long takeOver() {
         Map<String, Optional<ResourceType>> known = new HashMap<>();
-        long added = 0;
-        ObjectId last = null;
-        List<Resource> page;
-        do {
-            page = unscheduledAfter(last);
-            if (page.isEmpty()) {
-                break;
-            }
-            added += schedule(page, known);
-            last = new ObjectId(page.get(page.size() - 1).getId());
-        } while (page.size() == PAGE);
-        return added;
-    }
-
-    private List<Resource> unscheduledAfter(@Nullable ObjectId last) {
-        Criteria unscheduled =
-                Criteria.where("nextCheckupAt").is(null).and("deletedAt").is(null);
-        if (last != null) {
-            unscheduled = unscheduled.and("_id").gt(last);
-        }
-        Query query = Query.query(unscheduled).with(Sort.by("_id")).limit(PAGE);
-        query.fields().include("type", "reference", "createdAt", "version", "openCheckup");
-        return mongo.find(query, Resource.class);
+        Query unscheduled = Query.query(
+                Criteria.where("nextCheckupAt").is(null).and("deletedAt").is(null));
+        unscheduled.fields().include("type", "reference", "createdAt", "version", "openCheckup");
+        return store.forEachPage(Resource.class, unscheduled, PAGE, page -> schedule(page, known));
     }
 
     private long schedule(List<Resource> page, Map<String, Optional<ResourceType>> known) {

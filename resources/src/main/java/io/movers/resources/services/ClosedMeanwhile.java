@@ -16,10 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,9 +34,11 @@ class ClosedMeanwhile implements TakeoverStep {
     private static final int PAGE = 200;
     private static final String RENTAL = "rental";
 
+    private final AggregateStore store;
     private final MongoTemplate mongo;
 
-    ClosedMeanwhile(MongoTemplate mongo) {
+    ClosedMeanwhile(AggregateStore store, MongoTemplate mongo) {
+        this.store = store;
         this.mongo = mongo;
     }
 
@@ -49,32 +49,18 @@ class ClosedMeanwhile implements TakeoverStep {
 
     @Override
     public long takeOver() {
-        long changed = 0;
-        ObjectId last = null;
-        List<Resource> page;
-        do {
-            page = namingSomethingAfter(last);
-            if (page.isEmpty()) {
-                break;
-            }
-            changed += forget(page);
-            last = new ObjectId(page.get(page.size() - 1).getId());
-        } while (page.size() == PAGE);
-        return changed;
+        return store.forEachPage(Resource.class, Query.query(namingSomething()), PAGE, this::forget);
     }
 
     /** Those that are unsettled are ahead of their second documents. */
-    private List<Resource> namingSomethingAfter(@Nullable ObjectId last) {
-        Criteria naming = Criteria.where("unsettledAt").is(null);
-        if (last != null) {
-            naming = naming.and("_id").gt(last);
-        }
-        naming.orOperator(
-                Criteria.where(RENTAL).exists(true),
-                Criteria.where(WorkKind.CHECKUP.field()).exists(true),
-                Criteria.where(WorkKind.REPAIR.field()).exists(true),
-                Criteria.where(WorkKind.MAINTENANCE.field()).exists(true));
-        return mongo.find(Query.query(naming).with(Sort.by("_id")).limit(PAGE), Resource.class);
+    private static Criteria namingSomething() {
+        return Criteria.where("unsettledAt")
+                .is(null)
+                .orOperator(
+                        Criteria.where(RENTAL).exists(true),
+                        Criteria.where(WorkKind.CHECKUP.field()).exists(true),
+                        Criteria.where(WorkKind.REPAIR.field()).exists(true),
+                        Criteria.where(WorkKind.MAINTENANCE.field()).exists(true));
     }
 
     private long forget(List<Resource> page) {

@@ -6,11 +6,8 @@ import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceStatus;
 import java.util.Date;
-import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
-import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -26,11 +23,13 @@ import org.springframework.stereotype.Component;
 class RentalAdoption implements TakeoverStep {
     private static final int PAGE = 200;
 
+    private final AggregateStore store;
     private final MongoTemplate mongo;
     private final ResourceChanges changes;
     private final OpenWorks openWorks;
 
-    RentalAdoption(MongoTemplate mongo, ResourceChanges changes, OpenWorks openWorks) {
+    RentalAdoption(AggregateStore store, MongoTemplate mongo, ResourceChanges changes, OpenWorks openWorks) {
+        this.store = store;
         this.mongo = mongo;
         this.changes = changes;
         this.openWorks = openWorks;
@@ -43,35 +42,18 @@ class RentalAdoption implements TakeoverStep {
 
     @Override
     public long takeOver() {
-        long adopted = 0;
-        ObjectId last = null;
-        List<Resource> page;
-        do {
-            page = unnamedAfter(last);
-            if (page.isEmpty()) {
-                break;
-            }
-            for (Resource rented : page) {
-                adopted += adopt(rented);
-            }
-            last = new ObjectId(page.get(page.size() - 1).getId());
-        } while (page.size() == PAGE);
-        return adopted;
-    }
-
-    private List<Resource> unnamedAfter(@Nullable ObjectId last) {
-        Criteria unnamed = Criteria.where("status")
+        Query unnamed = Query.query(Criteria.where("status")
                 .is(ResourceStatus.RENTED.value())
                 .and("rental")
                 .is(null)
                 .and("deletedAt")
-                .is(null);
-        if (last != null) {
-            unnamed = unnamed.and("_id").gt(last);
-        }
-        Query query = Query.query(unnamed).with(Sort.by("_id")).limit(PAGE);
-        query.fields().include("reference", "version");
-        return mongo.find(query, Resource.class);
+                .is(null));
+        unnamed.fields().include("reference", "version");
+        return store.forEachPage(
+                Resource.class,
+                unnamed,
+                PAGE,
+                page -> page.stream().mapToLong(this::adopt).sum());
     }
 
     private long adopt(Resource rented) {
