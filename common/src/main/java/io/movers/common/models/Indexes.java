@@ -2,6 +2,8 @@ package io.movers.common.models;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.util.Collection;
@@ -35,8 +37,20 @@ class Indexes implements SmartLifecycle {
         this.mappings = mappings;
     }
 
+    /** @throws IllegalStateException no database answers, or it refuses who asks */
     @Override
     public void start() {
+        try {
+            createAll();
+        } catch (MongoTimeoutException | MongoSecurityException e) {
+            throw new IllegalStateException(
+                    "MONGO_URI must name a database that can be reached, and a user whom it takes: " + e.getMessage(),
+                    e);
+        }
+        running = true;
+    }
+
+    private void createAll() {
         MongoPersistentEntityIndexResolver resolver = new MongoPersistentEntityIndexResolver(mappings);
         Collection<? extends MongoPersistentEntity<?>> entities = mappings.getPersistentEntities();
         for (MongoPersistentEntity<?> entity : entities) {
@@ -49,7 +63,6 @@ class Indexes implements SmartLifecycle {
                 }
             }
         }
-        running = true;
     }
 
     private static void create(MongoCollection<Document> collection, IndexDefinition definition) {
