@@ -256,6 +256,27 @@ abstract class EventFaults {
         assertThat(handled()).hasSize(20).doesNotHaveDuplicates();
     }
 
+    /** As Spring's tests do with a context that another one uses after a pause. */
+    @Test
+    void aServiceThatWasPausedSendsAndReceivesAgain() {
+        ConfigurableApplicationContext copy = copy();
+        ConfigurableApplicationContext source = source();
+        TopicPublisher publisher = source.getBean(TopicPublisher.class);
+        publisher.publish(new Topic("before", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("before"));
+
+        copy.stop();
+        source.stop();
+        publisher.publish(new Topic("in the pause", ""));
+        source.start();
+        copy.start();
+        publisher.publish(new Topic("after", ""));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(copies()).containsExactlyInAnyOrder("before", "in the pause", "after"));
+        assertThat(handled()).hasSize(3).doesNotHaveDuplicates();
+    }
+
     @Test
     void nothingIsLostWhenTheBrokerIsKilledUnderLoadAndStartsAgainOnItsDisk() {
         copy();

@@ -50,7 +50,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private final StreamSetup setup;
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final List<JetStreamSubscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final ExecutorService control = Executors.newSingleThreadExecutor(task -> new Thread(task, "nats-control"));
+    private volatile ExecutorService control = newControl();
     private volatile @Nullable Connection connection;
     private volatile @Nullable JetStream jetStream;
     private volatile boolean running;
@@ -62,6 +62,11 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         this.service = service;
         this.properties = properties;
         this.setup = new StreamSetup(properties);
+    }
+
+    /** Its thread comes with its first task. */
+    private static ExecutorService newControl() {
+        return Executors.newSingleThreadExecutor(task -> new Thread(task, "nats-control"));
     }
 
     @Override
@@ -124,6 +129,9 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
 
     /** The listener's thread must not block: the work is done on one of our own. */
     private void onControl(Runnable work) {
+        if (!running) {
+            return; // what is to be done at a start is done then
+        }
         try {
             control.execute(work);
         } catch (RejectedExecutionException e) {
@@ -221,8 +229,11 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     public void stop() {
         running = false;
         control.shutdownNow();
+        control = newControl();
         jetStream = null;
+        subscriptions.clear();
         Connection closing = connection;
+        connection = null;
         if (closing != null) {
             try {
                 closing.flush(CONNECTION_TIMEOUT);

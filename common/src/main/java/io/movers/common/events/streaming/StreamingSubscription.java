@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries of one channel through the service's durable queue group.
@@ -32,6 +33,7 @@ final class StreamingSubscription implements Transport.Subscription {
     private final BlockingQueue<StreamingDelivery> ready = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
+    private @Nullable StreamingSession resumedIn;
 
     /**
      * @param retries where a pause is waited for; it must not be used for anything that blocks
@@ -55,10 +57,11 @@ final class StreamingSubscription implements Transport.Subscription {
         thread.start();
     }
 
-    /** Begins to receive, anew in each session. What is in hand from the last one stays in hand. */
+    /** Begins to receive, once in each session. What is in hand from the last one stays in hand. */
     void resume(StreamingSession session) throws IOException, InterruptedException {
-        if (!stopped) {
+        if (!stopped && resumedIn != session) {
             session.subscribe(channel, this::arrived);
+            resumedIn = session;
         }
     }
 

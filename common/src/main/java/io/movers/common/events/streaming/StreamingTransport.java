@@ -39,10 +39,8 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     private final String queueGroup;
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final List<StreamingSubscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService control =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "streaming-control"));
-    private final ScheduledExecutorService retries =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "streaming-retries"));
+    private volatile ScheduledExecutorService control = newThread("streaming-control");
+    private volatile ScheduledExecutorService retries = newThread("streaming-retries");
     private volatile @Nullable StreamingSession session;
     private volatile boolean running;
     private String lastFailure = "";
@@ -58,6 +56,11 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     /** What the server refuses in a client id is replaced; a pod's name may have a dot. */
     static String clientId(String wanted) {
         return wanted.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** Threads come with their first task. */
+    private static ScheduledExecutorService newThread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
     }
 
     @Override
@@ -128,6 +131,9 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     }
 
     private void onControl(Runnable work) {
+        if (!running) {
+            return; // what is to be done at a start is done then
+        }
         try {
             control.execute(work);
         } catch (RejectedExecutionException e) {
@@ -167,12 +173,12 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     public Subscription subscribe(String subject, Consumer<Delivery> handler) {
         StreamingSubscription subscription = new StreamingSubscription(subject, handler, retries, properties.ackWait());
         subscription.start();
+        subscriptions.add(subscription);
         onControl(() -> begin(subscription));
         return subscription;
     }
 
     private void begin(StreamingSubscription subscription) {
-        subscriptions.add(subscription);
         StreamingSession current = session;
         if (current == null || !current.isReady()) {
             return;
@@ -200,6 +206,10 @@ public class StreamingTransport implements Transport, SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         closeSession();
+        subscriptions.clear();
+        failures = 0;
+        control = newThread("streaming-control");
+        retries = newThread("streaming-retries");
     }
 
     @Override
