@@ -23,7 +23,7 @@ public enum ReplicaState {
     /** The state of that name; {@link #PARTIAL} if there is none: a sender of the original's kind does not say. */
     public static ReplicaState ofWireName(@Nullable String name) {
         return Arrays.stream(values())
-                .filter(state -> state.wireName().equals(name))
+                .filter(state -> state.wireName().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(PARTIAL);
     }

@@ -50,12 +50,12 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private final StreamSetup setup;
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final List<JetStreamSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean repairing = new AtomicBoolean();
     private volatile ExecutorService control = newControl();
     private volatile @Nullable Connection connection;
     private volatile @Nullable JetStream jetStream;
     private volatile boolean running;
     private volatile boolean outageLogged;
-    private final AtomicBoolean repairing = new AtomicBoolean();
 
     /** @param service the name of the service, under which its replicas share the deliveries */
     public JetStreamTransport(String service, EventsProperties properties) {
@@ -72,6 +72,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        repairing.set(false); // a repair that a stop has cut off does not count as under way
         Options.Builder options = Options.builder()
                 .servers(properties.natsUrl().split("\\s*,\\s*"))
                 .connectionName(service)
