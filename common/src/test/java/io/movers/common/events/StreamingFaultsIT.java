@@ -10,11 +10,6 @@ import io.movers.seventh.TopicPublisher;
 import io.nats.streaming.NatsStreaming;
 import io.nats.streaming.Options;
 import io.nats.streaming.StreamingConnection;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -114,9 +109,9 @@ class StreamingFaultsIT extends EventFaults {
             source.publish(new Topic(name, ""));
             await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains(name));
             // What STAN refuses, the dots of "copy.1", is replaced.
-            assertThat(monitor("clientsz")).contains("\"copy_1\"", "\"source_2\"");
+            assertThat(server.monitor("/streaming/clientsz")).contains("\"copy_1\"", "\"source_2\"");
         }
-        JsonNode subscriptions = JSON.readTree(monitor("channelsz?channel=domain:authorized&subs=1"))
+        JsonNode subscriptions = JSON.readTree(server.monitor("/streaming/channelsz?channel=domain:authorized&subs=1"))
                 .path("subscriptions");
         assertThat(subscriptions).singleElement().satisfies(subscription -> {
             assertThat(subscription.path("client_id").asString()).isEqualTo("copy_1");
@@ -159,15 +154,6 @@ class StreamingFaultsIT extends EventFaults {
     private static void publish(ConfigurableApplicationContext source, String name) {
         TopicPublisher publisher = source.getBean(TopicPublisher.class);
         IntStream.range(0, 10).forEach(i -> publisher.publish(new Topic(name + " " + i, "")));
-    }
-
-    private String monitor(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.monitoringUrl() + "/streaming/" + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     private record StreamingBroker(StreamingServer server) implements BrokerUnderTest {

@@ -1,5 +1,10 @@
 package io.movers.servers;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +59,16 @@ public final class StreamingServer extends BrokerProcess {
         return server;
     }
 
-    /** Where it tells about itself; {@code /streaming/clientsz}, {@code /streaming/channelsz?subs=1}. */
-    public String monitoringUrl() {
-        return "http://" + Ports.LOOPBACK + ":" + monitoringPort;
+    /**
+     * What it tells about itself.
+     *
+     * @param path {@code /streaming/clientsz}, {@code /streaming/channelsz?subs=1}, {@code /varz}
+     */
+    public String monitor(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://" + Ports.LOOPBACK + ":" + monitoringPort + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** Kills it and starts it with nothing on its disk: no messages, no subscriptions, no known clients. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * broker with headers would carry there.
  */
 final class ChannelMessage {
-    static final String BESIDE = "movers";
+    private static final String BESIDE = "movers";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -49,10 +49,6 @@ final class StreamingSubscription implements Transport.Subscription {
         this.thread.setDaemon(true);
     }
 
-    String channel() {
-        return channel;
-    }
-
     void start() {
         thread.start();
     }

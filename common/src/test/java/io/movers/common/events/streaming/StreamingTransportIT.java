@@ -8,10 +8,6 @@ import io.movers.common.events.transport.Envelope;
 import io.movers.common.models.ReplicaState;
 import io.movers.servers.StreamingServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +95,7 @@ class StreamingTransportIT {
     void aReplicaSignsOffWhenItStopsAlsoWithSendsUnderWay() throws Exception {
         try (StreamingServer server = StreamingServer.start(dir)) {
             StreamingTransport transport = connected(server);
-            assertThat(monitored(server, "/streaming/clientsz")).contains("\"replica\"");
+            assertThat(server.monitor("/streaming/clientsz")).contains("\"replica\"");
             var sends = IntStream.range(0, 500)
                     .mapToObj(i -> transport.send(event("event " + i)))
                     .toList();
@@ -107,7 +103,7 @@ class StreamingTransportIT {
             transport.stop();
 
             assertThat(sends).allSatisfy(send -> assertThat(send).isCompleted());
-            assertThat(monitored(server, "/streaming/clientsz")).doesNotContain("\"replica\"");
+            assertThat(server.monitor("/streaming/clientsz")).doesNotContain("\"replica\"");
         }
     }
 
@@ -140,17 +136,8 @@ class StreamingTransportIT {
 
     private static int connections(StreamingServer server) throws IOException, InterruptedException {
         return JsonMapper.shared()
-                .readTree(monitored(server, "/varz"))
+                .readTree(server.monitor("/varz"))
                 .path("total_connections")
                 .asInt();
-    }
-
-    private static String monitored(StreamingServer server, String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.monitoringUrl() + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 }
