@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.models.OpeningBalances;
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelCreated;
-import io.movers.common.events.TravelFinished;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelCreated;
+import io.movers.common.events.contract.TravelFinished;
 import io.movers.testing.Answer;
 import io.movers.testing.Servers;
 import java.time.Instant;
@@ -284,8 +284,8 @@ class NodeDatabaseIT {
         String session = auth.signIn("ana@acme.test", "secret1");
         assertThat(km(session)).isEqualTo(13.5);
 
-        auth.publishPartial(Subject.TRAVEL_CREATED, created("new trip", "r2"));
-        auth.publishPartial(Subject.TRAVEL_FINISHED, finished("new trip", "r2", 3));
+        auth.publishPartial(Subjects.TRAVEL_CREATED, created("new trip", "r2"));
+        auth.publishPartial(Subjects.TRAVEL_FINISHED, finished("new trip", "r2", 3));
 
         await().untilAsserted(() -> assertThat(node.user(ana).get("points")).isEqualTo(216.5));
         await().untilAsserted(() -> assertThat(place(ana)).isEqualTo(216.5));

@@ -12,10 +12,10 @@ import io.movers.clients.models.Client;
 import io.movers.clients.models.Office;
 import io.movers.clients.models.User;
 import io.movers.clients.services.CompanyRename;
-import io.movers.common.events.ResourceCreated;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
-import io.movers.common.events.UserUpdated;
+import io.movers.common.events.contract.ResourceCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
+import io.movers.common.events.contract.UserUpdated;
 import io.movers.testing.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ class CompaniesIT {
     /** An account that has arrived here. */
     private static String known(String email) {
         String id = new ObjectId().toHexString();
-        service.publish(Subject.USER_CREATED, user(id, email, ""));
+        service.publish(Subjects.USER_CREATED, user(id, email, ""));
         await().until(() -> service.mongo().findById(id, User.class) != null);
         return id;
     }
@@ -142,8 +142,8 @@ class CompaniesIT {
     @Test
     void anAccountOfTheOriginalWeighsNothingUntilItSaysSoAndAChangeWaitsForIt() {
         String id = new ObjectId().toHexString();
-        service.publishPartial(Subject.USER_UPDATED, change(id, "Anita", 1));
-        service.publishPartial(Subject.USER_CREATED, account(id, "Ana"));
+        service.publishPartial(Subjects.USER_UPDATED, change(id, "Anita", 1));
+        service.publishPartial(Subjects.USER_CREATED, account(id, "Ana"));
 
         await().untilAsserted(() -> assertThat(service.mongo().findById(id, User.class))
                 .extracting(User::getFirstName, User::getLastName, User::getWeight, User::getVersion)
@@ -161,13 +161,13 @@ class CompaniesIT {
 
         assertThat(stored(norte).getClient()).isEqualTo("Acme SAS");
         assertThat(stored(archived).getClient()).isEqualTo("Acme SAS");
-        await().untilAsserted(() -> assertThat(service.published(Subject.OFFICE_UPDATED, norte))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.OFFICE_UPDATED, norte))
                 .last()
                 .satisfies(event -> {
                     assertThat(event.get("client").asString()).isEqualTo("Acme SAS");
                     assertThat(event.get("version").asInt()).isEqualTo(1);
                 }));
-        await().untilAsserted(() -> assertThat(service.published(Subject.CLIENT_UPDATED, acme))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.CLIENT_UPDATED, acme))
                 .extracting(event -> event.get("name").asString())
                 .containsOnly("Acme SAS"));
         assertThat(service.call("POST", "", admin, company("Acme")).status()).isEqualTo(201);
@@ -240,7 +240,7 @@ class CompaniesIT {
         Answer enabled =
                 service.call("POST", "/enable-clients", admin, Map.of("clients", List.of(Map.of("id", former))));
         assertThat(enabled.body().get(0).get("deletedAt").isNull()).isTrue();
-        await().untilAsserted(() -> assertThat(service.published(Subject.CLIENT_UPDATED, former))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.CLIENT_UPDATED, former))
                 .hasSize(2)
                 .last()
                 .satisfies(event -> assertThat(event.get("deletedAt").isNull()).isTrue()));
@@ -282,7 +282,7 @@ class CompaniesIT {
                 .isEqualTo(204);
 
         assertThat(stored(norte).isArchived()).isTrue();
-        await().untilAsserted(() -> assertThat(service.published(Subject.OFFICE_UPDATED, norte))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.OFFICE_UPDATED, norte))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("deletedAt").isNull()).isFalse()));
         for (String gone : List.of(norte, new ObjectId().toHexString())) {
@@ -312,7 +312,7 @@ class CompaniesIT {
         assertThat(stored(norte))
                 .extracting(Office::getDeletedAt, Office::getVersion)
                 .containsExactly(archivedAt, 2L);
-        await().untilAsserted(() -> assertThat(service.published(Subject.OFFICE_UPDATED, norte))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.OFFICE_UPDATED, norte))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.get("deletedAt").isNull()).isFalse()));
     }
@@ -424,7 +424,7 @@ class CompaniesIT {
     void availableResourcesAreThoseOfTheCallersCompanyWithoutThePasswordForEmployees() {
         String id = new ObjectId().toHexString();
         service.publish(
-                Subject.RESOURCE_CREATED,
+                Subjects.RESOURCE_CREATED,
                 new ResourceCreated(
                         id,
                         0L,

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.migration.DataMigration;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.NodeDatabase;
@@ -144,11 +145,11 @@ class NodeDatabaseIT {
                 .containsEntry("__v", 1)
                 .containsEntry("superAdminClient", MARTA)
                 .doesNotContainKey("version");
-        published(Subject.CLIENT_UPDATED, ACME, 1);
+        published(Subjects.CLIENT_UPDATED, ACME, 1);
 
         service.call("PUT", "/" + WITHOUT_VERSION, admin, company("Primera", MARTA, MARTA));
         assertThat(database.get("clients", WITHOUT_VERSION)).containsEntry("__v", 1);
-        published(Subject.CLIENT_UPDATED, WITHOUT_VERSION, 1);
+        published(Subjects.CLIENT_UPDATED, WITHOUT_VERSION, 1);
 
         assertThat(service.call("PUT", "/" + ACME + "/offices/" + NORTE, admin, office("x", MARTA))
                         .status())
@@ -157,7 +158,7 @@ class NodeDatabaseIT {
                 .containsEntry("phone", "601 555")
                 .containsEntry("name", "Sede Norte")
                 .containsEntry("__v", 1);
-        published(Subject.OFFICE_UPDATED, NORTE, 1);
+        published(Subjects.OFFICE_UPDATED, NORTE, 1);
     }
 
     @Test
@@ -169,8 +170,8 @@ class NodeDatabaseIT {
         assertThat(database.get("offices", UNICA))
                 .containsEntry("client", "Nueva")
                 .containsEntry("__v", 1);
-        published(Subject.OFFICE_UPDATED, UNICA, 1);
-        published(Subject.CLIENT_UPDATED, OLD, 5);
+        published(Subjects.OFFICE_UPDATED, UNICA, 1);
+        published(Subjects.CLIENT_UPDATED, OLD, 5);
     }
 
     /** The original allows any number of companies of one name. */
@@ -200,8 +201,8 @@ class NodeDatabaseIT {
         companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
         companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
 
-        assertThat(service.bean(TakeoverStep.class).takeOver()).isEqualTo(2);
-        assertThat(service.bean(TakeoverStep.class).takeOver()).isZero();
+        assertThat(service.bean(DataMigration.class).takeOver()).isEqualTo(2);
+        assertThat(service.bean(DataMigration.class).takeOver()).isZero();
 
         for (String free : List.of("Se Va", "Cambia")) {
             assertThat(service.call("POST", "", admin, company(free)).status()).isEqualTo(201);
@@ -227,11 +228,11 @@ class NodeDatabaseIT {
         assertThat(database.get("clients", CLOSED))
                 .containsEntry("deletedAt", null)
                 .containsEntry("__v", 1);
-        published(Subject.CLIENT_UPDATED, CLOSED, 1);
+        published(Subjects.CLIENT_UPDATED, CLOSED, 1);
 
         assertThat(service.call("DELETE", "/" + OLD, admin, null).status()).isEqualTo(204);
         assertThat(database.get("clients", OLD)).containsEntry("__v", 4);
-        published(Subject.CLIENT_UPDATED, OLD, 4);
+        published(Subjects.CLIENT_UPDATED, OLD, 4);
     }
 
     @Test
@@ -251,7 +252,7 @@ class NodeDatabaseIT {
         assertThat(service.call("POST", "/enable-offices", admin, rows("offices", NORTE, UNICA))
                         .body())
                 .isEmpty();
-        published(Subject.OFFICE_UPDATED, NORTE, 2);
+        published(Subjects.OFFICE_UPDATED, NORTE, 2);
     }
 
     @Test
@@ -275,9 +276,9 @@ class NodeDatabaseIT {
                 .containsExactly("R-1", "R-2");
 
         // The one from a service of ours, the other from one of the original's: both go on from where it was stuck.
-        service.publish(Subject.RESOURCE_UPDATED, resource(BICYCLE, 7, "rented"), ReplicaState.FULL);
+        service.publish(Subjects.RESOURCE_UPDATED, resource(BICYCLE, 7, "rented"), ReplicaState.FULL);
         Map<String, Object> status = Map.of("id", OTHER_BICYCLE, "version", 2, "status", "pending_repair");
-        service.publish(Subject.RESOURCE_UPDATED, status, ReplicaState.PARTIAL);
+        service.publish(Subjects.RESOURCE_UPDATED, status, ReplicaState.PARTIAL);
 
         await().untilAsserted(() -> {
             assertThat(database.get("resources", BICYCLE))
@@ -302,18 +303,18 @@ class NodeDatabaseIT {
         Map<String, Object> newest = account(ANA, 8, "Ana");
         Map<String, Object> forDomain = Map.of("id", DOMAIN, "version", 1, "domain", "acme.test", "client", "Acme");
 
-        service.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().untilAsserted(() -> assertThat(database.get("users", ANA))
                 .containsEntry("phone", "3999")
                 .containsEntry("firstName", "Anita")
                 .containsEntry("bloodType", "A-")
                 .containsEntry("version", 7));
-        service.publish(Subject.USER_UPDATED, newest, ReplicaState.FULL);
-        service.publish(Subject.USER_UPDATED, older, ReplicaState.FULL);
-        service.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
-        service.publish(Subject.DOMAIN_AUTHORIZED, forDomain, ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, newest, ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, older, ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        service.publish(Subjects.DOMAIN_AUTHORIZED, forDomain, ReplicaState.FULL);
         // What is not replaced has been looked at by then.
-        service.publish(Subject.USER_UPDATED, account(CARLOS, 2, "Charlie"), ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, account(CARLOS, 2, "Charlie"), ReplicaState.FULL);
 
         await().untilAsserted(() -> {
             assertThat(database.get("users", CARLOS)).containsEntry("firstName", "Charlie");
@@ -333,7 +334,7 @@ class NodeDatabaseIT {
         String path = "/resources/available?client=Acme&office=Sede%20Norte";
         assertThat(service.call("GET", path, session, null).status()).isEqualTo(401);
 
-        service.publish(Subject.USER_UPDATED, account(ARCHIVED, 4, "Hugo"), ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, account(ARCHIVED, 4, "Hugo"), ReplicaState.FULL);
 
         await().untilAsserted(() ->
                 assertThat(service.call("GET", path, session, null).body()).hasSize(2));

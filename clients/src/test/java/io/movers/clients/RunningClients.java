@@ -1,6 +1,6 @@
 package io.movers.clients;
 
-import io.movers.common.events.UserCreated;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.JsonHttp;
 import io.movers.testing.Recording;
 import io.movers.testing.RunningService;

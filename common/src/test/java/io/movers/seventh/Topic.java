@@ -1,6 +1,6 @@
 package io.movers.seventh;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;

@@ -1,10 +1,10 @@
 package io.movers.seventh;
 
-import io.movers.common.events.DomainAuthorized;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.Subjects;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +34,7 @@ public class TopicListener extends Listener<DomainAuthorized> {
             MongoTemplate template,
             @Value("${test.replica:one}") String replica,
             @Value("${test.hang:false}") boolean hang) {
-        super(Subject.DOMAIN_AUTHORIZED);
+        super(Subjects.DOMAIN_AUTHORIZED);
         this.copies = copies;
         this.template = template;
         this.replica = replica;

@@ -1,9 +1,9 @@
 package io.movers.seventh;
 
-import io.movers.common.events.DomainAuthorized;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Profile("source")
 public class TopicPublisher extends Publisher<Topic, DomainAuthorized> {
     TopicPublisher(Outbox outbox) {
-        super(Subject.DOMAIN_AUTHORIZED, Topic.class, outbox);
+        super(Subjects.DOMAIN_AUTHORIZED, Topic.class, outbox);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.movers.seventh;
 
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.AggregateStore;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import org.bson.types.ObjectId;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/seventh/topics")
 @Profile("source")
 class TopicRoutes {
-    @Check(field = "name", is = Is.NOT_EMPTY, message = "Name is required")
+    @FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name is required")
     record NewTopic(String name, String text) {}
 
     record TopicView(String id, Long version, String name, String text) {

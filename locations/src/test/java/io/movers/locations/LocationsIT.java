@@ -3,8 +3,8 @@ package io.movers.locations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserUpdated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserUpdated;
 import io.movers.locations.models.City;
 import io.movers.locations.models.Country;
 import io.movers.locations.models.Geometry;
@@ -195,7 +195,7 @@ class LocationsIT {
                 .isEqualTo(201);
 
         service.publish(
-                Subject.USER_UPDATED,
+                Subjects.USER_UPDATED,
                 new UserUpdated(
                         id,
                         3L,

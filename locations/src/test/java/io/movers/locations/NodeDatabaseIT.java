@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.Answer;
 import io.movers.testing.Servers;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ class NodeDatabaseIT {
         String id = new ObjectId().toHexString();
 
         service.publishPartial(
-                Subject.USER_CREATED,
+                Subjects.USER_CREATED,
                 new UserCreated(
                         id,
                         0L,

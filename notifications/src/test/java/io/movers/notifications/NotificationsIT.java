@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.movers.common.events.delivery.EventHandling;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.consumer.ListenerInvoker;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.ReplicaState;
 import io.movers.servers.Mail;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -376,7 +376,7 @@ class NotificationsIT {
 
     /** The broker drops a second event with the same id; the parking brings it again. */
     private static boolean deliverAgain(Envelope event) {
-        return service.getBean(EventHandling.class).retry(event, 2) == null;
+        return service.getBean(ListenerInvoker.class).retry(event, 2) == null;
     }
 
     private static Mail theMail() {

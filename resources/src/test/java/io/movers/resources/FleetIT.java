@@ -3,9 +3,9 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.ClientCreated;
-import io.movers.common.events.ClientUpdated;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.ClientCreated;
+import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.services.QrCodeTests;
 import io.movers.testing.Answer;
 import java.time.Duration;
@@ -89,9 +89,9 @@ class FleetIT {
     void theResourcesOfACompanyFollowItToItsNewName() {
         String company = new ObjectId().toHexString();
         String id = fleet.resource("Bicicleta", "N-1", "Vieja");
-        fleet.publish(Subject.CLIENT_CREATED, new ClientCreated(company, 0L, "Vieja", "1", null, null, "boss", null));
+        fleet.publish(Subjects.CLIENT_CREATED, new ClientCreated(company, 0L, "Vieja", "1", null, null, "boss", null));
         await().atMost(SOON).until(() -> fleet.mongo().getCollection("clients").countDocuments() > 0);
-        fleet.publish(Subject.CLIENT_UPDATED, new ClientUpdated(company, 1L, "Nueva", "1", null, null, "boss", null));
+        fleet.publish(Subjects.CLIENT_UPDATED, new ClientUpdated(company, 1L, "Nueva", "1", null, null, "boss", null));
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(fleet.asAdmin("GET", "/find/" + id, null)

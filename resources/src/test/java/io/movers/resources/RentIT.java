@@ -3,13 +3,13 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.Indicators;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.ResourceUpdated;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelFinished;
-import io.movers.common.events.UserCreated;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,9 +197,9 @@ class RentIT {
         String reservation = rent(id, renter);
         TravelFinished trip = trip(reference, reservation, 100.5);
 
-        fleet.publish(Subject.TRAVEL_FINISHED, trip);
-        fleet.publish(Subject.TRAVEL_FINISHED, trip);
-        fleet.publish(Subject.TRAVEL_FINISHED, trip(reference, reservation, 0.25));
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip);
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip);
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, reservation, 0.25));
         await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 100.75);
 
         JsonNode rented = show(id);
@@ -222,7 +222,7 @@ class RentIT {
     void aTripOnAResourceThatNobodyHasOpensItsMaintenanceAtOnce() {
         String reference = reference();
         String id = fleet.resource("Bicicleta", reference, "Acme");
-        fleet.publish(Subject.TRAVEL_FINISHED, trip(reference, "r", 101));
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, "r", 101));
         await().atMost(SOON).until(() -> statusOf(id).equals("pending_maintenance"));
         assertThat(show(id).get("maintenances")).hasSize(1);
     }
@@ -230,7 +230,7 @@ class RentIT {
     @Test
     void aTripThatComesBeforeItsResourceWaitsForIt() {
         String reference = reference();
-        fleet.publish(Subject.TRAVEL_FINISHED, trip(reference, "r", 7));
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, "r", 7));
         String id = fleet.resource("Bicicleta", reference, "Acme");
         await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 7);
     }
@@ -241,15 +241,15 @@ class RentIT {
         String id = fleet.resource("Bicicleta", reference, "Acme");
         TravelFinished counted = trip(reference, "r", 10);
         TravelFinished without = again(trip(reference, "r", 10), 1L, null);
-        fleet.publishPartial(Subject.TRAVEL_FINISHED, counted);
-        fleet.publishPartial(Subject.TRAVEL_FINISHED, without);
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, counted);
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, without);
         await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 10);
         await().atMost(SOON).until(() -> copy(without) != null);
         Document before = copy(counted);
 
-        fleet.publishPartial(Subject.TRAVEL_FINISHED, again(counted, 2L, new Indicators(null, null, null, null, 5.0)));
-        fleet.publishPartial(Subject.TRAVEL_FINISHED, again(without, 2L, new Indicators(null, null, null, null, 5.0)));
-        fleet.publishPartial(Subject.TRAVEL_FINISHED, trip(reference, "r", 1));
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, again(counted, 2L, new Indicators(null, null, null, null, 5.0)));
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, again(without, 2L, new Indicators(null, null, null, null, 5.0)));
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, trip(reference, "r", 1));
         await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 11);
 
         await().during(Duration.ofSeconds(1))
@@ -288,8 +288,8 @@ class RentIT {
     void anAccountWithoutALastNameIsNotCopied() {
         String nameless = new ObjectId().toHexString();
         String named = new ObjectId().toHexString();
-        fleet.publishPartial(Subject.USER_CREATED, account(nameless, null));
-        fleet.publishPartial(Subject.USER_CREATED, account(named, "Ruiz"));
+        fleet.publishPartial(Subjects.USER_CREATED, account(nameless, null));
+        fleet.publishPartial(Subjects.USER_CREATED, account(named, "Ruiz"));
         await().atMost(SOON).until(() -> copies(named) == 1);
         await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> copies(nameless) == 0);
     }
@@ -387,7 +387,7 @@ class RentIT {
         private final List<ResourceUpdated> heard = new CopyOnWriteArrayList<>();
 
         HeardUpdates() {
-            super(Subject.RESOURCE_UPDATED);
+            super(Subjects.RESOURCE_UPDATED);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.movers.resources;
 
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
 import io.movers.testing.RunningService;
@@ -127,7 +127,7 @@ public final class RunningFleet extends RunningService {
     /** An office whose administrators are named after their tasks, as the companies' service tells of it. */
     public void office(String name, String client, String prefix) {
         publish(
-                Subject.OFFICE_CREATED,
+                Subjects.OFFICE_CREATED,
                 new OfficeCreated(
                         new ObjectId().toHexString(),
                         0L,

@@ -3,8 +3,8 @@ package io.movers.travels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaState;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.Subjects;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.NodeDatabase;
@@ -104,7 +104,7 @@ class NodeDatabaseIT {
                 .containsEntry("indicators", new Document("calories", 3).append("km", 7.5))
                 .containsEntry("originPoint", new Document("latitude", 4.6).append("longitude", -74.1))
                 .containsEntry("reservationId", "600000000000000000000e01");
-        await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_FINISHED, BEGUN))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_FINISHED, BEGUN))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.get("version").asInt()).isEqualTo(1);
@@ -126,7 +126,7 @@ class NodeDatabaseIT {
         assertThat(database.get("travels", WITHOUT_MUCH)).containsEntry("version", 1);
         for (Map.Entry<String, Integer> next :
                 Map.of(CHANGED, 5, WITHOUT_MUCH, 1).entrySet()) {
-            await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_FINISHED, next.getKey()))
+            await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_FINISHED, next.getKey()))
                     .extracting(event -> event.get("version").asInt())
                     .containsExactly(next.getValue()));
         }
@@ -171,16 +171,16 @@ class NodeDatabaseIT {
     @Test
     void copiesOfAccountsGoOnFromWhereTheyAre() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");
-        service.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().untilAsserted(() -> assertThat(database.get("users", ANA))
                 .containsEntry("firstName", "Anita")
                 .containsEntry("lastName", "Ruiz")
                 .containsEntry("version", 4));
 
-        service.publish(Subject.USER_UPDATED, account(ANA, 5, null), ReplicaState.FULL);
-        service.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        service.publish(Subjects.USER_UPDATED, account(ANA, 5, null), ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         Map<String, Object> archived = account(HUGO, 1, "2021-07-01T10:00:00Z");
-        service.publish(Subject.USER_UPDATED, archived, ReplicaState.FULL);
+        service.publish(Subjects.USER_UPDATED, archived, ReplicaState.FULL);
 
         await().untilAsserted(() -> assertThat(database.get("users", HUGO)).containsEntry("version", 1));
         await().untilAsserted(() -> assertThat(database.get("users", ANA))

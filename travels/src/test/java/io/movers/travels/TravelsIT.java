@@ -3,7 +3,7 @@ package io.movers.travels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.Subjects;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.testing.Answer;
@@ -80,8 +80,8 @@ class TravelsIT {
         // What comes after it is there, and it is alone.
         String next = begin();
         finish(next, Map.of());
-        await().until(() -> !service.published(Subject.TRAVEL_FINISHED, next).isEmpty());
-        assertThat(service.published(Subject.TRAVEL_FINISHED, id))
+        await().until(() -> !service.published(Subjects.TRAVEL_FINISHED, next).isEmpty());
+        assertThat(service.published(Subjects.TRAVEL_FINISHED, id))
                 .singleElement()
                 .satisfies(event -> assertThat(event.at("/indicators/km"))
                         .isEqualTo(again.body().at("/indicators/km")));
@@ -182,13 +182,13 @@ class TravelsIT {
         String id = begin();
         finish(id, Map.of("origin", "Casa 2", "originPoint", Map.of("latitude", "4.6", "longitude", -74.1)));
 
-        await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_CREATED, id))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_CREATED, id))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.get("version").asInt()).isZero();
                     assertThat(event.get("status").asString()).isEqualTo("pending");
                 }));
-        await().untilAsserted(() -> assertThat(service.published(Subject.TRAVEL_FINISHED, id))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_FINISHED, id))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.get("version").asInt()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.movers.auth.models;
 
-import io.movers.common.events.ClientState;
-import io.movers.common.models.Replica;
+import io.movers.common.data.Replica;
+import io.movers.common.events.contract.ClientState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;

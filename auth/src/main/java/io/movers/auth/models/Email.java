@@ -1,6 +1,6 @@
 package io.movers.auth.models;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;

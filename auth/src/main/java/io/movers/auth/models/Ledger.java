@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.aggregation.Aggregation.newA
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.models.AggregateStore;
+import io.movers.common.data.AggregateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,7 +143,7 @@ public class Ledger {
                 UserPoints.class);
     }
 
-    private boolean entered(io.movers.common.models.Aggregate row) {
+    private boolean entered(io.movers.common.data.Aggregate row) {
         try {
             store.save(row);
             return true;

@@ -3,9 +3,9 @@ package io.movers.auth.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.migration.DataMigration;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * yet is never taken for something unexplained, the other way round.
  */
 @Component
-public class OpeningBalances implements TakeoverStep {
+public class OpeningBalances implements DataMigration {
     private static final int PAGE = 200;
 
     private final MongoTemplate template;
@@ -60,7 +60,7 @@ public class OpeningBalances implements TakeoverStep {
 
     /** To be called before a row of the account is entered: afterwards the total would seem to explain the row. */
     public void enterMissing(String userId) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             User account = users.find(userId);
             unexplained(account == null ? List.of() : List.of(account)).forEach(this::enterOrLose);
         });

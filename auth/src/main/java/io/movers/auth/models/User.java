@@ -1,7 +1,7 @@
 package io.movers.auth.models;
 
-import io.movers.common.events.SignedOutSession;
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
+import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.Role;
 import java.time.Duration;
 import java.time.Instant;

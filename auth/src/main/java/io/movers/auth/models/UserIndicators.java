@@ -1,8 +1,8 @@
 package io.movers.auth.models;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.StoredVersion;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
+import io.movers.common.events.contract.Indicators;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;

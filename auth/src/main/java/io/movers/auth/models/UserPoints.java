@@ -1,7 +1,7 @@
 package io.movers.auth.models;
 
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.StoredVersion;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "domain", is = Is.NOT_EMPTY, message = "Domain is required")
-@Check(field = "client", is = Is.NOT_EMPTY, message = "Client is required")
-@Check(field = "active", is = Is.NOT_EMPTY, message = "Active property is required")
-@Check(field = "active", is = Is.BOOLEAN, message = "Active property is invalid")
+@FieldCheck(field = "domain", is = Constraint.NOT_EMPTY, message = "Domain is required")
+@FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "Client is required")
+@FieldCheck(field = "active", is = Constraint.NOT_EMPTY, message = "Active property is required")
+@FieldCheck(field = "active", is = Constraint.BOOLEAN, message = "Active property is invalid")
 record DomainRequest(String domain, String client, boolean active) {}

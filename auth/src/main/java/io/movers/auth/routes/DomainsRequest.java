@@ -1,13 +1,13 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.services.AuthorizedDomains;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import java.util.List;
 
-@Check(field = "domains", is = Is.ARRAY, max = Bulk.ROWS, message = "Domains must be an array")
-@Check(field = "domains", is = Is.NOT_EMPTY, message = "Domains are required array")
-@Check(field = "domains.*.domain", is = Is.NOT_EMPTY, message = "Domain is required")
-@Check(field = "domains.*.domain", is = Is.FQDN, message = "The domain is invalid")
-@Check(field = "domains.*.client", is = Is.NOT_EMPTY, message = "Client is required")
+@FieldCheck(field = "domains", is = Constraint.ARRAY, max = Bulk.ROWS, message = "Domains must be an array")
+@FieldCheck(field = "domains", is = Constraint.NOT_EMPTY, message = "Domains are required array")
+@FieldCheck(field = "domains.*.domain", is = Constraint.NOT_EMPTY, message = "Domain is required")
+@FieldCheck(field = "domains.*.domain", is = Constraint.FQDN, message = "The domain is invalid")
+@FieldCheck(field = "domains.*.client", is = Constraint.NOT_EMPTY, message = "Client is required")
 record DomainsRequest(List<AuthorizedDomains.Row> domains) {}

@@ -1,12 +1,12 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "email", is = Is.NOT_EMPTY, message = "Email is required")
-@Check(field = "email", is = Is.EMAIL, message = "The email is invalid")
-@Check(field = "client", is = Is.NOT_EMPTY, message = "Client is required")
-@Check(field = "office", is = Is.NOT_EMPTY, message = "Office is required")
-@Check(field = "active", is = Is.NOT_EMPTY, message = "Active property is required")
-@Check(field = "active", is = Is.BOOLEAN, message = "Active property is invalid")
+@FieldCheck(field = "email", is = Constraint.NOT_EMPTY, message = "Email is required")
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "The email is invalid")
+@FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "Client is required")
+@FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "Office is required")
+@FieldCheck(field = "active", is = Constraint.NOT_EMPTY, message = "Active property is required")
+@FieldCheck(field = "active", is = Constraint.BOOLEAN, message = "Active property is invalid")
 record EmailRequest(String email, String client, String office, boolean active) {}

@@ -1,33 +1,33 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.services.LoadUsers;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import java.util.List;
 
-@Check(field = "users", is = Is.NOT_EMPTY, message = "The users param is required")
-@Check(field = "users", is = Is.ARRAY, max = Bulk.NEW_USERS, message = "The users param must be an array")
-@Check(field = "users.*.firstName", is = Is.NOT_EMPTY, message = "The firstName is required")
-@Check(
+@FieldCheck(field = "users", is = Constraint.NOT_EMPTY, message = "The users param is required")
+@FieldCheck(field = "users", is = Constraint.ARRAY, max = Bulk.NEW_USERS, message = "The users param must be an array")
+@FieldCheck(field = "users.*.firstName", is = Constraint.NOT_EMPTY, message = "The firstName is required")
+@FieldCheck(
         field = "users.*.mainTransportationMethod",
-        is = Is.NOT_EMPTY,
+        is = Constraint.NOT_EMPTY,
         message = "The mainTransportationMethod is required")
-@Check(
+@FieldCheck(
         field = "users.*.secondaryTransportationMethod",
-        is = Is.NOT_EMPTY,
+        is = Constraint.NOT_EMPTY,
         message = "The secondaryTransportationMethod is required")
-@Check(field = "users.*.lastName", is = Is.NOT_EMPTY, message = "The lastName is required")
-@Check(field = "users.*.client", is = Is.NOT_EMPTY, message = "The client is required")
-@Check(
+@FieldCheck(field = "users.*.lastName", is = Constraint.NOT_EMPTY, message = "The lastName is required")
+@FieldCheck(field = "users.*.client", is = Constraint.NOT_EMPTY, message = "The client is required")
+@FieldCheck(
         field = "users.*.password",
-        is = Is.LENGTH,
+        is = Constraint.LENGTH,
         min = 4,
         max = 20,
         trim = true,
         text = true,
         message = "Invalid value")
-@Check(field = "users.*.email", is = Is.NOT_EMPTY, message = "The email is required")
-@Check(field = "users.*.email", is = Is.EMAIL, message = "The email is invalid")
-@Check(field = "users.*.office", is = Is.NOT_EMPTY, message = "The office is required")
-@Check(field = "role", is = Is.NOT_EMPTY, message = "Role is required")
+@FieldCheck(field = "users.*.email", is = Constraint.NOT_EMPTY, message = "The email is required")
+@FieldCheck(field = "users.*.email", is = Constraint.EMAIL, message = "The email is invalid")
+@FieldCheck(field = "users.*.office", is = Constraint.NOT_EMPTY, message = "The office is required")
+@FieldCheck(field = "role", is = Constraint.NOT_EMPTY, message = "Role is required")
 record LoadUsersRequest(List<LoadUsers.Row> users, String role) {}

@@ -4,15 +4,15 @@ import io.movers.auth.models.Profile;
 import io.movers.auth.models.UserEps;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Check(field = "firstName", is = Is.NOT_EMPTY, message = "El nombre es requerido")
-@Check(field = "client", is = Is.NOT_EMPTY, message = "El cliente es requerido")
-@Check(field = "office", is = Is.NOT_EMPTY, message = "La sede es requerida")
-@Check(field = "lastName", is = Is.NOT_EMPTY, message = "El apellido es requerido")
+@FieldCheck(field = "firstName", is = Constraint.NOT_EMPTY, message = "El nombre es requerido")
+@FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "El cliente es requerido")
+@FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "La sede es requerida")
+@FieldCheck(field = "lastName", is = Constraint.NOT_EMPTY, message = "El apellido es requerido")
 record ProfileRequest(
         String firstName,
         String lastName,

@@ -1,8 +1,8 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "email", is = Is.EMAIL, message = "Invalid email")
-@Check(field = "email", is = Is.NOT_EMPTY, message = "Email is email")
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "Invalid email")
+@FieldCheck(field = "email", is = Constraint.NOT_EMPTY, message = "Email is email")
 record ResetRequest(String email) {}

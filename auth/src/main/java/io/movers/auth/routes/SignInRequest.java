@@ -1,8 +1,8 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "email", is = Is.EMAIL, message = "Invalid email")
-@Check(field = "password", is = Is.NOT_EMPTY, trim = true, text = true, message = "Must provide password")
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "Invalid email")
+@FieldCheck(field = "password", is = Constraint.NOT_EMPTY, trim = true, text = true, message = "Must provide password")
 record SignInRequest(String email, String password) {}

@@ -2,25 +2,28 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.UserEps;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import org.jspecify.annotations.Nullable;
 
-@Check(field = "email", is = Is.EMAIL, message = "Email inválido")
-@Check(field = "firstName", is = Is.NOT_EMPTY, message = "El nombre es requerido")
-@Check(field = "client", is = Is.NOT_EMPTY, message = "El cliente es requerido")
-@Check(field = "office", is = Is.NOT_EMPTY, message = "La sede es requerida")
-@Check(field = "lastName", is = Is.NOT_EMPTY, message = "El apellido es requerido")
-@Check(field = "termsDate", is = Is.BOOLEAN, message = "Debe aceptar términos y condiciones")
-@Check(field = "comodatoDate", is = Is.BOOLEAN, message = "Debe aceptar el contrato Comodato")
-@Check(field = "mainTransportationMethod", is = Is.NOT_EMPTY, message = "El medio de transporte principal es requerido")
-@Check(
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "Email inválido")
+@FieldCheck(field = "firstName", is = Constraint.NOT_EMPTY, message = "El nombre es requerido")
+@FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "El cliente es requerido")
+@FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "La sede es requerida")
+@FieldCheck(field = "lastName", is = Constraint.NOT_EMPTY, message = "El apellido es requerido")
+@FieldCheck(field = "termsDate", is = Constraint.BOOLEAN, message = "Debe aceptar términos y condiciones")
+@FieldCheck(field = "comodatoDate", is = Constraint.BOOLEAN, message = "Debe aceptar el contrato Comodato")
+@FieldCheck(
+        field = "mainTransportationMethod",
+        is = Constraint.NOT_EMPTY,
+        message = "El medio de transporte principal es requerido")
+@FieldCheck(
         field = "secondaryTransportationMethod",
-        is = Is.NOT_EMPTY,
+        is = Constraint.NOT_EMPTY,
         message = "El medio de transporte secundario es requerido")
-@Check(
+@FieldCheck(
         field = "password",
-        is = Is.LENGTH,
+        is = Constraint.LENGTH,
         min = 4,
         max = 20,
         trim = true,

@@ -1,20 +1,20 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.Profile;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import org.jspecify.annotations.Nullable;
 
-@Check(field = "email", is = Is.EMAIL, message = "Email inválido")
-@Check(field = "firstName", is = Is.NOT_EMPTY, message = "El nombre es requerido")
-@Check(field = "lastName", is = Is.NOT_EMPTY, message = "El apellido es requerido")
-@Check(field = "documentType", is = Is.NOT_EMPTY, message = "El tipo de documento es requerido")
-@Check(field = "documentNumber", is = Is.NOT_EMPTY, message = "El número de documento es requerido")
-@Check(field = "phone", is = Is.NOT_EMPTY, message = "El número de documento es requerido")
-@Check(field = "role", is = Is.NOT_EMPTY, message = "El rol es requerido")
-@Check(
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "Email inválido")
+@FieldCheck(field = "firstName", is = Constraint.NOT_EMPTY, message = "El nombre es requerido")
+@FieldCheck(field = "lastName", is = Constraint.NOT_EMPTY, message = "El apellido es requerido")
+@FieldCheck(field = "documentType", is = Constraint.NOT_EMPTY, message = "El tipo de documento es requerido")
+@FieldCheck(field = "documentNumber", is = Constraint.NOT_EMPTY, message = "El número de documento es requerido")
+@FieldCheck(field = "phone", is = Constraint.NOT_EMPTY, message = "El número de documento es requerido")
+@FieldCheck(field = "role", is = Constraint.NOT_EMPTY, message = "El rol es requerido")
+@FieldCheck(
         field = "password",
-        is = Is.LENGTH,
+        is = Constraint.LENGTH,
         min = 4,
         max = 20,
         trim = true,

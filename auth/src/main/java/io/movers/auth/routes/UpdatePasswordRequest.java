@@ -1,17 +1,17 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "email", is = Is.EMAIL, message = "Invalid email")
-@Check(field = "email", is = Is.NOT_EMPTY, message = "Email is email")
-@Check(
+@FieldCheck(field = "email", is = Constraint.EMAIL, message = "Invalid email")
+@FieldCheck(field = "email", is = Constraint.NOT_EMPTY, message = "Email is email")
+@FieldCheck(
         field = "password",
-        is = Is.LENGTH,
+        is = Constraint.LENGTH,
         min = 4,
         max = 20,
         trim = true,
         text = true,
         message = "La contraseña debe de tener entre 4 y 20 caracteres")
-@Check(field = "activationCode", is = Is.NOT_EMPTY, message = "Activation code is required")
+@FieldCheck(field = "activationCode", is = Constraint.NOT_EMPTY, message = "Activation code is required")
 record UpdatePasswordRequest(String email, String password, String activationCode) {}

@@ -1,14 +1,14 @@
 package io.movers.auth.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Check(field = "users", is = Is.NOT_EMPTY, message = "The users param is required")
-@Check(field = "users", is = Is.ARRAY, max = Bulk.ROWS, message = "The users param must be an array")
-@Check(field = "users.*.id", is = Is.NOT_EMPTY, message = "The user id is required")
+@FieldCheck(field = "users", is = Constraint.NOT_EMPTY, message = "The users param is required")
+@FieldCheck(field = "users", is = Constraint.ARRAY, max = Bulk.ROWS, message = "The users param must be an array")
+@FieldCheck(field = "users.*.id", is = Constraint.NOT_EMPTY, message = "The user id is required")
 record UserRowsRequest(List<Row> users) {
     record Row(@Nullable Object id) {}
 

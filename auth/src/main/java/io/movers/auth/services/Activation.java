@@ -5,8 +5,8 @@ import io.movers.auth.models.PasswordResetRequest;
 import io.movers.auth.models.PasswordResets;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.LostRace;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public class Activation {
         limits.count("activate", address, email);
         // A mailed code is used up once, an overtaken save is tried again.
         AtomicBoolean redeemed = new AtomicBoolean();
-        return LostRace.retry(() -> attempt(email, code, redeemed));
+        return OptimisticRetry.retry(() -> attempt(email, code, redeemed));
     }
 
     private User attempt(String email, int code, AtomicBoolean redeemed) {

@@ -3,10 +3,10 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.common.data.ObjectIds;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
-import io.movers.common.models.LostRace;
-import io.movers.common.models.ObjectIds;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -35,7 +35,7 @@ public class Archive {
 
     public User archive(CurrentUser caller, String id) {
         CompanyScope scope = companies.of(caller);
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             User user = users.find(id);
             if (user == null || !scope.includes(user.getClient())) {
                 throw new BadRequestException("User not found");
@@ -61,7 +61,8 @@ public class Archive {
         CompanyScope scope = companies.of(caller);
         List<User> changed = new ArrayList<>();
         for (Object id : ids) {
-            LostRace.retry(() -> changeIfPossible(caller, scope, id, change)).ifPresent(changed::add);
+            OptimisticRetry.retry(() -> changeIfPossible(caller, scope, id, change))
+                    .ifPresent(changed::add);
         }
         return changed;
     }

@@ -3,8 +3,8 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.DomainAuthorizedPublisher;
 import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Domain;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.LostRace;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -71,7 +71,7 @@ public class AuthorizedDomains {
 
     public Domain change(CurrentUser caller, ObjectId id, String domain, String client, boolean active) {
         CompanyScope scope = companies.of(caller);
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Domain stored = entries.findDomain(id);
             if (stored == null || !scope.includes(stored.getClient())) {
                 throw new BadRequestException("Domain does not exists");

@@ -3,8 +3,8 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.EmailAuthorizedPublisher;
 import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Email;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.LostRace;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -69,7 +69,7 @@ public class AuthorizedEmails {
 
     public Email change(CurrentUser caller, ObjectId id, String email, String client, String office, boolean active) {
         CompanyScope scope = companies.of(caller);
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Email stored = entries.findEmail(id);
             if (stored == null || !scope.includes(stored.getClient())) {
                 throw new BadRequestException("Email does not exists");

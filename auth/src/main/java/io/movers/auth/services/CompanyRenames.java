@@ -10,12 +10,12 @@ import io.movers.auth.models.Domain;
 import io.movers.auth.models.Email;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
-import io.movers.common.events.ClientState;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.ClientState;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -134,7 +134,7 @@ public class CompanyRenames {
 
     private <A extends Aggregate> void change(
             Class<A> type, String id, java.util.function.Predicate<A> still, Consumer<A> move, Consumer<A> publish) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             A aggregate = store.find(type, id);
             if (aggregate != null && still.test(aggregate)) {
                 move.accept(aggregate);

@@ -6,8 +6,8 @@ import io.movers.auth.models.PasswordResetRequest;
 import io.movers.auth.models.PasswordResets;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.LostRace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public class PasswordReset {
             throw new NotFoundException();
         }
         String hash = hashes.hashPatiently(password);
-        return LostRace.retry(() -> store(user.getId(), hash));
+        return OptimisticRetry.retry(() -> store(user.getId(), hash));
     }
 
     private boolean use(User user, String code) {

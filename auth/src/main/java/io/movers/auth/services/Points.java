@@ -8,9 +8,9 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserIndicators;
 import io.movers.auth.models.UserPoints;
 import io.movers.auth.models.Users;
-import io.movers.common.events.Indicators;
-import io.movers.common.events.TravelState;
-import io.movers.common.models.LostRace;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.TravelState;
 import io.movers.common.web.WebProperties;
 import java.time.Clock;
 import java.time.Instant;
@@ -112,7 +112,7 @@ public class Points {
 
     /** The account is read before the ledger, and its version guards the sum: an older sum never replaces a newer one. */
     private void sum(String userId) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
             PointSums sums = ledger.sums(userId);
             if (sums.total() != user.getPoints()) {

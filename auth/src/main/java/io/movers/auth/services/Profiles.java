@@ -5,12 +5,12 @@ import io.movers.auth.models.Companies;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageData;
-import io.movers.common.models.LostRace;
 import io.movers.common.security.CurrentUser;
 import java.time.Clock;
 import java.util.List;
@@ -102,7 +102,7 @@ public class Profiles {
     }
 
     private User change(String id, Profile profile, @Nullable String hash) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             User user = require(id);
             if (profile.client() != null) {
                 user.moveTo(profile.client(), clock.instant());

@@ -3,7 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.User;
 import io.movers.auth.models.Users;
-import io.movers.common.models.LostRace;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionTokens;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class Sessions {
 
     /** Ends the caller's session everywhere. */
     public void end(CurrentUser caller) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             User user = users.find(caller.id());
             if (user != null) {
                 user.signOut(caller.tokenId(), caller.expiresAt(), clock.instant());

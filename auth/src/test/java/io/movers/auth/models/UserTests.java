@@ -2,7 +2,7 @@ package io.movers.auth.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.common.events.SignedOutSession;
+import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.Role;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.movers.clients.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.models.Replica;
+import io.movers.common.data.Replica;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.movers.clients.models;
 
-import io.movers.common.events.Location;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.StoredVersion;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
+import io.movers.common.events.contract.Location;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;

@@ -1,9 +1,9 @@
 package io.movers.clients.models;
 
-import io.movers.common.events.Eps;
-import io.movers.common.events.UserCreated;
-import io.movers.common.events.UserState;
-import io.movers.common.models.SetOnInsert;
+import io.movers.common.data.SetOnInsert;
+import io.movers.common.events.contract.Eps;
+import io.movers.common.events.contract.UserCreated;
+import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.movers.clients.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "name", is = Is.NOT_EMPTY, message = "Name is required")
-@Check(field = "nit", is = Is.NOT_EMPTY, message = "Nit is required")
-@Check(field = "logo", is = Is.NOT_EMPTY, message = "Logo is required")
+@FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name is required")
+@FieldCheck(field = "nit", is = Constraint.NOT_EMPTY, message = "Nit is required")
+@FieldCheck(field = "logo", is = Constraint.NOT_EMPTY, message = "Logo is required")
 record NewClientRequest(String name, String nit, Object logo) {}

@@ -2,23 +2,23 @@ package io.movers.clients.routes;
 
 import io.movers.clients.models.OfficeAdmins;
 import io.movers.clients.models.Place;
-import io.movers.common.events.Location;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.events.contract.Location;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "name", is = Is.NOT_EMPTY, message = "Name is required")
-@Check(field = "city", is = Is.NOT_EMPTY, message = "City is required")
-@Check(field = "country", is = Is.NOT_EMPTY, message = "Country is required")
-@Check(field = "mebAdmin", is = Is.NOT_EMPTY, message = "MEB admin is required")
-@Check(field = "clientAdmin", is = Is.NOT_EMPTY, message = "Client admin is required")
-@Check(field = "repairAdmin", is = Is.NOT_EMPTY, message = "Repairs admin is required")
-@Check(field = "maintenanceAdmin", is = Is.NOT_EMPTY, message = "Maintenance admin is required")
-@Check(field = "inventoryAdmin", is = Is.NOT_EMPTY, message = "Inventory admin is required")
-@Check(field = "location", is = Is.NOT_EMPTY, message = "Location is required")
-@Check(field = "location.lat", is = Is.NOT_EMPTY, message = "Latitude is required")
-@Check(field = "location.lng", is = Is.NOT_EMPTY, message = "Longitude is required")
-@Check(field = "location.lat", is = Is.NUMERIC, message = "Invalid latitude")
-@Check(field = "location.lng", is = Is.NUMERIC, message = "Invalid longitude")
+@FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name is required")
+@FieldCheck(field = "city", is = Constraint.NOT_EMPTY, message = "City is required")
+@FieldCheck(field = "country", is = Constraint.NOT_EMPTY, message = "Country is required")
+@FieldCheck(field = "mebAdmin", is = Constraint.NOT_EMPTY, message = "MEB admin is required")
+@FieldCheck(field = "clientAdmin", is = Constraint.NOT_EMPTY, message = "Client admin is required")
+@FieldCheck(field = "repairAdmin", is = Constraint.NOT_EMPTY, message = "Repairs admin is required")
+@FieldCheck(field = "maintenanceAdmin", is = Constraint.NOT_EMPTY, message = "Maintenance admin is required")
+@FieldCheck(field = "inventoryAdmin", is = Constraint.NOT_EMPTY, message = "Inventory admin is required")
+@FieldCheck(field = "location", is = Constraint.NOT_EMPTY, message = "Location is required")
+@FieldCheck(field = "location.lat", is = Constraint.NOT_EMPTY, message = "Latitude is required")
+@FieldCheck(field = "location.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")
+@FieldCheck(field = "location.lat", is = Constraint.NUMERIC, message = "Invalid latitude")
+@FieldCheck(field = "location.lng", is = Constraint.NUMERIC, message = "Invalid longitude")
 record NewOfficeRequest(
         String name,
         String city,

@@ -1,7 +1,7 @@
 package io.movers.clients.routes;
 
+import io.movers.common.data.ObjectIds;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.ObjectIds;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

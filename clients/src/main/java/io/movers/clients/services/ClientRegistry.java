@@ -6,9 +6,9 @@ import io.movers.clients.models.Client;
 import io.movers.clients.models.Clients;
 import io.movers.clients.models.User;
 import io.movers.clients.models.views.ClientDetails;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.LostRace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ public class ClientRegistry {
             refuseTaken(change.name(), id);
         }
         String logo = logos.store(given);
-        Client changed = LostRace.retry(() -> {
+        Client changed = OptimisticRetry.retry(() -> {
             Client client = live(id);
             client.change(change.name(), change.nit(), logo, mebAdmin, superAdminClient);
             publishing(() -> updated.publish(client));
@@ -91,7 +91,7 @@ public class ClientRegistry {
     }
 
     private Optional<Client> archived(String id) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Optional<Client> found = Optional.ofNullable(clients.find(id));
             found.filter(client -> !client.isArchived()).ifPresent(client -> {
                 client.archive(clock.instant());
@@ -104,7 +104,7 @@ public class ClientRegistry {
     /** One whose name is another company's by now stays archived. */
     private Optional<Client> enabled(String id) {
         try {
-            return LostRace.retry(() -> {
+            return OptimisticRetry.retry(() -> {
                 Optional<Client> found = Optional.ofNullable(clients.find(id))
                         .filter(client -> !client.isArchived() || !clients.isTaken(client.getName(), id));
                 found.filter(Client::isArchived).ifPresent(client -> {

@@ -6,7 +6,7 @@ import io.movers.clients.models.Client;
 import io.movers.clients.models.Clients;
 import io.movers.clients.models.Office;
 import io.movers.clients.models.Offices;
-import io.movers.common.models.LostRace;
+import io.movers.common.data.OptimisticRetry;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ public class CompanyRename {
         for (String office : offices.idsOf(former)) {
             follow(office, former, client.getName());
         }
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             Client now = clients.find(client.getId());
             // Renamed again meanwhile: whoever did that carries on from here.
             if (now != null && now.getName().equals(client.getName())) {
@@ -58,7 +58,7 @@ public class CompanyRename {
     }
 
     private void follow(String id, List<String> former, String name) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             Office office = offices.find(id);
             if (office != null && former.contains(office.getClient())) {
                 office.follow(name);

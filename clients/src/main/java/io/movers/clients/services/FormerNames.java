@@ -1,7 +1,7 @@
 package io.movers.clients.services;
 
 import io.movers.clients.models.Client;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.migration.DataMigration;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * by which we keep live names apart. A renamed one is then without it, as all that the original has made.
  */
 @Component
-class FormerNames implements TakeoverStep {
+class FormerNames implements DataMigration {
     private static final Document OUTDATED = new Document("liveName", new Document("$exists", true))
             .append(
                     "$or",

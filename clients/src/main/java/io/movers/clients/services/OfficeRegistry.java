@@ -8,9 +8,9 @@ import io.movers.clients.models.Office;
 import io.movers.clients.models.OfficeAdmins;
 import io.movers.clients.models.Offices;
 import io.movers.clients.models.Place;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.LostRace;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -63,7 +63,7 @@ public class OfficeRegistry {
         Client client = client(clientId, scope);
         office(id, scope);
         OfficeAdmins admins = accounts.requireAll(named);
-        Office changed = LostRace.retry(() -> {
+        Office changed = OptimisticRetry.retry(() -> {
             Office office = office(id, scope);
             office.change(client.getName(), place, admins);
             updated.publish(office);
@@ -74,7 +74,7 @@ public class OfficeRegistry {
 
     /** The company may have been renamed between our look at it and the write: then the office follows now. */
     private Office underPresentName(Office written, String clientId) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Client client = clients.find(clientId);
             Office office = offices.find(written.getId());
             if (client == null || office == null || !office.getClient().equals(written.getClient())) {
@@ -91,7 +91,7 @@ public class OfficeRegistry {
     /** Deletes the office, archived or not. Its document stays for those who have copied it; no call finds it any more. */
     public void delete(String id, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             Office office = find(id, scope).orElseThrow(NotFoundException::new);
             office.remove(clock.instant());
             updated.publish(office);
@@ -125,7 +125,7 @@ public class OfficeRegistry {
     }
 
     private Optional<Office> change(String id, CompanyScope scope, Consumer<Office> change) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Optional<Office> found = find(id, scope);
             found.ifPresent(change);
             return found;

@@ -14,7 +14,7 @@ import io.movers.clients.models.Place;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.events.Location;
+import io.movers.common.events.contract.Location;
 import io.movers.common.security.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;

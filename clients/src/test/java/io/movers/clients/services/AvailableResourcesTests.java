@@ -8,7 +8,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import io.movers.clients.models.Copies;
 import io.movers.clients.models.Resource;
 import io.movers.clients.models.views.ResourceView;
-import io.movers.common.events.ResourceUpdated;
+import io.movers.common.events.contract.ResourceUpdated;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;

@@ -18,7 +18,7 @@ import io.movers.clients.models.views.ClientDetails;
 import io.movers.clients.models.views.ClientEntry;
 import io.movers.clients.models.views.PublicClient;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.events.Location;
+import io.movers.common.events.contract.Location;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.Role;

@@ -3,7 +3,7 @@ package io.movers.common.events;
 /**
  * Reacts to one kind of event. Each service has at most one listener per subject; all its replicas share the deliveries.
  *
- * <p>Deliveries are at least once and in no order across aggregates, replicas of the service or redeliveries: a listener is
+ * <p>EventConsumers are at least once and in no order across aggregates, replicas of the service or redeliveries: a listener is
  * idempotent by design.
  */
 public abstract class Listener<E extends Event> {

@@ -1,6 +1,5 @@
 package io.movers.common.events;
 
-import io.movers.common.models.ReplicaState;
 import java.time.Instant;
 
 /** One delivery of an event to this service. */

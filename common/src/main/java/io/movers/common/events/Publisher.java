@@ -1,14 +1,12 @@
 package io.movers.common.events;
 
-import io.movers.common.events.outbox.Outbox;
-import io.movers.common.models.Aggregate;
 import java.util.List;
 
 /**
  * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only
  * way to save it, so that every stored version is published.
  */
-public abstract class Publisher<A extends Aggregate, E extends Event> {
+public abstract class Publisher<A extends EventSource, E extends Event> {
     private final Subject<E> subject;
     private final Class<A> type;
     private final Outbox outbox;
@@ -35,8 +33,8 @@ public abstract class Publisher<A extends Aggregate, E extends Event> {
      *
      * @throws org.springframework.dao.OptimisticLockingFailureException somebody else has changed the aggregate meanwhile
      * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
-     * @throws io.movers.common.errors.UnavailableException too many events of this aggregate wait for the broker
-     * @throws io.movers.common.errors.BadRequestException the event would be larger than 512 kB
+     * @throws OutboxFullException too many events of this aggregate wait for the broker
+     * @throws EventTooLargeException the event would be larger than 512 kB
      */
     public void publish(A aggregate) {
         outbox.publish(aggregate, subject, () -> event(aggregate));

@@ -1,6 +1,6 @@
 package io.movers.common.images;
 
-import io.movers.common.web.ServiceProperties;
+import io.movers.common.ServiceProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,8 +1,8 @@
 package io.movers.common.security;
 
-import io.movers.common.events.SignedOutSession;
-import io.movers.common.events.UserState;
-import io.movers.common.models.Replica;
+import io.movers.common.data.Replica;
+import io.movers.common.events.contract.SignedOutSession;
+import io.movers.common.events.contract.UserState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

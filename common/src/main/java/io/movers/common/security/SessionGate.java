@@ -2,7 +2,7 @@ package io.movers.common.security;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import io.movers.common.models.ObjectIds;
+import io.movers.common.data.ObjectIds;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;

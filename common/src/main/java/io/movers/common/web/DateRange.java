@@ -2,6 +2,7 @@ package io.movers.common.web;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.json.Dates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

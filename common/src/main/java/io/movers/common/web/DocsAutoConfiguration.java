@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import io.movers.common.ServiceProperties;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;

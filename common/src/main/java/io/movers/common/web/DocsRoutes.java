@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import io.movers.common.ServiceProperties;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.swagger.v3.oas.annotations.Hidden;

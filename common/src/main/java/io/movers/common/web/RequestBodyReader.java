@@ -2,8 +2,11 @@ package io.movers.common.web;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.errors.JsonFields;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.json.JsonFields;
+import io.movers.common.json.LenientBinder;
+import io.movers.common.validation.FieldCheck;
+import io.movers.common.validation.FieldRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -25,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads every {@link RequestBody}: parses the JSON, applies the {@link Check}s of the parameter's type to what was sent,
+ * Reads every {@link RequestBody}: parses the JSON, applies the {@link FieldCheck}s of the parameter's type to what was sent,
  * and only then binds it.
  */
 final class RequestBodyReader implements HandlerMethodArgumentResolver {
@@ -33,9 +36,9 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
     static final String NOT_JSON = "The body must be JSON (Content-Type: application/json)";
 
     private final JsonMapper json;
-    private final Map<Class<?>, List<Rule>> rules = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<FieldRule>> rules = new ConcurrentHashMap<>();
 
-    RequestBodyReader(Casts casts) {
+    RequestBodyReader(LenientBinder casts) {
         this.json = casts.mapper();
     }
 
@@ -61,7 +64,7 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
         boolean asJson = isJson(request.getContentType());
         JsonNode tree = asJson && body.length > 0 ? parse(body) : json.createObjectNode();
         List<ApiError> violations =
-                Rule.violations(rules.computeIfAbsent(rawType, (Class<?> checked) -> Rule.of(checked)), tree);
+                FieldRule.violations(rules.computeIfAbsent(rawType, (Class<?> checked) -> FieldRule.of(checked)), tree);
         if (!violations.isEmpty()) {
             throw new RequestValidationException(violations);
         }

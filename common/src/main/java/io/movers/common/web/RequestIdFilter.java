@@ -1,6 +1,6 @@
 package io.movers.common.web;
 
-import io.movers.common.events.Trace;
+import io.movers.common.tracing.Trace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,10 @@
 package io.movers.common.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.movers.common.ServiceProperties;
 import io.movers.common.errors.ErrorWriter;
-import io.movers.common.errors.ErrorsAutoConfiguration;
+import io.movers.common.json.JavaScriptModule;
+import io.movers.common.json.LenientBinder;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,8 +46,8 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    Casts casts(JsonMapper json) {
-        return new Casts(json);
+    LenientBinder casts(JsonMapper json) {
+        return new LenientBinder(json);
     }
 
     /** What needs a servlet container. */
@@ -68,7 +70,7 @@ public class WebAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        WebMvcRegistrations requestBodies(Casts casts) {
+        WebMvcRegistrations requestBodies(LenientBinder casts) {
             return new WebMvcRegistrations() {
                 @Override
                 public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {

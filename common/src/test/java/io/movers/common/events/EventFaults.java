@@ -8,13 +8,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.UnavailableException;
-import io.movers.common.events.delivery.Deliveries;
+import io.movers.common.events.consumer.EventConsumers;
+import io.movers.common.events.deadletter.DeadLetterRetry;
+import io.movers.common.events.deadletter.EventsEndpoint;
 import io.movers.common.events.operations.ResyncEndpoint;
-import io.movers.common.events.parking.EventsEndpoint;
-import io.movers.common.events.parking.ParkedEventRetry;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.AggregateStore;
 import io.movers.servers.MongoServerProcess;
 import io.movers.seventh.ServiceProcess;
 import io.movers.seventh.SeventhApplication;
@@ -244,7 +244,7 @@ abstract class EventFaults {
 
         Thread closing = new Thread(stopping::close);
         closing.start();
-        await().atMost(SOON).until(() -> !stopping.getBean(Deliveries.class).isRunning());
+        await().atMost(SOON).until(() -> !stopping.getBean(EventConsumers.class).isRunning());
         release.countDown();
         closing.join(SOON.toMillis());
 
@@ -329,7 +329,7 @@ abstract class EventFaults {
                 .untilAsserted(() -> assertThat(copies()).hasSize(waiting + 1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(endpoint.stuck().parked()).isEqualTo(2));
-        assertThat(context.getBean(ParkedEventRetry.class).isRunning()).isTrue();
+        assertThat(context.getBean(DeadLetterRetry.class).isRunning()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.movers.common.events;
 
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.servers.NatsServer;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;

@@ -3,6 +3,7 @@ package io.movers.common.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.servers.StreamingServer;
 import io.movers.seventh.Topic;
 import io.movers.seventh.TopicListener;

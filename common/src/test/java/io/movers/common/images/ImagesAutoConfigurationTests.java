@@ -2,7 +2,7 @@ package io.movers.common.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.common.web.ServiceProperties;
+import io.movers.common.ServiceProperties;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

@@ -7,6 +7,8 @@ import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +30,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = {
-            "io.movers.common.events.EventsAutoConfiguration",
-            "io.movers.common.models.ModelsAutoConfiguration",
+            "io.movers.common.events.autoconfigure.EventsAutoConfiguration",
+            "io.movers.common.data.DataAutoConfiguration",
             "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration"
         })
 class TinyService {
 
-    @Check(field = "email", is = Is.EMAIL, message = "Invalid email")
-    @Check(field = "password", is = Is.NOT_EMPTY, trim = true, text = true, message = "Must provide password")
+    @FieldCheck(field = "email", is = Constraint.EMAIL, message = "Invalid email")
+    @FieldCheck(
+            field = "password",
+            is = Constraint.NOT_EMPTY,
+            trim = true,
+            text = true,
+            message = "Must provide password")
     record SignIn(String email, String password) {}
 
     record Everything(

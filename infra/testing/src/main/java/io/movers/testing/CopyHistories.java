@@ -1,10 +1,10 @@
 package io.movers.testing;
 
+import io.movers.common.data.DataAutoConfiguration;
+import io.movers.common.data.Replica;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Event;
-import io.movers.common.models.ModelsAutoConfiguration;
-import io.movers.common.models.Replica;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +44,7 @@ public final class CopyHistories implements AutoCloseable {
     @ImportAutoConfiguration({
         MongoAutoConfiguration.class,
         DataMongoAutoConfiguration.class,
-        ModelsAutoConfiguration.class
+        DataAutoConfiguration.class
     })
     static class Database {}
 

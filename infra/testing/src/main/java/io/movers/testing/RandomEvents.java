@@ -1,14 +1,14 @@
 package io.movers.testing;
 
-import io.movers.common.events.ClientUpdated;
-import io.movers.common.events.DomainAuthorized;
-import io.movers.common.events.EmailAuthorized;
-import io.movers.common.events.Eps;
-import io.movers.common.events.Location;
-import io.movers.common.events.OfficeUpdated;
-import io.movers.common.events.ResourceUpdated;
-import io.movers.common.events.SignedOutSession;
-import io.movers.common.events.UserUpdated;
+import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.EmailAuthorized;
+import io.movers.common.events.contract.Eps;
+import io.movers.common.events.contract.Location;
+import io.movers.common.events.contract.OfficeUpdated;
+import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.SignedOutSession;
+import io.movers.common.events.contract.UserUpdated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -3,11 +3,11 @@ package io.movers.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Event;
-import io.movers.common.events.EventJson;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.Subject;
+import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.ReplicaState;
 import io.movers.common.security.SessionTokens;
 import io.movers.servers.TargetFolders;
 import java.nio.charset.StandardCharsets;

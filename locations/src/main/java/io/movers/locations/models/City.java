@@ -1,6 +1,6 @@
 package io.movers.locations.models;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 

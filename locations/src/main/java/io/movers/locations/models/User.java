@@ -1,6 +1,6 @@
 package io.movers.locations.models;
 
-import io.movers.common.events.UserState;
+import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

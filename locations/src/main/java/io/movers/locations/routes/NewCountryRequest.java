@@ -1,7 +1,7 @@
 package io.movers.locations.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 
-@Check(field = "name", is = Is.NOT_EMPTY, trim = true, message = "Name is required")
+@FieldCheck(field = "name", is = Constraint.NOT_EMPTY, trim = true, message = "Name is required")
 record NewCountryRequest(String name) {}

@@ -1,18 +1,18 @@
 package io.movers.locations.routes;
 
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.locations.models.GeometryPoint;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-@Check(field = "name", is = Is.NOT_EMPTY, trim = true, message = "Name is required")
-@Check(field = "points", is = Is.ARRAY, message = "Points must be an array")
-@Check(field = "points", is = Is.NOT_EMPTY, message = "Points are required")
-@Check(field = "points.*.lat", is = Is.NOT_EMPTY, message = "Latitude is required")
-@Check(field = "points.*.lng", is = Is.NOT_EMPTY, message = "Longitude is required")
-@Check(field = "points.*.lat", is = Is.NUMERIC, message = "Invalid latitude")
-@Check(field = "points.*.lng", is = Is.NUMERIC, message = "Invalid longitude")
+@FieldCheck(field = "name", is = Constraint.NOT_EMPTY, trim = true, message = "Name is required")
+@FieldCheck(field = "points", is = Constraint.ARRAY, message = "Points must be an array")
+@FieldCheck(field = "points", is = Constraint.NOT_EMPTY, message = "Points are required")
+@FieldCheck(field = "points.*.lat", is = Constraint.NOT_EMPTY, message = "Latitude is required")
+@FieldCheck(field = "points.*.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")
+@FieldCheck(field = "points.*.lat", is = Constraint.NUMERIC, message = "Invalid latitude")
+@FieldCheck(field = "points.*.lng", is = Constraint.NUMERIC, message = "Invalid longitude")
 record NewGeometryRequest(String name, List<LatLng> points) {
     List<GeometryPoint> numbered() {
         return points.stream()

@@ -1,8 +1,8 @@
 package io.movers.locations.services;
 
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.AggregateStore;
 import io.movers.locations.models.City;
 import io.movers.locations.models.Country;
 import io.movers.locations.models.Geometry;

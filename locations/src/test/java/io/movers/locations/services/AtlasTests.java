@@ -9,8 +9,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.AggregateStore;
 import io.movers.locations.models.City;
 import io.movers.locations.models.Country;
 import io.movers.locations.models.Geometry;

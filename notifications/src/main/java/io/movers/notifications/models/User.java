@@ -1,7 +1,7 @@
 package io.movers.notifications.models;
 
-import io.movers.common.events.UserState;
-import io.movers.common.models.SetOnInsert;
+import io.movers.common.data.SetOnInsert;
+import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
 import java.util.Objects;

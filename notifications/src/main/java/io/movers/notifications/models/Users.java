@@ -3,10 +3,10 @@ package io.movers.notifications.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.events.UserCreated;
-import io.movers.common.events.UserUpdated;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.UserCreated;
+import io.movers.common.events.contract.UserUpdated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;

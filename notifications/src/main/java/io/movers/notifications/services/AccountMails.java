@@ -1,8 +1,8 @@
 package io.movers.notifications.services;
 
 import io.movers.common.events.Message;
-import io.movers.common.events.PasswordReset;
-import io.movers.common.events.UserCreated;
+import io.movers.common.events.contract.PasswordReset;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.notifications.models.User;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

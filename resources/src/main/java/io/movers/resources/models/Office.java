@@ -1,7 +1,7 @@
 package io.movers.resources.models;
 
-import io.movers.common.events.OfficeState;
-import io.movers.common.models.Replica;
+import io.movers.common.data.Replica;
+import io.movers.common.events.contract.OfficeState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;

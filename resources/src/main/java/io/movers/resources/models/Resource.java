@@ -1,6 +1,6 @@
 package io.movers.resources.models;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import io.movers.resources.models.ResourceStatus.Step;
 import java.time.Instant;
 import java.util.ArrayList;

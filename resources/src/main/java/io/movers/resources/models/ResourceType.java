@@ -1,7 +1,7 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.Aggregate;
 import io.movers.common.images.ImageData;
-import io.movers.common.models.Aggregate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

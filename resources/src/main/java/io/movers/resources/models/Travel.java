@@ -1,10 +1,10 @@
 package io.movers.resources.models;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
-import io.movers.common.events.TravelState;
-import io.movers.common.models.Replica;
-import io.movers.common.models.SetOnInsert;
+import io.movers.common.data.Replica;
+import io.movers.common.data.SetOnInsert;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
+import io.movers.common.events.contract.TravelState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.movers.resources.models;
 
-import io.movers.common.events.UserState;
-import io.movers.common.models.ReplicaState;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.movers.resources.models;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.web.Casts;
+import io.movers.common.json.LenientBinder;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -20,7 +20,7 @@ final class BulkRows {
      *
      * @throws BadRequestException there are too many
      */
-    static <T> List<T> of(@Nullable List<JsonNode> rows, Class<T> type, Casts casts) {
+    static <T> List<T> of(@Nullable List<JsonNode> rows, Class<T> type, LenientBinder casts) {
         List<T> bound = new ArrayList<>();
         if (rows == null) {
             return bound;
@@ -38,7 +38,7 @@ final class BulkRows {
     }
 
     /** The well-formed ids of the rows, in order. */
-    static List<String> ids(@Nullable List<JsonNode> rows, Casts casts) {
+    static List<String> ids(@Nullable List<JsonNode> rows, LenientBinder casts) {
         return of(rows, Row.class, casts).stream()
                 .map(row -> row.id() == null ? "" : row.id())
                 .filter(ObjectId::isValid)

@@ -1,11 +1,11 @@
 package io.movers.resources.routes;
 
+import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Casts;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -28,9 +28,9 @@ import tools.jackson.databind.JsonNode;
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
 class CheckupsController {
     private final WorkService work;
-    private final Casts casts;
+    private final LenientBinder casts;
 
-    CheckupsController(WorkService work, Casts casts) {
+    CheckupsController(WorkService work, LenientBinder casts) {
         this.work = work;
         this.casts = casts;
     }
@@ -41,8 +41,8 @@ class CheckupsController {
         return work.open(WorkKind.CHECKUP, id.toHexString());
     }
 
-    @Check(field = "resources", is = Is.ARRAY, message = "Resources must be an array")
-    @Check(field = "resources.*.id", is = Is.NOT_EMPTY, message = "Resource id is required")
+    @FieldCheck(field = "resources", is = Constraint.ARRAY, message = "Resources must be an array")
+    @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "Resource id is required")
     record LoadCheckups(@Nullable List<JsonNode> resources) {}
 
     @PostMapping("/load-checkups")
@@ -53,7 +53,7 @@ class CheckupsController {
                 .toList();
     }
 
-    @Check(field = "checkupId", is = Is.NOT_EMPTY, message = "The id of the checkup is required")
+    @FieldCheck(field = "checkupId", is = Constraint.NOT_EMPTY, message = "The id of the checkup is required")
     record CheckupRequest(String checkupId) {}
 
     @PostMapping("/{id}/start-checkup")
@@ -61,12 +61,21 @@ class CheckupsController {
         return work.start(WorkKind.CHECKUP, id.toHexString(), BodyId.of(body.checkupId()));
     }
 
-    @Check(field = "components", is = Is.NOT_EMPTY, message = "components param is required")
-    @Check(field = "checkupId", is = Is.NOT_EMPTY, message = "The id of the checkup is required")
-    @Check(field = "components", is = Is.ARRAY, message = "components param must be an array")
-    @Check(field = "components.*.componentId", is = Is.NOT_EMPTY, message = "The id of the component is required")
-    @Check(field = "components.*.status", is = Is.NOT_EMPTY, message = "The status of the component is required")
-    @Check(field = "components.*.componentName", is = Is.NOT_EMPTY, message = "The name of the component is required")
+    @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "components param is required")
+    @FieldCheck(field = "checkupId", is = Constraint.NOT_EMPTY, message = "The id of the checkup is required")
+    @FieldCheck(field = "components", is = Constraint.ARRAY, message = "components param must be an array")
+    @FieldCheck(
+            field = "components.*.componentId",
+            is = Constraint.NOT_EMPTY,
+            message = "The id of the component is required")
+    @FieldCheck(
+            field = "components.*.status",
+            is = Constraint.NOT_EMPTY,
+            message = "The status of the component is required")
+    @FieldCheck(
+            field = "components.*.componentName",
+            is = Constraint.NOT_EMPTY,
+            message = "The name of the component is required")
     record CompleteCheckup(String checkupId, List<FindingRow> components) {}
 
     @PutMapping("/{id}/checkups")

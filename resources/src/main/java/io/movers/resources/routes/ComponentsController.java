@@ -1,10 +1,10 @@
 package io.movers.resources.routes;
 
+import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.movers.common.web.Casts;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.views.ComponentView;
 import io.movers.resources.services.ComponentService;
@@ -28,38 +28,53 @@ import tools.jackson.databind.JsonNode;
 @Access({Caller.STAFF, Caller.INVENTORY_MANAGER})
 class ComponentsController {
     private final ComponentService components;
-    private final Casts casts;
+    private final LenientBinder casts;
 
-    ComponentsController(ComponentService components, Casts casts) {
+    ComponentsController(ComponentService components, LenientBinder casts) {
         this.components = components;
         this.casts = casts;
     }
 
     // The messages about tickets are the original's: the front-end shows them as they are.
-    @Check(field = "name", is = Is.NOT_EMPTY, message = "Name is required")
-    @Check(field = "componentBrand", is = Is.NOT_EMPTY, message = "Brand is required")
-    @Check(field = "componentModel", is = Is.NOT_EMPTY, message = "Model is required")
-    @Check(field = "regularCondition", is = Is.NOT_EMPTY, message = "Regular condition object required")
-    @Check(
+    @FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name is required")
+    @FieldCheck(field = "componentBrand", is = Constraint.NOT_EMPTY, message = "Brand is required")
+    @FieldCheck(field = "componentModel", is = Constraint.NOT_EMPTY, message = "Model is required")
+    @FieldCheck(field = "regularCondition", is = Constraint.NOT_EMPTY, message = "Regular condition object required")
+    @FieldCheck(
             field = "regularCondition.disables",
-            is = Is.NOT_EMPTY,
+            is = Constraint.NOT_EMPTY,
             message = "Regular condition disables property is required")
-    @Check(
+    @FieldCheck(
             field = "regularCondition.disables",
-            is = Is.BOOLEAN,
+            is = Constraint.BOOLEAN,
             message = "Regular condition disables property is invalid")
-    @Check(
+    @FieldCheck(
             field = "regularCondition.ticket",
-            is = Is.NOT_EMPTY,
+            is = Constraint.NOT_EMPTY,
             message = "Regular condition ticket property is required")
-    @Check(field = "regularCondition.ticket", is = Is.BOOLEAN, message = "Bad condition ticket property is invalid")
-    @Check(field = "badCondition.disables", is = Is.NOT_EMPTY, message = "Bad condition disables property is required")
-    @Check(field = "badCondition.disables", is = Is.BOOLEAN, message = "Bad condition disables property is invalid")
-    @Check(field = "badCondition.ticket", is = Is.NOT_EMPTY, message = "Bad condition ticket property is required")
-    @Check(field = "badCondition.ticket", is = Is.BOOLEAN, message = "Regular condition ticket property is invalid")
-    @Check(field = "regularCondition", is = Is.OBJECT, message = "Regular condition object required")
-    @Check(field = "badCondition", is = Is.NOT_EMPTY, message = "Bad condition object required")
-    @Check(field = "badCondition", is = Is.OBJECT, message = "Bad condition object required")
+    @FieldCheck(
+            field = "regularCondition.ticket",
+            is = Constraint.BOOLEAN,
+            message = "Bad condition ticket property is invalid")
+    @FieldCheck(
+            field = "badCondition.disables",
+            is = Constraint.NOT_EMPTY,
+            message = "Bad condition disables property is required")
+    @FieldCheck(
+            field = "badCondition.disables",
+            is = Constraint.BOOLEAN,
+            message = "Bad condition disables property is invalid")
+    @FieldCheck(
+            field = "badCondition.ticket",
+            is = Constraint.NOT_EMPTY,
+            message = "Bad condition ticket property is required")
+    @FieldCheck(
+            field = "badCondition.ticket",
+            is = Constraint.BOOLEAN,
+            message = "Regular condition ticket property is invalid")
+    @FieldCheck(field = "regularCondition", is = Constraint.OBJECT, message = "Regular condition object required")
+    @FieldCheck(field = "badCondition", is = Constraint.NOT_EMPTY, message = "Bad condition object required")
+    @FieldCheck(field = "badCondition", is = Constraint.OBJECT, message = "Bad condition object required")
     record ComponentRequest(
             String name,
             String componentBrand,
@@ -89,9 +104,9 @@ class ComponentsController {
         components.delete(id.toHexString(), componentId.toHexString());
     }
 
-    @Check(field = "components", is = Is.NOT_EMPTY, message = "The components param is required")
-    @Check(field = "components", is = Is.ARRAY, message = "The components param must be an array")
-    @Check(field = "components.*.id", is = Is.NOT_EMPTY, message = "The component id is required")
+    @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "The components param is required")
+    @FieldCheck(field = "components", is = Constraint.ARRAY, message = "The components param must be an array")
+    @FieldCheck(field = "components.*.id", is = Constraint.NOT_EMPTY, message = "The component id is required")
     record ComponentIds(@Nullable List<JsonNode> components) {}
 
     @PostMapping("/disable-components")

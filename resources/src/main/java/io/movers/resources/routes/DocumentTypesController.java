@@ -2,8 +2,8 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.views.DocumentTypeView;
 import io.movers.resources.services.DocumentTypeService;
 import io.movers.resources.services.DocumentTypeService.Description;
@@ -28,13 +28,19 @@ class DocumentTypesController {
         this.documentTypes = documentTypes;
     }
 
-    @Check(field = "name", is = Is.NOT_EMPTY, message = "Name of the document is required")
-    @Check(field = "disables", is = Is.NOT_EMPTY, message = "The `disables` attribute is required")
-    @Check(field = "expires", is = Is.NOT_EMPTY, message = "The `expires` attribute is required")
-    @Check(field = "requiresPhoto", is = Is.NOT_EMPTY, message = "The `requiresPhoto` attribute is required")
-    @Check(field = "disables", is = Is.BOOLEAN, message = "The `disables` attribute must be a boolean")
-    @Check(field = "expires", is = Is.BOOLEAN, message = "The `expires` attribute must be a boolean")
-    @Check(field = "requiresPhoto", is = Is.BOOLEAN, message = "The `requiresPhoto` attribute must be a boolean")
+    @FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name of the document is required")
+    @FieldCheck(field = "disables", is = Constraint.NOT_EMPTY, message = "The `disables` attribute is required")
+    @FieldCheck(field = "expires", is = Constraint.NOT_EMPTY, message = "The `expires` attribute is required")
+    @FieldCheck(
+            field = "requiresPhoto",
+            is = Constraint.NOT_EMPTY,
+            message = "The `requiresPhoto` attribute is required")
+    @FieldCheck(field = "disables", is = Constraint.BOOLEAN, message = "The `disables` attribute must be a boolean")
+    @FieldCheck(field = "expires", is = Constraint.BOOLEAN, message = "The `expires` attribute must be a boolean")
+    @FieldCheck(
+            field = "requiresPhoto",
+            is = Constraint.BOOLEAN,
+            message = "The `requiresPhoto` attribute must be a boolean")
     record DocumentTypeRequest(String name, boolean disables, boolean expires, boolean requiresPhoto) {
         private Description description() {
             return new Description(name, disables, requiresPhoto, expires);

@@ -2,8 +2,8 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.views.DocumentView;
 import io.movers.resources.services.DocumentService;
 import java.time.Instant;
@@ -23,11 +23,23 @@ class DocumentsController {
         this.documents = documents;
     }
 
-    @Check(field = "type", is = Is.NOT_EMPTY, message = "Type of the document is required")
-    @Check(field = "resourceReference", is = Is.NOT_EMPTY, message = "The `resourceReference` attribute is required")
-    @Check(field = "expeditionDate", is = Is.NOT_EMPTY, message = "The `expeditionDate` attribute is required")
-    @Check(field = "expirationDate", is = Is.NOT_EMPTY, message = "The `expirationDate` attribute is required")
-    @Check(field = "documentNumber", is = Is.NOT_EMPTY, message = "The `documentNumber` attribute is required")
+    @FieldCheck(field = "type", is = Constraint.NOT_EMPTY, message = "Type of the document is required")
+    @FieldCheck(
+            field = "resourceReference",
+            is = Constraint.NOT_EMPTY,
+            message = "The `resourceReference` attribute is required")
+    @FieldCheck(
+            field = "expeditionDate",
+            is = Constraint.NOT_EMPTY,
+            message = "The `expeditionDate` attribute is required")
+    @FieldCheck(
+            field = "expirationDate",
+            is = Constraint.NOT_EMPTY,
+            message = "The `expirationDate` attribute is required")
+    @FieldCheck(
+            field = "documentNumber",
+            is = Constraint.NOT_EMPTY,
+            message = "The `documentNumber` attribute is required")
     record UpdateDocument(
             String type,
             String resourceReference,

@@ -1,12 +1,12 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Casts;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 @Access({Caller.STAFF, Caller.MAINTENANCE_MANAGER})
 class MaintenancesController {
     private final WorkService work;
-    private final Casts casts;
+    private final LenientBinder casts;
 
-    MaintenancesController(WorkService work, Casts casts) {
+    MaintenancesController(WorkService work, LenientBinder casts) {
         this.work = work;
         this.casts = casts;
     }
@@ -62,7 +62,7 @@ class MaintenancesController {
                 .toList();
     }
 
-    @Check(field = "maintenanceId", is = Is.NOT_EMPTY, message = "The id of the maintenance is required")
+    @FieldCheck(field = "maintenanceId", is = Constraint.NOT_EMPTY, message = "The id of the maintenance is required")
     record MaintenanceRequest(String maintenanceId) {}
 
     @PostMapping("/{id}/start-maintenance")
@@ -70,12 +70,21 @@ class MaintenancesController {
         return work.start(WorkKind.MAINTENANCE, id.toHexString(), BodyId.of(body.maintenanceId()));
     }
 
-    @Check(field = "components", is = Is.NOT_EMPTY, message = "components param is required")
-    @Check(field = "maintenanceId", is = Is.NOT_EMPTY, message = "The id of the maintenance is required")
-    @Check(field = "components", is = Is.ARRAY, message = "components param must be an array")
-    @Check(field = "components.*.componentId", is = Is.NOT_EMPTY, message = "The id of the component is required")
-    @Check(field = "components.*.status", is = Is.NOT_EMPTY, message = "The status of the component is required")
-    @Check(field = "components.*.componentName", is = Is.NOT_EMPTY, message = "The name of the component is required")
+    @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "components param is required")
+    @FieldCheck(field = "maintenanceId", is = Constraint.NOT_EMPTY, message = "The id of the maintenance is required")
+    @FieldCheck(field = "components", is = Constraint.ARRAY, message = "components param must be an array")
+    @FieldCheck(
+            field = "components.*.componentId",
+            is = Constraint.NOT_EMPTY,
+            message = "The id of the component is required")
+    @FieldCheck(
+            field = "components.*.status",
+            is = Constraint.NOT_EMPTY,
+            message = "The status of the component is required")
+    @FieldCheck(
+            field = "components.*.componentName",
+            is = Constraint.NOT_EMPTY,
+            message = "The name of the component is required")
     record CompleteMaintenance(String maintenanceId, List<FindingRow> components) {}
 
     @PutMapping("/{id}/maintenances")

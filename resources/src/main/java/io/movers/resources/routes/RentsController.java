@@ -1,13 +1,13 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.events.Indicators;
+import io.movers.common.events.contract.Indicators;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Check;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.common.web.DateRange;
-import io.movers.common.web.Is;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.views.RentAnswer;
 import io.movers.resources.models.views.RentedResource;
@@ -81,7 +81,7 @@ class RentsController {
         return new RateAnswer(ReservationView.of(rents.rate(id.toHexString(), body.rating(), body.comments(), caller)));
     }
 
-    @Check(field = "reply", is = Is.NOT_EMPTY, message = "The reply is required")
+    @FieldCheck(field = "reply", is = Constraint.NOT_EMPTY, message = "The reply is required")
     record ReplyRequest(String reply) {}
 
     @PutMapping("/reservations/{id}/reply")

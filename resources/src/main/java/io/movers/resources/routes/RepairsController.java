@@ -2,8 +2,8 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.WorkView;
 import io.movers.resources.services.WorkService;
@@ -35,7 +35,7 @@ class RepairsController {
         return work.open(WorkKind.REPAIR, id.toHexString());
     }
 
-    @Check(field = "repairId", is = Is.NOT_EMPTY, message = "The id of the repair is required")
+    @FieldCheck(field = "repairId", is = Constraint.NOT_EMPTY, message = "The id of the repair is required")
     record RepairRequest(String repairId) {}
 
     @PostMapping("/{id}/start-repair")
@@ -43,12 +43,21 @@ class RepairsController {
         return work.start(WorkKind.REPAIR, id.toHexString(), BodyId.of(body.repairId()));
     }
 
-    @Check(field = "components", is = Is.NOT_EMPTY, message = "components param is required")
-    @Check(field = "repairId", is = Is.NOT_EMPTY, message = "The id of the repair is required")
-    @Check(field = "components", is = Is.ARRAY, message = "components param must be an array")
-    @Check(field = "components.*.componentId", is = Is.NOT_EMPTY, message = "The id of the component is required")
-    @Check(field = "components.*.status", is = Is.NOT_EMPTY, message = "The status of the component is required")
-    @Check(field = "components.*.componentName", is = Is.NOT_EMPTY, message = "The name of the component is required")
+    @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "components param is required")
+    @FieldCheck(field = "repairId", is = Constraint.NOT_EMPTY, message = "The id of the repair is required")
+    @FieldCheck(field = "components", is = Constraint.ARRAY, message = "components param must be an array")
+    @FieldCheck(
+            field = "components.*.componentId",
+            is = Constraint.NOT_EMPTY,
+            message = "The id of the component is required")
+    @FieldCheck(
+            field = "components.*.status",
+            is = Constraint.NOT_EMPTY,
+            message = "The status of the component is required")
+    @FieldCheck(
+            field = "components.*.componentName",
+            is = Constraint.NOT_EMPTY,
+            message = "The name of the component is required")
     record CompleteRepair(String repairId, List<FindingRow> components) {}
 
     @PutMapping("/{id}/repairs")

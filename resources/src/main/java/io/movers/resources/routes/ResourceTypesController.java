@@ -3,8 +3,8 @@ package io.movers.resources.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.views.ResourceTypeView;
 import io.movers.resources.services.ResourceTypeService;
 import io.movers.resources.services.ResourceTypeService.Description;
@@ -32,22 +32,32 @@ class ResourceTypesController {
         this.types = types;
     }
 
-    @Check(field = "type", is = Is.NOT_EMPTY, message = "Resource type is required.")
-    @Check(field = "brand", is = Is.NOT_EMPTY, message = "The brand of the resource is required.")
-    @Check(field = "model", is = Is.NOT_EMPTY, message = "The model of the resource is required.")
-    @Check(field = "measureIndicators", is = Is.NOT_EMPTY, message = "measureIndicators is required.")
-    @Check(field = "measureIndicators", is = Is.BOOLEAN, message = "measureIndicators must be a boolean.")
-    @Check(field = "checkupTime", is = Is.NOT_EMPTY, message = "The checkup time of the resource is required.")
-    @Check(field = "checkupTime", is = Is.NUMERIC, message = "The checkup time of the resource is required.")
-    @Check(
+    @FieldCheck(field = "type", is = Constraint.NOT_EMPTY, message = "Resource type is required.")
+    @FieldCheck(field = "brand", is = Constraint.NOT_EMPTY, message = "The brand of the resource is required.")
+    @FieldCheck(field = "model", is = Constraint.NOT_EMPTY, message = "The model of the resource is required.")
+    @FieldCheck(field = "measureIndicators", is = Constraint.NOT_EMPTY, message = "measureIndicators is required.")
+    @FieldCheck(field = "measureIndicators", is = Constraint.BOOLEAN, message = "measureIndicators must be a boolean.")
+    @FieldCheck(
+            field = "checkupTime",
+            is = Constraint.NOT_EMPTY,
+            message = "The checkup time of the resource is required.")
+    @FieldCheck(
+            field = "checkupTime",
+            is = Constraint.NUMERIC,
+            message = "The checkup time of the resource is required.")
+    @FieldCheck(
             field = "kmToMaintenance",
-            is = Is.NOT_EMPTY,
+            is = Constraint.NOT_EMPTY,
             message = "The kmToMaintenance time of the resource is required.")
-    @Check(
+    @FieldCheck(
             field = "kmToMaintenance",
-            is = Is.NUMERIC,
+            is = Constraint.NUMERIC,
             message = "The kmToMaintenance time of the resource is required.")
-    @Check(field = "photo", is = Is.NOT_EMPTY, text = true, message = "The photo of the resource is required.")
+    @FieldCheck(
+            field = "photo",
+            is = Constraint.NOT_EMPTY,
+            text = true,
+            message = "The photo of the resource is required.")
     record AddResourceType(
             String type,
             String brand,
@@ -65,14 +75,20 @@ class ResourceTypesController {
         return ResourceTypeView.of(types.add(said, body.kmToMaintenance()));
     }
 
-    @Check(field = "type", is = Is.NOT_EMPTY, message = "Resource type is required.")
-    @Check(field = "brand", is = Is.NOT_EMPTY, message = "The brand of the resource is required.")
-    @Check(field = "model", is = Is.NOT_EMPTY, message = "The model of the resource is required.")
-    @Check(field = "measureIndicators", is = Is.NOT_EMPTY, message = "measureIndicators is required.")
-    @Check(field = "measureIndicators", is = Is.BOOLEAN, message = "measureIndicators must be a boolean.")
-    @Check(field = "checkupTime", is = Is.NOT_EMPTY, message = "The checkup time of the resource is required.")
-    @Check(field = "checkupTime", is = Is.NUMERIC, message = "The checkup time of the resource is required.")
-    @Check(field = "photo", is = Is.NOT_EMPTY, message = "The photo of the resource is required.")
+    @FieldCheck(field = "type", is = Constraint.NOT_EMPTY, message = "Resource type is required.")
+    @FieldCheck(field = "brand", is = Constraint.NOT_EMPTY, message = "The brand of the resource is required.")
+    @FieldCheck(field = "model", is = Constraint.NOT_EMPTY, message = "The model of the resource is required.")
+    @FieldCheck(field = "measureIndicators", is = Constraint.NOT_EMPTY, message = "measureIndicators is required.")
+    @FieldCheck(field = "measureIndicators", is = Constraint.BOOLEAN, message = "measureIndicators must be a boolean.")
+    @FieldCheck(
+            field = "checkupTime",
+            is = Constraint.NOT_EMPTY,
+            message = "The checkup time of the resource is required.")
+    @FieldCheck(
+            field = "checkupTime",
+            is = Constraint.NUMERIC,
+            message = "The checkup time of the resource is required.")
+    @FieldCheck(field = "photo", is = Constraint.NOT_EMPTY, message = "The photo of the resource is required.")
     record UpdateResourceType(
             String type,
             String brand,

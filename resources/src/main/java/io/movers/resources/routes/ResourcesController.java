@@ -2,13 +2,13 @@ package io.movers.resources.routes;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.Casts;
-import io.movers.common.web.Check;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.common.web.DateRange;
-import io.movers.common.web.Is;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.Resource;
@@ -45,22 +45,22 @@ class ResourcesController {
     private final ResourceService resources;
     private final FleetLoad fleetLoad;
     private final ResourceQueries queries;
-    private final Casts casts;
+    private final LenientBinder casts;
 
-    ResourcesController(ResourceService resources, FleetLoad fleetLoad, ResourceQueries queries, Casts casts) {
+    ResourcesController(ResourceService resources, FleetLoad fleetLoad, ResourceQueries queries, LenientBinder casts) {
         this.resources = resources;
         this.fleetLoad = fleetLoad;
         this.queries = queries;
         this.casts = casts;
     }
 
-    @Check(field = "type", is = Is.NOT_EMPTY, message = "Resource type is required.")
-    @Check(field = "reference", is = Is.NOT_EMPTY, message = "Resource reference is required.")
-    @Check(field = "qrCode", is = Is.NOT_EMPTY, message = "Resource qrCode is required.")
-    @Check(field = "lockerPassword", is = Is.NOT_EMPTY, message = "Resource lockerPassword is required.")
-    @Check(field = "client", is = Is.NOT_EMPTY, message = "Resource client is required.")
-    @Check(field = "office", is = Is.NOT_EMPTY, message = "Resource office is required.")
-    @Check(field = "loanTime", is = Is.NOT_EMPTY, message = "Resource loanTime is required.")
+    @FieldCheck(field = "type", is = Constraint.NOT_EMPTY, message = "Resource type is required.")
+    @FieldCheck(field = "reference", is = Constraint.NOT_EMPTY, message = "Resource reference is required.")
+    @FieldCheck(field = "qrCode", is = Constraint.NOT_EMPTY, message = "Resource qrCode is required.")
+    @FieldCheck(field = "lockerPassword", is = Constraint.NOT_EMPTY, message = "Resource lockerPassword is required.")
+    @FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "Resource client is required.")
+    @FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "Resource office is required.")
+    @FieldCheck(field = "loanTime", is = Constraint.NOT_EMPTY, message = "Resource loanTime is required.")
     record ResourceRequest(
             String type,
             String reference,
@@ -139,15 +139,18 @@ class ResourcesController {
         resources.delete(id.toHexString());
     }
 
-    @Check(field = "resources", is = Is.NOT_EMPTY, message = "The resources param is required")
-    @Check(field = "resources", is = Is.ARRAY, message = "The resources param must be an array")
-    @Check(field = "resources.*.type", is = Is.NOT_EMPTY, message = "Resource type is required.")
-    @Check(field = "resources.*.reference", is = Is.NOT_EMPTY, message = "Resource reference is required.")
-    @Check(field = "resources.*.qrCode", is = Is.NOT_EMPTY, message = "Resource qrCode is required.")
-    @Check(field = "resources.*.lockerPassword", is = Is.NOT_EMPTY, message = "Resource lockerPassword is required.")
-    @Check(field = "resources.*.client", is = Is.NOT_EMPTY, message = "Resource client is required.")
-    @Check(field = "resources.*.office", is = Is.NOT_EMPTY, message = "Resource office is required.")
-    @Check(field = "resources.*.loanTime", is = Is.NOT_EMPTY, message = "Resource loanTime is required.")
+    @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
+    @FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+    @FieldCheck(field = "resources.*.type", is = Constraint.NOT_EMPTY, message = "Resource type is required.")
+    @FieldCheck(field = "resources.*.reference", is = Constraint.NOT_EMPTY, message = "Resource reference is required.")
+    @FieldCheck(field = "resources.*.qrCode", is = Constraint.NOT_EMPTY, message = "Resource qrCode is required.")
+    @FieldCheck(
+            field = "resources.*.lockerPassword",
+            is = Constraint.NOT_EMPTY,
+            message = "Resource lockerPassword is required.")
+    @FieldCheck(field = "resources.*.client", is = Constraint.NOT_EMPTY, message = "Resource client is required.")
+    @FieldCheck(field = "resources.*.office", is = Constraint.NOT_EMPTY, message = "Resource office is required.")
+    @FieldCheck(field = "resources.*.loanTime", is = Constraint.NOT_EMPTY, message = "Resource loanTime is required.")
     record LoadResources(@Nullable List<JsonNode> resources) {}
 
     record LoadRow(
@@ -179,10 +182,13 @@ class ResourcesController {
                 caller);
     }
 
-    @Check(field = "resources", is = Is.NOT_EMPTY, message = "The resources param is required")
-    @Check(field = "resources", is = Is.ARRAY, message = "The resources param must be an array")
-    @Check(field = "resources.*.reference", is = Is.NOT_EMPTY, message = "Resource reference is required.")
-    @Check(field = "resources.*.lockerPassword", is = Is.NOT_EMPTY, message = "Resource lockerPassword is required.")
+    @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
+    @FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+    @FieldCheck(field = "resources.*.reference", is = Constraint.NOT_EMPTY, message = "Resource reference is required.")
+    @FieldCheck(
+            field = "resources.*.lockerPassword",
+            is = Constraint.NOT_EMPTY,
+            message = "Resource lockerPassword is required.")
     record UpdateLockers(@Nullable List<JsonNode> resources) {}
 
     record LockerRow(@Nullable String reference, @Nullable Double lockerPassword) {}
@@ -199,9 +205,9 @@ class ResourcesController {
         return views(resources.updateLockers(lockers), caller);
     }
 
-    @Check(field = "resources", is = Is.NOT_EMPTY, message = "The resources param is required")
-    @Check(field = "resources", is = Is.ARRAY, message = "The resources param must be an array")
-    @Check(field = "resources.*.id", is = Is.NOT_EMPTY, message = "The resource id is required")
+    @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
+    @FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+    @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "The resource id is required")
     record ResourceIds(@Nullable List<JsonNode> resources) {}
 
     @PostMapping("/disable-resources")

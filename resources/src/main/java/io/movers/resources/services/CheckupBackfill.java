@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.migration.DataMigration;
 import io.movers.resources.models.Checkup;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * there, so many days after the last check-up was completed, or after the resource was created.
  */
 @Component
-class CheckupBackfill implements TakeoverStep {
+class CheckupBackfill implements DataMigration {
     private static final int PAGE = 200;
 
     private final AggregateStore store;

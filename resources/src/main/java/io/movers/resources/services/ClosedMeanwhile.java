@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.migration.DataMigration;
 import io.movers.resources.models.OpenWork;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ClosedMeanwhile implements TakeoverStep {
+class ClosedMeanwhile implements DataMigration {
     private static final int PAGE = 200;
     private static final String RENTAL = "rental";
 

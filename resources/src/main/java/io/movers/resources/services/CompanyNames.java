@@ -1,6 +1,6 @@
 package io.movers.resources.services;
 
-import io.movers.common.events.ClientState;
+import io.movers.common.events.contract.ClientState;
 import io.movers.resources.models.Clients;
 import org.springframework.stereotype.Service;
 

@@ -1,8 +1,8 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.Components;
 import io.movers.resources.models.ResourceType;
@@ -75,7 +75,7 @@ public class ComponentService {
     /** Changes a component of a type. */
     public Component update(String typeId, String id, Description said) {
         ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Component component = find(type, id)
                     .filter(found -> !found.isDisabled())
                     .orElseThrow(() -> new BadRequestException(UNKNOWN));
@@ -105,7 +105,7 @@ public class ComponentService {
     private List<Component> changeAll(Collection<String> ids, Consumer<Component> change) {
         List<Component> changed = new ArrayList<>();
         for (String id : ids) {
-            LostRace.retry(() -> components.findById(id).map(component -> {
+            OptimisticRetry.retry(() -> components.findById(id).map(component -> {
                         change.accept(component);
                         store.save(component);
                         return component;

@@ -1,8 +1,8 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
 import io.movers.resources.models.ResourceDocument;
 import io.movers.resources.models.ResourceDocuments;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public class DocumentService {
             @Nullable Instant expeditionDate,
             @Nullable Instant expirationDate,
             String documentNumber) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             ResourceDocument document =
                     documents.findById(id).orElseThrow(() -> new BadRequestException("Document does not exists"));
             document.describe(type, resourceReference, expeditionDate, expirationDate, documentNumber);

@@ -1,8 +1,8 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
 import io.movers.resources.models.DocumentType;
 import io.movers.resources.models.DocumentTypes;
 import io.movers.resources.models.ResourceType;
@@ -44,7 +44,7 @@ public class DocumentTypeService {
     /** Changes a document type of a resource type. */
     public DocumentType update(String typeId, String id, Description said) {
         ResourceType type = type(typeId);
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             DocumentType documentType = find(type, id);
             said.describe(documentType);
             store.save(documentType);

@@ -1,6 +1,6 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.AggregateStore;
+import io.movers.common.data.AggregateStore;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.DocumentType;
 import io.movers.resources.models.Resource;

@@ -1,10 +1,10 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
-import io.movers.common.events.Indicators;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
+import io.movers.common.events.contract.Indicators;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -82,7 +82,7 @@ public class RentService {
         settlement.settle(resource);
         Reservation reservation = reservationOf(resource, reservationId).orElseThrow(RentService::notRented);
         mayGiveBack(resource, reservation, caller);
-        Reservation finished = LostRace.retry(() -> {
+        Reservation finished = OptimisticRetry.retry(() -> {
             Reservation current = reservations.findById(reservation.getId()).orElseThrow(RentService::notRented);
             if (!current.isFinished() || measured != null) {
                 current.finish(measured, clock.instant());
@@ -132,7 +132,7 @@ public class RentService {
 
     private Reservation change(
             String id, Supplier<BadRequestException> notFound, java.util.function.Consumer<Reservation> decision) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Reservation reservation = reservations.findById(id).orElseThrow(notFound);
             decision.accept(reservation);
             store.save(reservation);

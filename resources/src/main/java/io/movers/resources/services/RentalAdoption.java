@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.migration.DataMigration;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceStatus;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * rented under none, which the original could bring about, is free.
  */
 @Component
-class RentalAdoption implements TakeoverStep {
+class RentalAdoption implements DataMigration {
     private static final int PAGE = 200;
 
     private final AggregateStore store;

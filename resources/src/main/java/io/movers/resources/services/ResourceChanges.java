@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.LostRace;
 import io.movers.resources.events.publishers.ResourceUpdatedPublisher;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Resources;
@@ -55,7 +55,7 @@ public class ResourceChanges {
     }
 
     private Resource change(Supplier<Resource> read, Predicate<Resource> decision) {
-        Resource changed = LostRace.retry(() -> {
+        Resource changed = OptimisticRetry.retry(() -> {
             Resource resource = read.get();
             settlement.settle(resource);
             if (decision.test(resource)) {

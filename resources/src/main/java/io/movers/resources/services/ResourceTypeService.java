@@ -1,11 +1,11 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.Components;
 import io.movers.resources.models.DocumentType;
@@ -106,7 +106,7 @@ public class ResourceTypeService {
         if (ImageData.isDataUrl(said.photo())) {
             ImageData.parse(said.photo());
         }
-        ResourceType changed = LostRace.retry(() -> {
+        ResourceType changed = OptimisticRetry.retry(() -> {
             ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
             type.describe(
                     said.type(),
@@ -124,7 +124,7 @@ public class ResourceTypeService {
 
     /** Marks a type deleted. */
     public void delete(String id) {
-        LostRace.retry(() -> {
+        OptimisticRetry.retry(() -> {
             ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
             type.delete(clock.instant());
             store.save(type);

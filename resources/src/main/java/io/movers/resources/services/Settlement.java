@@ -1,8 +1,8 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.LostRace;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.OptimisticRetry;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.OpenWork;
 import io.movers.resources.models.Reservation;
@@ -45,7 +45,7 @@ public class Settlement {
         for (WorkKind kind : WorkKind.values()) {
             OpenWork work = resource.work(kind);
             if (work != null) {
-                LostRace.retry(() -> follow(kind, work));
+                OptimisticRetry.retry(() -> follow(kind, work));
             }
         }
         unmark(resource);

@@ -1,6 +1,6 @@
 package io.movers.resources.services;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;

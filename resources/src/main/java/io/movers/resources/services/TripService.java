@@ -1,8 +1,8 @@
 package io.movers.resources.services;
 
-import io.movers.common.events.TravelState;
-import io.movers.common.models.ObjectIds;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.data.ObjectIds;
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.contract.TravelState;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Resources;
 import io.movers.resources.models.Travel;

@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.models.AggregateStore;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.ComponentCheck;
 import io.movers.resources.models.Office;

@@ -3,7 +3,7 @@ package io.movers.resources.models;
 import static io.movers.resources.models.Fleet.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.common.events.Indicators;
+import io.movers.common.events.contract.Indicators;
 import org.junit.jupiter.api.Test;
 
 class ReservationTests {

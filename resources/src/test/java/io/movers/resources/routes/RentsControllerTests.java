@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.events.Indicators;
+import io.movers.common.events.contract.Indicators;
 import io.movers.common.security.Role;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;

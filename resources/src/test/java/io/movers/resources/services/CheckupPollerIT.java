@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.ResourceUpdated;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.RunningFleet;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -448,7 +448,7 @@ class CheckupPollerIT {
 
     static class Hearing extends Listener<ResourceUpdated> {
         Hearing() {
-            super(Subject.RESOURCE_UPDATED);
+            super(Subjects.RESOURCE_UPDATED);
         }
 
         @Override

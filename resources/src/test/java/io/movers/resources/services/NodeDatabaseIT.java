@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.TakeoverStep;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
@@ -80,7 +80,7 @@ class NodeDatabaseIT {
     void takeOver() {
         database.refill();
         fleet.bus().forget();
-        fleet.context.getBeansOfType(TakeoverStep.class).values().forEach(TakeoverStep::takeOver);
+        fleet.context.getBeansOfType(DataMigration.class).values().forEach(DataMigration::takeOver);
     }
 
     private static void isTakenOver(NodeDatabase database) {
@@ -110,7 +110,7 @@ class NodeDatabaseIT {
             }
 
             try (RunningFleet second = replica(servers)) {
-                assertThat(second.context.getBeansOfType(TakeoverStep.class).values())
+                assertThat(second.context.getBeansOfType(DataMigration.class).values())
                         .hasSizeGreaterThanOrEqualTo(2)
                         .allSatisfy(step -> assertThat(step.takeOver()).isZero());
             }
@@ -394,7 +394,7 @@ class NodeDatabaseIT {
                         .append("createdAt", new Date())
                         .append("__v", 0));
 
-        fleet.context.getBeanProvider(TakeoverStep.class).orderedStream().forEach(TakeoverStep::takeOver);
+        fleet.context.getBeanProvider(DataMigration.class).orderedStream().forEach(DataMigration::takeOver);
         takeOverAgain();
 
         assertThat(database.get("resources", LONG_CHECKED))
@@ -447,7 +447,7 @@ class NodeDatabaseIT {
 
     private static void takeOverAgain() {
         fleet.context
-                .getBeansOfType(TakeoverStep.class)
+                .getBeansOfType(DataMigration.class)
                 .values()
                 .forEach(step -> assertThat(step.takeOver()).isZero());
     }
@@ -456,13 +456,13 @@ class NodeDatabaseIT {
     void tripsThatWereBegunThereAreCountedHereAndThoseThatWereCountedThereAreNot() {
         // Finished there, and delivered again: by a service of the original's and by one of ours.
         for (ReplicaState state : List.of(ReplicaState.PARTIAL, ReplicaState.FULL)) {
-            fleet.publish(Subject.TRAVEL_FINISHED, finished(2, 1, 60), state);
-            fleet.publish(Subject.TRAVEL_FINISHED, finished(3, 1, 7), state);
+            fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 1, 60), state);
+            fleet.publish(Subjects.TRAVEL_FINISHED, finished(3, 1, 7), state);
         }
-        fleet.publish(Subject.TRAVEL_FINISHED, finished(2, 2, 60), ReplicaState.PARTIAL);
+        fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 2, 60), ReplicaState.PARTIAL);
         // Begun there: finished by a service of ours and by one of the original's.
-        fleet.publish(Subject.TRAVEL_FINISHED, finished(1, 1, 20), ReplicaState.FULL);
-        fleet.publish(Subject.TRAVEL_FINISHED, finished(4, 1, 10.5), ReplicaState.PARTIAL);
+        fleet.publish(Subjects.TRAVEL_FINISHED, finished(1, 1, 20), ReplicaState.FULL);
+        fleet.publish(Subjects.TRAVEL_FINISHED, finished(4, 1, 10.5), ReplicaState.PARTIAL);
 
         await().atMost(SOON)
                 .untilAsserted(
@@ -501,7 +501,7 @@ class NodeDatabaseIT {
     @Test
     void copiesGoOnFromWhereTheyAre() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");
-        fleet.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        fleet.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(database.get("users", ANA))
                         .containsEntry("firstName", "Anita")
@@ -509,18 +509,20 @@ class NodeDatabaseIT {
                         .containsEntry("version", 4));
         Map<String, Object> whole =
                 Map.of("id", ANA, "version", 5, "email", "ana@acme.test", "firstName", "Ana", "lastName", "Ruiz");
-        fleet.publish(Subject.USER_UPDATED, whole, ReplicaState.FULL);
-        fleet.publish(Subject.USER_UPDATED, partial, ReplicaState.PARTIAL);
+        fleet.publish(Subjects.USER_UPDATED, whole, ReplicaState.FULL);
+        fleet.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
 
         // The first version that a service of ours gives an office of the original's.
-        fleet.publish(Subject.OFFICE_UPDATED, office("600000000000000000000f01", 1, "Gamma"), ReplicaState.FULL);
-        fleet.publish(Subject.OFFICE_UPDATED, office("600000000000000000000f02", 1, "Gamma"), ReplicaState.FULL);
+        fleet.publish(Subjects.OFFICE_UPDATED, office("600000000000000000000f01", 1, "Gamma"), ReplicaState.FULL);
+        fleet.publish(Subjects.OFFICE_UPDATED, office("600000000000000000000f02", 1, "Gamma"), ReplicaState.FULL);
         // Again what the original said when it was made.
         Map<String, Object> created = new LinkedHashMap<>(office("600000000000000000000f01", 0, "Acme"));
         created.remove("version");
-        fleet.publish(Subject.OFFICE_CREATED, created, ReplicaState.PARTIAL);
+        fleet.publish(Subjects.OFFICE_CREATED, created, ReplicaState.PARTIAL);
         fleet.publish(
-                Subject.CLIENT_CREATED, Map.of("id", "6000000000000000000000c1", "name", "Acme"), ReplicaState.PARTIAL);
+                Subjects.CLIENT_CREATED,
+                Map.of("id", "6000000000000000000000c1", "name", "Acme"),
+                ReplicaState.PARTIAL);
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(database.get("users", ANA))
@@ -629,7 +631,7 @@ class NodeDatabaseIT {
 
     private static void published(String id, int version, String status) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(fleet.published(Subject.RESOURCE_UPDATED, id))
+                .untilAsserted(() -> assertThat(fleet.published(Subjects.RESOURCE_UPDATED, id))
                         .anySatisfy(event -> {
                             assertThat(event.get("version").asInt()).isEqualTo(version);
                             assertThat(event.get("status").asString()).isEqualTo(status);

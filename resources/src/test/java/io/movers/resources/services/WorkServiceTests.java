@@ -11,9 +11,9 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.models.AggregateStore;
+import io.movers.common.events.contract.OfficeCreated;
 import io.movers.resources.events.publishers.ResourceUpdatedPublisher;
 import io.movers.resources.models.Checkup;
 import io.movers.resources.models.Component;

@@ -1,7 +1,7 @@
 package io.movers.travels.models;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

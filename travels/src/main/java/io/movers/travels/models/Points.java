@@ -1,6 +1,6 @@
 package io.movers.travels.models;
 
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Point;
 import org.jspecify.annotations.Nullable;
 
 /** Places that are only partly given. */

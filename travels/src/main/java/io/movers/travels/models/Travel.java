@@ -1,8 +1,8 @@
 package io.movers.travels.models;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

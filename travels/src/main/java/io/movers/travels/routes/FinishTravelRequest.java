@@ -1,7 +1,7 @@
 package io.movers.travels.routes;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
 import io.movers.travels.models.Outcome;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.movers.travels.routes;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
-import io.movers.common.events.Indicators;
+import io.movers.common.events.contract.Indicators;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,17 @@
 package io.movers.travels.routes;
 
-import io.movers.common.events.Point;
-import io.movers.common.web.Check;
-import io.movers.common.web.Is;
+import io.movers.common.events.contract.Point;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.travels.models.Reservation;
 import io.movers.travels.models.Route;
 import org.jspecify.annotations.Nullable;
 
 /** The second message is the original's. */
-@Check(field = "origin", is = Is.NOT_EMPTY, message = "Origin is required")
-@Check(field = "destination", is = Is.NOT_EMPTY, message = "Origin is required")
-@Check(field = "resourceRef", is = Is.NOT_EMPTY, message = "Resource reference is required")
-@Check(field = "reservationId", is = Is.NOT_EMPTY, message = "Reservation id is required")
+@FieldCheck(field = "origin", is = Constraint.NOT_EMPTY, message = "Origin is required")
+@FieldCheck(field = "destination", is = Constraint.NOT_EMPTY, message = "Origin is required")
+@FieldCheck(field = "resourceRef", is = Constraint.NOT_EMPTY, message = "Resource reference is required")
+@FieldCheck(field = "reservationId", is = Constraint.NOT_EMPTY, message = "Reservation id is required")
 record NewTravelRequest(
         String origin,
         String destination,

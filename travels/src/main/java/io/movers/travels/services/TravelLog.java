@@ -1,8 +1,8 @@
 package io.movers.travels.services;
 
+import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.models.LostRace;
 import io.movers.common.security.CurrentUser;
 import io.movers.travels.events.publishers.TravelCreatedPublisher;
 import io.movers.travels.events.publishers.TravelFinishedPublisher;
@@ -37,7 +37,7 @@ public class TravelLog {
 
     /** Finishes the trip once: one that is finished already is returned as it is. */
     public Travel finish(String id, Outcome outcome, CurrentUser traveller) {
-        return LostRace.retry(() -> {
+        return OptimisticRetry.retry(() -> {
             Travel travel = own(id, traveller);
             if (!travel.isFinished()) {
                 travel.finish(outcome, clock.instant());

@@ -2,8 +2,8 @@ package io.movers.travels.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

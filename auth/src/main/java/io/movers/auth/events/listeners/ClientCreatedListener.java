@@ -1,10 +1,10 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.services.CompanyRenames;
-import io.movers.common.events.ClientCreated;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.ClientCreated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -12,7 +12,7 @@ public class ClientCreatedListener extends Listener<ClientCreated> {
     private final CompanyRenames companies;
 
     ClientCreatedListener(CompanyRenames companies) {
-        super(Subject.CLIENT_CREATED);
+        super(Subjects.CLIENT_CREATED);
         this.companies = companies;
     }
 

@@ -1,10 +1,10 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.services.CompanyRenames;
-import io.movers.common.events.ClientUpdated;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -12,7 +12,7 @@ public class ClientUpdatedListener extends Listener<ClientUpdated> {
     private final CompanyRenames companies;
 
     ClientUpdatedListener(CompanyRenames companies) {
-        super(Subject.CLIENT_UPDATED);
+        super(Subjects.CLIENT_UPDATED);
         this.companies = companies;
     }
 

@@ -1,11 +1,11 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.models.Office;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.OfficeCreated;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,7 +13,7 @@ public class OfficeCreatedListener extends Listener<OfficeCreated> {
     private final ReplicaStore replicas;
 
     OfficeCreatedListener(ReplicaStore replicas) {
-        super(Subject.OFFICE_CREATED);
+        super(Subjects.OFFICE_CREATED);
         this.replicas = replicas;
     }
 

@@ -1,11 +1,11 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.models.Office;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.OfficeUpdated;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.OfficeUpdated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,7 +13,7 @@ public class OfficeUpdatedListener extends Listener<OfficeUpdated> {
     private final ReplicaStore replicas;
 
     OfficeUpdatedListener(ReplicaStore replicas) {
-        super(Subject.OFFICE_UPDATED);
+        super(Subjects.OFFICE_UPDATED);
         this.replicas = replicas;
     }
 

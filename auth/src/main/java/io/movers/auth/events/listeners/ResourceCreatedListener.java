@@ -1,11 +1,11 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.models.Resource;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.ResourceCreated;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.ResourceCreated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,7 +13,7 @@ public class ResourceCreatedListener extends Listener<ResourceCreated> {
     private final ReplicaStore replicas;
 
     ResourceCreatedListener(ReplicaStore replicas) {
-        super(Subject.RESOURCE_CREATED);
+        super(Subjects.RESOURCE_CREATED);
         this.replicas = replicas;
     }
 

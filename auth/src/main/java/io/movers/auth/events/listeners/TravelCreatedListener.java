@@ -3,8 +3,8 @@ package io.movers.auth.events.listeners;
 import io.movers.auth.services.Points;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelCreated;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -12,7 +12,7 @@ public class TravelCreatedListener extends Listener<TravelCreated> {
     private final Points points;
 
     TravelCreatedListener(Points points) {
-        super(Subject.TRAVEL_CREATED);
+        super(Subjects.TRAVEL_CREATED);
         this.points = points;
     }
 

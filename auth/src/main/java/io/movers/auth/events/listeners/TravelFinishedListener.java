@@ -3,8 +3,8 @@ package io.movers.auth.events.listeners;
 import io.movers.auth.services.Points;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelFinished;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelFinished;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -12,7 +12,7 @@ public class TravelFinishedListener extends Listener<TravelFinished> {
     private final Points points;
 
     TravelFinishedListener(Points points) {
-        super(Subject.TRAVEL_FINISHED);
+        super(Subjects.TRAVEL_FINISHED);
         this.points = points;
     }
 

@@ -1,16 +1,16 @@
 package io.movers.auth.events.publishers;
 
 import io.movers.auth.models.Email;
-import io.movers.common.events.EmailAuthorized;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.EmailAuthorized;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class EmailAuthorizedPublisher extends Publisher<Email, EmailAuthorized> {
     EmailAuthorizedPublisher(Outbox outbox) {
-        super(Subject.EMAIL_AUTHORIZED, Email.class, outbox);
+        super(Subjects.EMAIL_AUTHORIZED, Email.class, outbox);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.movers.auth.events.publishers;
 
 import io.movers.auth.models.PasswordResetRequest;
-import io.movers.common.events.PasswordReset;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.PasswordReset;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class PasswordResetPublisher extends Publisher<PasswordResetRequest, PasswordReset> {
     PasswordResetPublisher(Outbox outbox) {
-        super(Subject.PASSWORD_RESET, PasswordResetRequest.class, outbox);
+        super(Subjects.PASSWORD_RESET, PasswordResetRequest.class, outbox);
     }
 
     @Override

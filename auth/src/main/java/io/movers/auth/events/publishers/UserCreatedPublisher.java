@@ -1,17 +1,17 @@
 package io.movers.auth.events.publishers;
 
 import io.movers.auth.models.User;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
 public class UserCreatedPublisher extends Publisher<User, UserCreated> {
     UserCreatedPublisher(Outbox outbox) {
-        super(Subject.USER_CREATED, User.class, outbox);
+        super(Subjects.USER_CREATED, User.class, outbox);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.movers.auth.events.publishers;
 
 import io.movers.auth.models.User;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserUpdated;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserUpdated;
 import org.springframework.stereotype.Component;
 
 @Component
 public class UserUpdatedPublisher extends Publisher<User, UserUpdated> {
     UserUpdatedPublisher(Outbox outbox) {
-        super(Subject.USER_UPDATED, User.class, outbox);
+        super(Subjects.USER_UPDATED, User.class, outbox);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.movers.clients.events.listeners;
 
 import io.movers.clients.models.Domain;
-import io.movers.common.events.DomainAuthorized;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,7 +13,7 @@ class DomainAuthorizedListener extends Listener<DomainAuthorized> {
     private final ReplicaStore replicas;
 
     DomainAuthorizedListener(ReplicaStore replicas) {
-        super(Subject.DOMAIN_AUTHORIZED);
+        super(Subjects.DOMAIN_AUTHORIZED);
         this.replicas = replicas;
     }
 

@@ -1,11 +1,11 @@
 package io.movers.clients.events.listeners;
 
 import io.movers.clients.models.Email;
-import io.movers.common.events.EmailAuthorized;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.EmailAuthorized;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,7 +13,7 @@ class EmailAuthorizedListener extends Listener<EmailAuthorized> {
     private final ReplicaStore replicas;
 
     EmailAuthorizedListener(ReplicaStore replicas) {
-        super(Subject.EMAIL_AUTHORIZED);
+        super(Subjects.EMAIL_AUTHORIZED);
         this.replicas = replicas;
     }
 

@@ -1,12 +1,12 @@
 package io.movers.clients.events.listeners;
 
 import io.movers.clients.models.User;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -14,7 +14,7 @@ class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
 
     UserCreatedListener(ReplicaStore replicas) {
-        super(Subject.USER_CREATED);
+        super(Subjects.USER_CREATED);
         this.replicas = replicas;
     }
 

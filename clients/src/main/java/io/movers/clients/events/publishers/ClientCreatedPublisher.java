@@ -1,16 +1,16 @@
 package io.movers.clients.events.publishers;
 
 import io.movers.clients.models.Client;
-import io.movers.common.events.ClientCreated;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.ClientCreated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class ClientCreatedPublisher extends Publisher<Client, ClientCreated> {
     ClientCreatedPublisher(Outbox outbox) {
-        super(Subject.CLIENT_CREATED, Client.class, outbox);
+        super(Subjects.CLIENT_CREATED, Client.class, outbox);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.movers.clients.events.publishers;
 
 import io.movers.clients.models.Client;
-import io.movers.common.events.ClientUpdated;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class ClientUpdatedPublisher extends Publisher<Client, ClientUpdated> {
     ClientUpdatedPublisher(Outbox outbox) {
-        super(Subject.CLIENT_UPDATED, Client.class, outbox);
+        super(Subjects.CLIENT_UPDATED, Client.class, outbox);
     }
 
     @Override

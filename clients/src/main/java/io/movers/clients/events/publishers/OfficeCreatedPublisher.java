@@ -1,16 +1,16 @@
 package io.movers.clients.events.publishers;
 
 import io.movers.clients.models.Office;
-import io.movers.common.events.OfficeCreated;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class OfficeCreatedPublisher extends Publisher<Office, OfficeCreated> {
     OfficeCreatedPublisher(Outbox outbox) {
-        super(Subject.OFFICE_CREATED, Office.class, outbox);
+        super(Subjects.OFFICE_CREATED, Office.class, outbox);
     }
 
     @Override

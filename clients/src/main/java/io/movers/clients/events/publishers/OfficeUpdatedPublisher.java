@@ -1,16 +1,16 @@
 package io.movers.clients.events.publishers;
 
 import io.movers.clients.models.Office;
-import io.movers.common.events.OfficeUpdated;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.OfficeUpdated;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
 public class OfficeUpdatedPublisher extends Publisher<Office, OfficeUpdated> {
     OfficeUpdatedPublisher(Outbox outbox) {
-        super(Subject.OFFICE_UPDATED, Office.class, outbox);
+        super(Subjects.OFFICE_UPDATED, Office.class, outbox);
     }
 
     @Override

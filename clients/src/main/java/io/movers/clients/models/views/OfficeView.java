@@ -2,7 +2,7 @@ package io.movers.clients.models.views;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.clients.models.Office;
-import io.movers.common.events.Location;
+import io.movers.common.events.contract.Location;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.movers.clients.models.views;
 
 import io.movers.clients.models.Client;
 import io.movers.clients.models.Office;
-import io.movers.common.events.Location;
+import io.movers.common.events.contract.Location;
 import java.util.List;
 
 /** What anybody may know of a company. */

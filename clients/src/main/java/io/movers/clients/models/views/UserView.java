@@ -2,7 +2,7 @@ package io.movers.clients.models.views;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.clients.models.User;
-import io.movers.common.events.Eps;
+import io.movers.common.events.contract.Eps;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.movers.common.events.docs;
 
+import io.movers.common.ServiceProperties;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.web.ServiceProperties;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;

@@ -1,6 +1,6 @@
 package io.movers.common.events.jetstream;
 
-import io.movers.common.events.EventsProperties;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;

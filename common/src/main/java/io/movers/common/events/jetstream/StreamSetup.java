@@ -1,6 +1,6 @@
 package io.movers.common.events.jetstream;
 
-import io.movers.common.events.EventsProperties;
+import io.movers.common.events.engine.EventsProperties;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AckPolicy;

@@ -1,8 +1,8 @@
 package io.movers.common.events.jetstream;
 
-import io.movers.common.events.Trace;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.models.ReplicaState;
+import io.movers.common.tracing.Trace;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;

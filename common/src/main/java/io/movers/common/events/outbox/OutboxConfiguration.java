@@ -1,12 +1,13 @@
 package io.movers.common.events.outbox;
 
-import io.movers.common.events.EventJson;
-import io.movers.common.events.EventMetrics;
-import io.movers.common.events.EventsProperties;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
+import io.movers.common.events.engine.EventJson;
+import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.AggregateStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public class OutboxConfiguration {
     @Bean
     Outbox outbox(AggregateStore store, OutboxRelay relay, EventJson json, Clock clock) {
-        return new Outbox(store, relay, json, clock);
+        return new AggregateOutbox(store, relay, json, clock);
     }
 
     @Bean

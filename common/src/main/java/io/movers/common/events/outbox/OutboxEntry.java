@@ -1,7 +1,7 @@
 package io.movers.common.events.outbox;
 
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.models.ReplicaState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;

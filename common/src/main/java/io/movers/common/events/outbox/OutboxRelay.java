@@ -1,11 +1,11 @@
 package io.movers.common.events.outbox;
 
-import io.movers.common.events.Backoff;
-import io.movers.common.events.EventMetrics;
-import io.movers.common.events.EventsProperties;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.ObjectIds;
+import io.movers.common.events.engine.Backoff;
+import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.ObjectIds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.movers.common.events.outbox;
 
-import io.movers.common.events.Backoff;
-import io.movers.common.events.EventMetrics;
+import io.movers.common.events.engine.Backoff;
+import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;

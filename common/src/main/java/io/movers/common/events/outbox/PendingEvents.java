@@ -3,7 +3,7 @@ package io.movers.common.events.outbox;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import io.movers.common.models.AggregateStore;
+import io.movers.common.data.AggregateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

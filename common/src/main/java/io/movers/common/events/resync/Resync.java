@@ -1,14 +1,14 @@
 package io.movers.common.events.resync;
 
-import io.movers.common.errors.UnavailableException;
-import io.movers.common.events.EventJson;
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.events.EventSource;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Trace;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.models.Aggregate;
-import io.movers.common.models.AggregateStore;
-import io.movers.common.models.ReplicaState;
+import io.movers.common.tracing.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public class Resync {
      *
      * @param force whether copies shall take over even an older version, as after a restore of this service's database
      * @return how many were sent, by subject
-     * @throws UnavailableException the broker cannot be reached or does not store them
+     * @throws ResyncException the broker cannot be reached or does not store them
      */
     public Map<String, Long> run(boolean force) {
         ReplicaState state = force ? ReplicaState.FORCED : ReplicaState.RESYNC;
@@ -61,15 +61,16 @@ public class Resync {
         return sent;
     }
 
-    private <A extends Aggregate> long send(Publisher<A, ?> publisher, ReplicaState state) {
+    private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state) {
         List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long[] count = new long[1];
-        store.forEach(publisher.type(), aggregate -> {
+        store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
             inFlight.add(transport.send(new Envelope(
                     new ObjectId().toHexString(),
                     publisher.subject().name(),
                     aggregate.getId(),
-                    json.write(publisher.currentState(aggregate)).getBytes(StandardCharsets.UTF_8),
+                    json.write(publisher.currentState(publisher.type().cast(aggregate)))
+                            .getBytes(StandardCharsets.UTF_8),
                     state,
                     Trace.currentOrNew(),
                     Instant.now())));
@@ -88,10 +89,10 @@ public class Resync {
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             inFlight.clear();
         } catch (ExecutionException | TimeoutException e) {
-            throw new UnavailableException("The broker does not take the events; run the resync again later");
+            throw new ResyncException("The broker did not store the events; run the resync again later", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException("The resync was interrupted; run it again");
+            throw new ResyncException("The resync was interrupted; run it again", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.movers.common.events.streaming;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.movers.common.events.Trace;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.models.ReplicaState;
+import io.movers.common.tracing.Trace;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;

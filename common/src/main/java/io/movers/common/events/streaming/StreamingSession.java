@@ -1,6 +1,6 @@
 package io.movers.common.events.streaming;
 
-import io.movers.common.events.EventsProperties;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Envelope;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;

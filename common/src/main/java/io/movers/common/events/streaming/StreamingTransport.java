@@ -1,7 +1,7 @@
 package io.movers.common.events.streaming;
 
-import io.movers.common.events.Backoff;
-import io.movers.common.events.EventsProperties;
+import io.movers.common.events.engine.Backoff;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;

@@ -1,6 +1,6 @@
 package io.movers.common.events.transport;
 
-import io.movers.common.models.ReplicaState;
+import io.movers.common.events.ReplicaState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

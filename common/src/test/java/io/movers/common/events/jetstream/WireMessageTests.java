@@ -2,8 +2,8 @@ package io.movers.common.events.jetstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.models.ReplicaState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

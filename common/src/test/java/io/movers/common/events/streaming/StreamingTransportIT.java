@@ -3,9 +3,9 @@ package io.movers.common.events.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.EventsProperties;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.models.ReplicaState;
 import io.movers.servers.StreamingServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

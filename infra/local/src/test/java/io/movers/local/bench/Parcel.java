@@ -1,6 +1,6 @@
 package io.movers.local.bench;
 
-import io.movers.common.models.Aggregate;
+import io.movers.common.data.Aggregate;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** An aggregate of about the size of an account. */

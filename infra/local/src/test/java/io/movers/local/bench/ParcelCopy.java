@@ -1,7 +1,7 @@
 package io.movers.local.bench;
 
-import io.movers.common.events.DomainAuthorized;
-import io.movers.common.models.Replica;
+import io.movers.common.data.Replica;
+import io.movers.common.events.contract.DomainAuthorized;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 

@@ -1,10 +1,10 @@
 package io.movers.local.bench;
 
-import io.movers.common.events.DomainAuthorized;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.Subjects;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,7 +23,7 @@ class Receiver {
         private final ReplicaStore copies;
 
         ParcelListener(ReplicaStore copies) {
-            super(Subject.DOMAIN_AUTHORIZED);
+            super(Subjects.DOMAIN_AUTHORIZED);
             this.copies = copies;
         }
 

@@ -1,9 +1,9 @@
 package io.movers.local.bench;
 
-import io.movers.common.events.DomainAuthorized;
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.DomainAuthorized;
+import io.movers.common.events.contract.Subjects;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 class Sender {
     static class ParcelPublisher extends Publisher<Parcel, DomainAuthorized> {
         ParcelPublisher(Outbox outbox) {
-            super(Subject.DOMAIN_AUTHORIZED, Parcel.class, outbox);
+            super(Subjects.DOMAIN_AUTHORIZED, Parcel.class, outbox);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.movers.testing.routes;
 
-import io.movers.common.errors.ErrorsAutoConfiguration;
 import io.movers.common.security.MoversSecurityAutoConfiguration;
+import io.movers.common.web.ErrorsAutoConfiguration;
 import io.movers.common.web.WebAutoConfiguration;
 import io.movers.testing.RunningService;
 import java.lang.annotation.ElementType;

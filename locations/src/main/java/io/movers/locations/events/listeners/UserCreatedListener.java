@@ -1,10 +1,10 @@
 package io.movers.locations.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.locations.models.User;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
 
     UserCreatedListener(ReplicaStore replicas) {
-        super(Subject.USER_CREATED);
+        super(Subjects.USER_CREATED);
         this.replicas = replicas;
     }
 

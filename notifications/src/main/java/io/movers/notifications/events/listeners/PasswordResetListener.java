@@ -2,8 +2,8 @@ package io.movers.notifications.events.listeners;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.PasswordReset;
-import io.movers.common.events.Subject;
+import io.movers.common.events.contract.PasswordReset;
+import io.movers.common.events.contract.Subjects;
 import io.movers.notifications.models.User;
 import io.movers.notifications.models.Users;
 import io.movers.notifications.services.AccountMails;
@@ -15,7 +15,7 @@ class PasswordResetListener extends Listener<PasswordReset> {
     private final AccountMails mails;
 
     PasswordResetListener(Users users, AccountMails mails) {
-        super(Subject.PASSWORD_RESET);
+        super(Subjects.PASSWORD_RESET);
         this.users = users;
         this.mails = mails;
     }

@@ -2,8 +2,8 @@ package io.movers.notifications.events.listeners;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserCreated;
 import io.movers.notifications.models.User;
 import io.movers.notifications.models.Users;
 import io.movers.notifications.services.AccountMails;
@@ -15,7 +15,7 @@ class UserCreatedListener extends Listener<UserCreated> {
     private final AccountMails mails;
 
     UserCreatedListener(Users users, AccountMails mails) {
-        super(Subject.USER_CREATED);
+        super(Subjects.USER_CREATED);
         this.users = users;
         this.mails = mails;
     }

@@ -2,8 +2,8 @@ package io.movers.notifications.events.listeners;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserUpdated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserUpdated;
 import io.movers.notifications.models.Users;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +12,7 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     private final Users users;
 
     UserUpdatedListener(Users users) {
-        super(Subject.USER_UPDATED);
+        super(Subjects.USER_UPDATED);
         this.users = users;
     }
 

@@ -1,10 +1,10 @@
 package io.movers.resources.events.listeners;
 
-import io.movers.common.events.ClientCreated;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.ClientCreated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Client;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ class ClientCreatedListener extends Listener<ClientCreated> {
     private final ReplicaStore replicas;
 
     ClientCreatedListener(ReplicaStore replicas) {
-        super(Subject.CLIENT_CREATED);
+        super(Subjects.CLIENT_CREATED);
         this.replicas = replicas;
     }
 

@@ -1,10 +1,10 @@
 package io.movers.resources.events.listeners;
 
-import io.movers.common.events.ClientUpdated;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Client;
 import io.movers.resources.services.CompanyNames;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ class ClientUpdatedListener extends Listener<ClientUpdated> {
     private final CompanyNames names;
 
     ClientUpdatedListener(ReplicaStore replicas, CompanyNames names) {
-        super(Subject.CLIENT_UPDATED);
+        super(Subjects.CLIENT_UPDATED);
         this.replicas = replicas;
         this.names = names;
     }

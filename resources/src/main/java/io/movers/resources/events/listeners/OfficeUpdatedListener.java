@@ -1,10 +1,10 @@
 package io.movers.resources.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.OfficeUpdated;
-import io.movers.common.events.Subject;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.OfficeUpdated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Office;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ class OfficeUpdatedListener extends Listener<OfficeUpdated> {
     private final ReplicaStore replicas;
 
     OfficeUpdatedListener(ReplicaStore replicas) {
-        super(Subject.OFFICE_UPDATED);
+        super(Subjects.OFFICE_UPDATED);
         this.replicas = replicas;
     }
 

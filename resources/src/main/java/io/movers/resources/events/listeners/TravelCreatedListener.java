@@ -1,10 +1,10 @@
 package io.movers.resources.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelCreated;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelCreated;
 import io.movers.resources.models.Travel;
 import io.movers.resources.services.TripService;
 import java.time.Clock;
@@ -17,7 +17,7 @@ class TravelCreatedListener extends Listener<TravelCreated> {
     private final Clock clock;
 
     TravelCreatedListener(ReplicaStore replicas, TripService trips, Clock clock) {
-        super(Subject.TRAVEL_CREATED);
+        super(Subjects.TRAVEL_CREATED);
         this.replicas = replicas;
         this.trips = trips;
         this.clock = clock;

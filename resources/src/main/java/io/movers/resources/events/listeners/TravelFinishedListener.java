@@ -1,11 +1,11 @@
 package io.movers.resources.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelFinished;
-import io.movers.common.models.ReplicaState;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelFinished;
 import io.movers.resources.models.Travel;
 import io.movers.resources.services.TripService;
 import java.time.Clock;
@@ -18,7 +18,7 @@ class TravelFinishedListener extends Listener<TravelFinished> {
     private final Clock clock;
 
     TravelFinishedListener(ReplicaStore replicas, TripService trips, Clock clock) {
-        super(Subject.TRAVEL_FINISHED);
+        super(Subjects.TRAVEL_FINISHED);
         this.replicas = replicas;
         this.trips = trips;
         this.clock = clock;

@@ -1,9 +1,9 @@
 package io.movers.resources.events.publishers;
 
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.ResourceUpdated;
-import io.movers.common.events.Subject;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResourceUpdatedPublisher extends Publisher<Resource, ResourceUpdated> {
     public ResourceUpdatedPublisher(Outbox outbox) {
-        super(Subject.RESOURCE_UPDATED, Resource.class, outbox);
+        super(Subjects.RESOURCE_UPDATED, Resource.class, outbox);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.movers.resources.models.views;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.movers.common.events.Indicators;
+import io.movers.common.events.contract.Indicators;
 import io.movers.resources.models.Reservation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

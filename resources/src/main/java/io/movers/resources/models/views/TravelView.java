@@ -1,7 +1,7 @@
 package io.movers.resources.models.views;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Point;
 import io.movers.resources.models.Travel;
 import java.time.Instant;
 import java.util.List;

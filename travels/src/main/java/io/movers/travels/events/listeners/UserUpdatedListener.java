@@ -1,10 +1,10 @@
 package io.movers.travels.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.Subject;
-import io.movers.common.events.UserUpdated;
-import io.movers.common.models.ReplicaStore;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserUpdated;
 import io.movers.travels.models.User;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     private final ReplicaStore replicas;
 
     UserUpdatedListener(ReplicaStore replicas) {
-        super(Subject.USER_UPDATED);
+        super(Subjects.USER_UPDATED);
         this.replicas = replicas;
     }
 

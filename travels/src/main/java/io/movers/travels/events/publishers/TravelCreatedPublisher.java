@@ -1,16 +1,16 @@
 package io.movers.travels.events.publishers;
 
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelCreated;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelCreated;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
 @Component
 public class TravelCreatedPublisher extends Publisher<Travel, TravelCreated> {
     TravelCreatedPublisher(Outbox outbox) {
-        super(Subject.TRAVEL_CREATED, Travel.class, outbox);
+        super(Subjects.TRAVEL_CREATED, Travel.class, outbox);
     }
 
     @Override

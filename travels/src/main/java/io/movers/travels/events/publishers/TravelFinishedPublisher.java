@@ -1,16 +1,16 @@
 package io.movers.travels.events.publishers;
 
+import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
-import io.movers.common.events.TravelFinished;
-import io.movers.common.events.outbox.Outbox;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelFinished;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
 @Component
 public class TravelFinishedPublisher extends Publisher<Travel, TravelFinished> {
     TravelFinishedPublisher(Outbox outbox) {
-        super(Subject.TRAVEL_FINISHED, Travel.class, outbox);
+        super(Subjects.TRAVEL_FINISHED, Travel.class, outbox);
     }
 
     @Override

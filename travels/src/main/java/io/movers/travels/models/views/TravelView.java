@@ -1,8 +1,8 @@
 package io.movers.travels.models.views;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.movers.common.events.Indicators;
-import io.movers.common.events.Point;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.Point;
 import io.movers.travels.models.Travel;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.movers.common.events;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Stores an aggregate together with the event about its change. Services use it through a {@link Publisher}. */
+public interface Outbox {
+    /**
+     * Stores the aggregate and one event in one write.
+     *
+     * @param event called when the aggregate already has its new version
+     * @throws org.springframework.dao.OptimisticLockingFailureException the aggregate was changed by somebody else
+     * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
+     * @throws OutboxFullException too many events of this aggregate are still unsent
+     * @throws EventTooLargeException the event is larger than 512 kB
+     */
+    void publish(EventSource aggregate, Subject<?> subject, Supplier<? extends Event> event);
+
+    /**
+     * Inserts new aggregates, each with its event, in one batch.
+     *
+     * @param event called when the aggregate already has its first version
+     * @return the stored aggregates, in order; those that a unique index refused are left out
+     * @throws EventTooLargeException an event is larger than 512 kB; nothing is stored
+     */
+    <A extends EventSource> List<A> publishNew(
+            List<A> aggregates, Subject<?> subject, Function<A, ? extends Event> event);
+}

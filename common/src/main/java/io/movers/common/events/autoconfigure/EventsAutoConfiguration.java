@@ -1,0 +1,103 @@
+package io.movers.common.events.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.movers.common.ServiceProperties;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.DataAutoConfiguration;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.consumer.EventConsumers;
+import io.movers.common.events.consumer.ListenerInvoker;
+import io.movers.common.events.deadletter.DeadLetterConfiguration;
+import io.movers.common.events.deadletter.DeadLetters;
+import io.movers.common.events.engine.EventJson;
+import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.jetstream.JetStreamTransport;
+import io.movers.common.events.operations.BrokerHealth;
+import io.movers.common.events.operations.ResyncEndpoint;
+import io.movers.common.events.outbox.OutboxConfiguration;
+import io.movers.common.events.resync.Resync;
+import io.movers.common.events.streaming.StreamingTransport;
+import io.movers.common.events.transport.Transport;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Events: a service has publishers and listeners as beans, and this makes them travel. Nothing connects while beans are made;
+ * everything that runs has a life cycle of its own.
+ */
+@AutoConfiguration(
+        after = DataAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class})
+@Import({OutboxConfiguration.class, DeadLetterConfiguration.class})
+public class EventsAutoConfiguration {
+    /** MongoDB keeps milliseconds: what is published must not know more than what is stored. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MILLIS.getDuration());
+    }
+
+    @Bean
+    EventJson eventJson(JsonMapper mapper) {
+        return new EventJson(mapper);
+    }
+
+    @Bean
+    EventMetrics eventMetrics(ObjectProvider<MeterRegistry> registry, Clock clock) {
+        return new EventMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Transport transport(ServiceProperties service, EventsProperties properties) {
+        return properties.transport().equals(EventsProperties.STREAMING)
+                ? new StreamingTransport(service.name(), properties)
+                : new JetStreamTransport(service.name(), properties);
+    }
+
+    @Bean
+    ListenerInvoker eventHandling(ObjectProvider<Listener<?>> listeners, EventJson json) {
+        return new ListenerInvoker(listeners.stream().toList(), json);
+    }
+
+    @Bean
+    EventConsumers deliveries(
+            ListenerInvoker handling,
+            Transport transport,
+            DeadLetters parked,
+            EventsProperties properties,
+            EventMetrics metrics,
+            Clock clock) {
+        return new EventConsumers(handling, transport, parked, properties, metrics, clock);
+    }
+
+    @Bean
+    Resync resync(
+            ObjectProvider<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json) {
+        return new Resync(publishers.stream().toList(), store, transport, json);
+    }
+
+    @Bean
+    ResyncEndpoint resyncEndpoint(Resync resync) {
+        return new ResyncEndpoint(resync);
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(Transport transport) {
+        return new BrokerHealth(transport);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.movers.common.events.contract;
+
+import io.movers.common.events.Event;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The public state of a company, as every event about one carries it. */
+public interface ClientState extends Event {
+    String name();
+
+    @Nullable String nit();
+
+    @Nullable String logo();
+
+    @Nullable String mebAdmin();
+
+    @Nullable String superAdminClient();
+
+    @Nullable Instant deletedAt();
+}

@@ -1,0 +1,23 @@
+package io.movers.common.events.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A resource joined the fleet. */
+public record ResourceCreated(
+        String id,
+        @Nullable Long version,
+        @Nullable String type,
+        @Nullable String reference,
+        @Nullable String qrCode,
+        @Nullable Integer lockerPassword,
+        @Nullable String client,
+        @Nullable String clientNumber,
+        @Nullable String office,
+        @Nullable Integer loanTime,
+        @Nullable String status,
+        @Nullable String photo,
+        @Nullable Double kmSinceMaintenance,
+        @Nullable Instant createdAt,
+        @Nullable Instant deletedAt)
+        implements ResourceState {}

@@ -1,0 +1,11 @@
+package io.movers.common.events.contract;
+
+import java.time.Instant;
+
+/**
+ * A session that was signed out before it expired.
+ *
+ * @param jti the token's id
+ * @param expiresAt when the token expires by itself and the entry is of no more use
+ */
+public record SignedOutSession(String jti, Instant expiresAt) {}

@@ -1,0 +1,24 @@
+package io.movers.common.events.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A trip began. */
+public record TravelCreated(
+        String id,
+        @Nullable Long version,
+        @Nullable String status,
+        @Nullable String origin,
+        @Nullable String destination,
+        @Nullable Point originPoint,
+        @Nullable Point destinationPoint,
+        @Nullable String resourceRef,
+        @Nullable String reservationId,
+        @Nullable String userId,
+        @Nullable Indicators indicators,
+        @Nullable List<Map<String, Object>> tracking,
+        @Nullable Instant createdAt,
+        @Nullable Instant completedAt)
+        implements TravelState {}

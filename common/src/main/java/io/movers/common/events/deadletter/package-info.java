@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.common.events.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.events.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.common.events.parking;
-
-import org.jspecify.annotations.NullMarked;

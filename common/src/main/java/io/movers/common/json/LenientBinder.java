@@ -1,0 +1,56 @@
+package io.movers.common.json;
+
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.RequestValidationException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Binds JSON as request bodies are bound. A bulk route takes its rows as {@link JsonNode}s and binds each here, so that a row
+ * which cannot be bound does not refuse the others.
+ */
+public final class LenientBinder {
+
+    private final JsonMapper json;
+
+    public LenientBinder(JsonMapper json) {
+        this.json = json.rebuild()
+                .addModule(new LenientModule())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .build();
+    }
+
+    /** What the node means as that type; null when it cannot mean any such thing. */
+    public <T> @Nullable T orNull(JsonNode node, Class<T> type) {
+        try {
+            return node.isObject() ? json.treeToValue(node, type) : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /**
+     * What the node means as that type.
+     *
+     * @param field path of the node in the body
+     * @throws RequestValidationException it cannot mean any such thing
+     */
+    public <T> T to(JsonNode node, Class<T> type, String field) {
+        T bound = orNull(node, type);
+        if (bound == null) {
+            throw new RequestValidationException(List.of(new ApiError("Invalid value", field)));
+        }
+        return bound;
+    }
+
+    public JsonMapper mapper() {
+        return json;
+    }
+}

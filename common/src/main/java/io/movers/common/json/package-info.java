@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.common.models;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.tracing;
+
+import org.jspecify.annotations.NullMarked;

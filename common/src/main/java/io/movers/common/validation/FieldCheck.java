@@ -1,0 +1,54 @@
+package io.movers.common.validation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A check of a request body, declared on the record that the body is read into.
+ *
+ * <p>Checks look at the JSON as it was sent, before it is bound, in the order in which they are declared; all
+ * violations are answered at once.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(FieldCheck.List.class)
+public @interface FieldCheck {
+
+    /** Path in the body: <code>email</code>, <code>domains.*.domain</code>, <code>indicators.km</code>. */
+    String field();
+
+    /** What the value has to be. */
+    Constraint is();
+
+    /** What the caller is told when it is not. */
+    String message();
+
+    /** Fewest characters for {@link Constraint#LENGTH}, fewest elements for {@link Constraint#ARRAY}. */
+    int min() default 0;
+
+    /** Most characters for {@link Constraint#LENGTH}, most elements for {@link Constraint#ARRAY}. */
+    int max() default Integer.MAX_VALUE;
+
+    /** Replaces the value by its text without surrounding white space, before the check and for what is bound. */
+    boolean trim() default false;
+
+    /** A violation when the value is present and no JSON string: for passwords, where nothing is to be cast or guessed. */
+    boolean text() default false;
+
+    /** No violation when the field is absent. */
+    boolean optional() default false;
+
+    /** Container of repeated checks. */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface List {
+        /** The checks, in order. */
+        FieldCheck[] value();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.validation;
+
+import org.jspecify.annotations.NullMarked;

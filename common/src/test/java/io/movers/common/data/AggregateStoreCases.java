@@ -1,0 +1,299 @@
+package io.movers.common.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.movers.common.events.OutboxFullException;
+import io.movers.seventh.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/** What is true of stored aggregates on every server that speaks MongoDB's protocol. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AggregateStoreCases {
+    private MongoClient client;
+    private MongoTemplate template;
+    private AggregateStore store;
+
+    /** Starts the server and returns its address. */
+    abstract String startServer();
+
+    abstract void stopServer();
+
+    @BeforeAll
+    void connect() {
+        client = MongoClients.create(startServer());
+        template = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "aggregates"));
+        MappingMongoConverter converter = (MappingMongoConverter) template.getConverter();
+        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+        StaticApplicationContext context = new StaticApplicationContext();
+        context.addApplicationListener(new VersionField());
+        context.refresh();
+        template.setApplicationContext(context);
+        ((MongoMappingContext) converter.getMappingContext()).getPersistentEntity(Topic.class);
+        new Indexes(template, (MongoMappingContext) converter.getMappingContext()).start();
+        store = new AggregateStore(template);
+    }
+
+    @AfterAll
+    void disconnect() {
+        client.close();
+        stopServer();
+    }
+
+    @BeforeEach
+    void empty() {
+        topics().deleteMany(new Document());
+    }
+
+    @Test
+    void theFirstVersionIsZeroAndEachSaveRaisesItByOne() {
+        Topic topic = new Topic("first", "text");
+        assertThat(topic.getVersion()).isNull();
+        store.save(topic);
+        assertThat(topic.getVersion()).isZero();
+        store.save(topic);
+        assertThat(topic.getVersion()).isEqualTo(1);
+        assertThat(stored(topic)).containsEntry("version", 1).containsEntry("_id", new ObjectId(topic.getId()));
+    }
+
+    @Test
+    void nullIsAbsentUnlessTheOriginalStoresIt() {
+        Topic topic = new Topic("nulls", null);
+        store.save(topic);
+        assertThat(stored(topic))
+                .containsOnlyKeys("_id", "name", "deletedAt", "version")
+                .containsEntry("deletedAt", null);
+        topic.write("text");
+        store.save(topic);
+        topic.write(null);
+        store.save(topic);
+        assertThat(stored(topic)).doesNotContainKey("text");
+    }
+
+    @Test
+    void wholeNumbersAreStoredAsJavaScriptStoresThem() {
+        Topic topic = new Topic("numbers", "");
+        topic.weigh(71.0);
+        store.save(topic);
+        assertThat(stored(topic)).containsEntry("weight", 71);
+        topic.weigh(70.5);
+        store.save(topic);
+        assertThat(stored(topic)).containsEntry("weight", 70.5);
+    }
+
+    @Test
+    void fieldsOfTheOriginalThatTheClassDoesNotKnowSurviveASave() {
+        Topic topic = new Topic("foreign", "");
+        store.save(topic);
+        topics().updateOne(new Document(), new Document("$set", new Document("legacy", List.of(1, 2))));
+        Topic loaded = store.find(Topic.class, topic.getId());
+        loaded.write("new text");
+        store.save(loaded);
+        assertThat(stored(topic)).containsEntry("legacy", List.of(1, 2)).containsEntry("text", "new text");
+    }
+
+    @Test
+    void theVersionGoesOnFromWhereTheOriginalKeepsIt() {
+        ObjectId mongoose = new ObjectId();
+        ObjectId none = new ObjectId();
+        topics().insertOne(new Document("_id", mongoose).append("name", "m").append("__v", 4));
+        topics().insertOne(new Document("_id", none).append("name", "n"));
+
+        for (ObjectId id : List.of(mongoose, none)) {
+            Topic topic = store.find(Topic.class, id.toHexString());
+            Topic stale = store.find(Topic.class, id.toHexString());
+            topic.write("text");
+            store.save(topic);
+            store.save(topic);
+            assertThatThrownBy(() -> store.save(stale)).isInstanceOf(OptimisticLockingFailureException.class);
+        }
+
+        assertThat(topics().find(new Document("_id", mongoose)).first()).containsEntry("version", 6);
+        assertThat(topics().find(new Document("_id", none)).first()).containsEntry("version", 2);
+    }
+
+    @Test
+    void aSaveOfAnAggregateThatWasChangedMeanwhileIsRefusedAndChangesNothing() {
+        Topic topic = new Topic("raced", "");
+        store.save(topic);
+        Topic mine = store.find(Topic.class, topic.getId());
+        Topic theirs = store.find(Topic.class, topic.getId());
+        theirs.write("theirs");
+        store.save(theirs);
+        mine.write("mine");
+        assertThatThrownBy(() -> store.save(mine)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(mine.getVersion()).isZero();
+        assertThat(stored(topic)).containsEntry("text", "theirs").containsEntry("version", 1);
+    }
+
+    @Test
+    void anOvertakenChangeSucceedsWhenItIsRepeatedOnTheNewState() {
+        Topic topic = new Topic("counted", "0");
+        store.save(topic);
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(i -> OptimisticRetry.retry(() -> {
+                    Topic current = store.find(Topic.class, topic.getId());
+                    current.write(String.valueOf(Integer.parseInt(current.text()) + 1));
+                    store.save(current);
+                }));
+        assertThat(stored(topic)).containsEntry("text", "8").containsEntry("version", 8);
+    }
+
+    @Test
+    void retryGivesUpAfterAWhile() {
+        AtomicInteger tries = new AtomicInteger();
+        assertThatThrownBy(() -> OptimisticRetry.retry(() -> {
+                    tries.incrementAndGet();
+                    throw new OptimisticLockingFailureException("always");
+                }))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(tries).hasValue(8);
+    }
+
+    @Test
+    void aTakenUniqueValueIsADuplicateKey() {
+        store.save(new Topic("taken", ""));
+        assertThatThrownBy(() -> store.save(new Topic("taken", ""))).isInstanceOf(DuplicateKeyException.class);
+        Topic other = new Topic("free", "");
+        store.save(other);
+        other.rename("taken");
+        assertThatThrownBy(() -> store.save(other)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(other.getVersion()).isZero();
+    }
+
+    @Test
+    void anEntryThatTheRelayHasTakenOutBetweenLoadAndSaveStaysOut() {
+        Topic topic = new Topic("relayed", "");
+        store.save(topic, () -> List.of(entry("first")));
+        Topic loaded = store.find(Topic.class, topic.getId());
+        topics().updateOne(new Document(), new Document("$pull", new Document("outbox", new Document("id", "first"))));
+        loaded.write("changed");
+        List<Document> waiting = store.save(loaded, () -> List.of(entry("second")));
+        assertThat(waiting).extracting(entry -> entry.getString("id")).containsExactly("second");
+        assertThat(stored(topic).getList("outbox", Document.class)).hasSize(1);
+    }
+
+    @Test
+    void entriesWaitInTheOrderOfTheirSaves() {
+        Topic topic = new Topic("ordered", "");
+        store.save(topic, () -> List.of(entry("a"), entry("b")));
+        assertThat(store.save(topic, () -> List.of(entry("c"))))
+                .extracting(entry -> entry.getString("id"))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void theEntriesAreMadeForTheNewVersion() {
+        Topic topic = new Topic("versioned", "");
+        store.save(topic);
+        store.save(topic, () -> {
+            assertThat(topic.getVersion()).isEqualTo(1);
+            return List.of();
+        });
+        assertThat(topic.getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void workGoesPageByPageThroughAllThatMatchesAlsoWhereItChangesWhatItReads() {
+        IntStream.range(0, 7).forEach(i -> store.save(new Topic("page " + i, i == 3 ? "left out" : "matches")));
+        List<Integer> sizes = new ArrayList<>();
+
+        long changed = store.forEachPage(Topic.class, query(where("text").is("matches")), 2, page -> {
+            sizes.add(page.size());
+            page.forEach(topic -> topic.write("changed"));
+            page.forEach(store::save);
+            return page.size();
+        });
+
+        assertThat(changed).isEqualTo(6);
+        assertThat(sizes).containsExactly(2, 2, 2);
+        assertThat(topics().countDocuments(new Document("text", "changed"))).isEqualTo(6);
+    }
+
+    @Test
+    void aFullOutboxRefusesTheChange() {
+        Topic topic = new Topic("full", "");
+        store.save(
+                topic,
+                () -> IntStream.range(0, AggregateStore.OUTBOX_LIMIT)
+                        .mapToObj(i -> entry("e" + i))
+                        .toList());
+        topic.write("one too many");
+        assertThatThrownBy(() -> store.save(topic, () -> List.of(entry("last"))))
+                .isInstanceOf(OutboxFullException.class);
+        assertThat(stored(topic)).containsEntry("text", "").containsEntry("version", 0);
+    }
+
+    @Test
+    void aDocumentOfTheOriginalWithoutAVersionCountsAsVersionZero() {
+        ObjectId id = new ObjectId();
+        topics().insertOne(new Document("_id", id).append("name", "no version"));
+        Topic topic = store.find(Topic.class, id.toHexString());
+        assertThat(topic.getVersion()).isZero();
+        store.save(topic);
+        assertThat(topics().find(new Document("_id", id)).first()).containsEntry("version", 1);
+    }
+
+    @Test
+    void theVersionIsReadFromWhereMongooseKeepsIt() {
+        ObjectId id = new ObjectId();
+        template.getCollection("mongooses")
+                .insertOne(new Document("_id", id).append("__v", 3).append("name", "m"));
+        Mongoose loaded = store.find(Mongoose.class, id.toHexString());
+        assertThat(loaded.getVersion()).isEqualTo(3);
+        store.save(loaded);
+        assertThat(template.getCollection("mongooses").find().first())
+                .containsEntry("__v", 4)
+                .doesNotContainKey("version");
+    }
+
+    @StoredVersion("__v")
+    @org.springframework.data.mongodb.core.mapping.Document("mongooses")
+    static class Mongoose extends Aggregate {
+        private final String name;
+
+        Mongoose(String name) {
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
+    }
+
+    private Document entry(String id) {
+        return new Document("id", id);
+    }
+
+    private MongoCollection<Document> topics() {
+        return template.getCollection("topics");
+    }
+
+    private Document stored(Topic topic) {
+        return topics().find(new Document("_id", new ObjectId(topic.getId()))).first();
+    }
+}
