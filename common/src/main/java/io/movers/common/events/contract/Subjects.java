@@ -25,6 +25,10 @@ public final class Subjects {
             new Subject<>("resource:created", ResourceCreated.class, false);
     public static final Subject<ResourceUpdated> RESOURCE_UPDATED =
             new Subject<>("resource:updated", ResourceUpdated.class, true);
+    public static final Subject<ReservationCreated> RESERVATION_CREATED =
+            new Subject<>("reservation:created", ReservationCreated.class, true);
+    public static final Subject<ReservationFinished> RESERVATION_FINISHED =
+            new Subject<>("reservation:finished", ReservationFinished.class, false);
     public static final Subject<TravelCreated> TRAVEL_CREATED =
             new Subject<>("travel:created", TravelCreated.class, false);
     public static final Subject<TravelFinished> TRAVEL_FINISHED =
@@ -44,6 +48,8 @@ public final class Subjects {
                 OFFICE_UPDATED,
                 RESOURCE_CREATED,
                 RESOURCE_UPDATED,
+                RESERVATION_CREATED,
+                RESERVATION_FINISHED,
                 TRAVEL_CREATED,
                 TRAVEL_FINISHED);
     }
