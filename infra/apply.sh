@@ -1,10 +1,15 @@
 #!/bin/sh
 # Applies infra/k8s and infra/k8s-prod to the cluster of the current context, without changing which images run:
 # a service keeps the image of its Deployment; one that is not there yet starts with $REGISTRY/<service>:${TAG:-main}.
-# With TAG set, every service gets $REGISTRY/<service>:$TAG. Waits for the rollouts and takes back those that fail.
+# With TAG set, every service gets $REGISTRY/<service>:$TAG.
+#
+# Waits for the rollouts, at most $WAIT_SECONDS (1,800) altogether. A Deployment that this run changed and that does not
+# become ready goes back to the revision it had before; nothing else is taken back, and nothing at all when a database or
+# the broker is not ready, because then the services are not what failed.
 set -eu
 here=$(dirname "$0")
 services="auth clients locations notifications resources travels"
+stores="nats auth-mongo clients-mongo locations-mongo notifications-mongo resources-mongo travels-mongo"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -16,6 +21,11 @@ fresh_image() {
         exit 1
     fi
     echo "$REGISTRY/$1:${TAG:-main}"
+}
+
+revision() {
+    k get deployment "$1-depl" --ignore-not-found \
+        --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}'
 }
 
 # The Deployment's resourceVersion goes along: had a deploy changed the image since we looked, the server would refuse
@@ -41,6 +51,27 @@ render() {
     done
 }
 
+# A StatefulSet's controller does not replace a pod that never started, even when its image has been corrected since.
+replace_stuck_pods() {
+    update=$(k get statefulset "$1" --output 'jsonpath={.status.updateRevision}')
+    k get pods --selector "app=$1" --output \
+        'jsonpath={range .items[*]}{.metadata.name} {.metadata.labels.controller-revision-hash} {.status.containerStatuses[*].state.waiting.reason}{"\n"}{end}' |
+        while read -r pod hash reasons; do
+            case "$reasons" in
+                *ErrImagePull* | *ImagePullBackOff* | *InvalidImageName* | *CreateContainerConfigError*)
+                    if [ "$hash" != "$update" ]; then
+                        echo "$pod never started and its manifest has changed: it is replaced."
+                        k delete pod "$pod" --wait=false
+                    fi
+                    ;;
+            esac
+        done
+}
+
+for service in $services; do
+    revision "$service" > "$work/revision.$service"
+done
+
 try=1
 until render && kubectl apply -f "$work/k8s" -f "$work/k8s-prod"; do
     [ "$try" -lt 5 ] || exit 1
@@ -48,17 +79,36 @@ until render && kubectl apply -f "$work/k8s" -f "$work/k8s-prod"; do
     echo "Once more ($try of 5)." >&2
 done
 
+end=$(($(date +%s) + ${WAIT_SECONDS:-1800}))
+is_ready() {
+    left=$((end - $(date +%s)))
+    [ "$left" -gt 1 ] || left=1
+    k rollout status "$1" --timeout="${left}s"
+}
+
 failed=
-for set in nats auth-mongo clients-mongo locations-mongo notifications-mongo resources-mongo travels-mongo; do
-    k rollout status "statefulset/$set" --timeout=8m || failed="$failed $set"
+for store in $stores; do
+    replace_stuck_pods "$store"
 done
+for store in $stores; do
+    is_ready "statefulset/$store" || failed="$failed $store"
+done
+if [ -n "$failed" ]; then
+    echo "Not ready:$failed. Nothing was rolled back." >&2
+    exit 1
+fi
+
 for service in $services; do
-    if ! k rollout status "deployment/$service-depl" --timeout=8m; then
+    is_ready "deployment/$service-depl" && continue
+    before=$(cat "$work/revision.$service")
+    if [ -n "$before" ] && [ "$(revision "$service")" != "$before" ] &&
+        k rollout undo "deployment/$service-depl" --to-revision="$before"; then
+        failed="$failed $service-depl (rolled back to revision $before)"
+    else
         failed="$failed $service-depl"
-        k rollout undo "deployment/$service-depl" || true
     fi
 done
 if [ -n "$failed" ]; then
-    echo "Not ready:$failed (Deployments were rolled back)." >&2
+    echo "Not ready:$failed." >&2
     exit 1
 fi

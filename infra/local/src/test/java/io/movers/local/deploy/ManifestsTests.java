@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ContainerPort;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1EnvFromSource;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -147,6 +148,54 @@ class ManifestsTests {
     }
 
     @Test
+    void aBrokerHandsItsClientsOverBeforeItStops() {
+        V1StatefulSet broker = BASE.get(V1StatefulSet.class, "nats");
+        V1Container server = broker();
+        String configuration =
+                BASE.get(V1ConfigMap.class, "nats-config").getData().get("nats.conf");
+        String pidFile = "/run/nats/nats.pid";
+
+        assertThat(configuration).contains("pid_file: " + pidFile, "lame_duck_duration: 30s");
+        assertThat(server.getLifecycle().getPreStop().getExec().getCommand())
+                .containsExactly("/nats-server", "-sl=ldm=" + pidFile);
+        assertThat(server.getVolumeMounts())
+                .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo("/run/nats"));
+        assertThat(broker.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
+                .isGreaterThan(40L);
+    }
+
+    @Test
+    void aBrokerHasCaughtUpBeforeTheNextOneIsReplaced() {
+        V1Container server = broker();
+
+        assertThat(server.getStartupProbe().getHttpGet().getPath()).isEqualTo("/healthz");
+        assertThat(server.getStartupProbe().getPeriodSeconds()
+                        * server.getStartupProbe().getFailureThreshold())
+                .as("seconds to catch up with a full stream")
+                .isGreaterThanOrEqualTo(900);
+    }
+
+    @Test
+    void aBrokersHeapStaysBelowItsMemoryLimit() {
+        V1Container server = broker();
+        long limit = server.getResources().getLimits().get("memory").getNumber().longValueExact();
+        String heap = env(server).get("GOMEMLIMIT");
+
+        assertThat(heap).endsWith("MiB");
+        long mebibytes = Long.parseLong(heap.substring(0, heap.length() - "MiB".length()));
+        assertThat(mebibytes * 1024 * 1024).isEqualTo(limit * 4 / 5 / (1024 * 1024) * (1024 * 1024));
+    }
+
+    private static V1Container broker() {
+        return BASE.get(V1StatefulSet.class, "nats")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+    }
+
+    @Test
     void selectorsFindThePodsThatTheyMean() {
         Set<String> unused = new HashSet<>();
         for (Workload workload : BASE.workloads()) {
@@ -266,6 +315,35 @@ class ManifestsTests {
 
     @ParameterizedTest
     @MethodSource("services")
+    void whatServicesShareComesFromOneConfigMap(String service) {
+        V1Container container = container(service);
+
+        assertThat(container.getEnvFrom())
+                .extracting(source -> source.getConfigMapRef().getName())
+                .containsExactly("movers-config");
+        assertThat(container.getEnv())
+                .allSatisfy(variable -> assertThat(variable.getValueFrom().getConfigMapKeyRef())
+                        .as(variable.getName())
+                        .isNull());
+    }
+
+    @Test
+    void everySharedValueIsReadByAService() {
+        StringBuilder configuration =
+                new StringBuilder(Checkout.text("common/src/main/resources/io/movers/common/defaults.yml"));
+        services()
+                .forEach(service ->
+                        configuration.append(Checkout.text(service + "/src/main/resources/application.yml")));
+
+        for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
+            assertThat(cluster.get(V1ConfigMap.class, "movers-config").getData().keySet())
+                    .allSatisfy(name -> assertThat(configuration.toString()).containsPattern("\\$\\{" + name + "[:}]"))
+                    .allSatisfy(name -> assertThat(name).doesNotContain("KEY", "SECRET", "PASSWORD"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
     void everyVariableIsInTheReadme(String service) {
         String table = Checkout.text("README.md");
 
@@ -279,6 +357,14 @@ class ManifestsTests {
         for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
             for (Workload workload : cluster.workloads()) {
                 for (V1Container container : workload.containers()) {
+                    for (V1EnvFromSource source :
+                            Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())) {
+                        assertThat(cluster.get(
+                                                V1ConfigMap.class,
+                                                source.getConfigMapRef().getName())
+                                        .getData())
+                                .isNotEmpty();
+                    }
                     for (V1EnvVar variable : Objects.requireNonNullElse(container.getEnv(), List.<V1EnvVar>of())) {
                         var from = variable.getValueFrom();
                         if (from == null) {
