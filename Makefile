@@ -39,9 +39,13 @@ format:
 # The images of the six services, as Kubernetes runs them: `make images REGISTRY=example.org/movers TAG=1.2.3`.
 REGISTRY ?= movers
 TAG ?= latest
+SERVICES ?= auth clients locations notifications resources travels
+DOCKER_BUILD := DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS)
 images:
-	@for service in auth clients locations notifications resources travels; do \
-		DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
+	$(DOCKER_BUILD) -f infra/images/Dockerfile --target runtime -t movers/runtime .
+	$(DOCKER_BUILD) -f infra/images/Dockerfile --target build -t movers/build .
+	@for service in $(SERVICES); do \
+		$(DOCKER_BUILD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
 		sh infra/image-check.sh $(REGISTRY)/$$service:$(TAG) || exit 1; \
 	done
 

@@ -27,19 +27,28 @@ class SkaffoldTests {
 
     static Set<String> images() {
         var images = new TreeSet<String>();
-        artifacts().forEach(artifact -> images.add(String.valueOf(artifact.get("image"))));
+        services().forEach(artifact -> images.add(String.valueOf(artifact.get("image"))));
         return images;
     }
 
     @Test
     void everyServiceIsBuiltFromItsDockerfileAndForwarded() {
-        assertThat(artifacts()).hasSize(6).allSatisfy(artifact -> {
+        assertThat(services()).hasSize(6).allSatisfy(artifact -> {
             String service = String.valueOf(artifact.get("image")).replace("movers/", "");
             assertThat(Checkout.SERVICES).contains(service);
             Map<?, ?> docker = (Map<?, ?>) artifact.get("docker");
             assertThat(docker.get("dockerfile")).isEqualTo(service + "/Dockerfile");
             assertThat(Checkout.text(service + "/Dockerfile")).contains(" AS " + docker.get("target") + "\n");
+            assertThat(list(artifact, "requires"))
+                    .extracting(required -> required.get("alias") + "=" + required.get("image"))
+                    .containsExactly("BUILD=movers/build", "RUNTIME=movers/runtime")
+                    .allSatisfy(argument ->
+                            assertThat(Checkout.text(service + "/Dockerfile")).contains("ARG " + argument + "\n"));
         });
+        assertThat(artifacts().stream().filter(artifact -> !services().contains(artifact)))
+                .extracting(
+                        artifact -> artifact.get("image") + " " + ((Map<?, ?>) artifact.get("docker")).get("target"))
+                .containsExactly("movers/build build", "movers/runtime runtime");
         assertThat(list(profile(), "portForward"))
                 .extracting(forward -> String.valueOf(forward.get("resourceName")))
                 .contains("nats-srv")
@@ -160,6 +169,13 @@ class SkaffoldTests {
 
     private static List<Map<?, ?>> artifacts() {
         return list((Map<?, ?>) CONFIGURATION.get("build"), "artifacts");
+    }
+
+    /** The artifacts that are services, not what these are built from. */
+    private static List<Map<?, ?>> services() {
+        return artifacts().stream()
+                .filter(artifact -> artifact.containsKey("requires"))
+                .toList();
     }
 
     private static Map<?, ?> profile() {
