@@ -9,32 +9,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a trip as the application recorded them, with whatever fields it gives them. They are kept in the trip's one
- * document and travel in one event, so they are bounded: {@value #MOST_POINTS} are an hour and a half at one a second, and what
- * is refused can be sent again with fewer.
+ * The points of a trip as the app recorded them, with whatever fields it gives them. They are stored in the trip's document and
+ * travel in one event, so their number is bounded: {@value #MAX_POINTS} points are 80 minutes at one a second. A refused track
+ * can be sent again with fewer points.
  */
-final class Tracking {
-    static final int MOST_POINTS = 5_000;
-    private static final int DEEPEST = 8;
+record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> points) {
+    static final int MAX_POINTS = 5_000;
+    private static final int MAX_DEPTH = 8;
     private static final String FIELD = "tracking";
 
-    private Tracking() {}
-
-    static List<Map<String, Object>> checked(@Nullable List<@Nullable Map<String, @Nullable Object>> given) {
-        if (given == null) {
+    /**
+     * Returns the points without their null fields.
+     *
+     * @throws RequestValidationException there are too many points, or one of them cannot be stored
+     */
+    List<Map<String, Object>> toTracking() {
+        if (points == null) {
             return List.of();
         }
-        if (given.size() > MOST_POINTS) {
-            throw refused("At most %d points".formatted(MOST_POINTS));
+        if (points.size() > MAX_POINTS) {
+            throw refusal("At most %d points".formatted(MAX_POINTS));
         }
-        List<Map<String, Object>> points = new ArrayList<>(given.size());
-        for (Map<String, @Nullable Object> point : given) {
+        List<Map<String, Object>> tracking = new ArrayList<>(points.size());
+        for (Map<String, @Nullable Object> point : points) {
             if (point == null) {
-                throw refused("Invalid value");
+                throw refusal("Invalid value");
             }
-            points.add(fields(point, 1));
+            tracking.add(fields(point, 1));
         }
-        return points;
+        return tracking;
     }
 
     private static Map<String, Object> fields(Map<?, ?> given, int depth) {
@@ -42,7 +45,7 @@ final class Tracking {
         given.forEach((key, value) -> {
             String name = String.valueOf(key);
             if (!isStorable(name)) {
-                throw refused("Invalid value");
+                throw refusal("Invalid value");
             }
             if (value != null) {
                 fields.put(name, value(value, depth));
@@ -52,8 +55,8 @@ final class Tracking {
     }
 
     private static Object value(Object given, int depth) {
-        if (depth > DEEPEST) {
-            throw refused("Invalid value");
+        if (depth > MAX_DEPTH) {
+            throw refusal("Invalid value");
         }
         if (given instanceof Map<?, ?> map) {
             return fields(map, depth + 1);
@@ -68,16 +71,23 @@ final class Tracking {
             return elements;
         }
         return given instanceof Number number && !(number instanceof Integer) && !(number instanceof Long)
-                ? number.doubleValue()
+                ? finite(number.doubleValue())
                 : given;
     }
 
-    /** A name with one of these means something to the database. */
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw refusal("Invalid value");
+        }
+        return number;
+    }
+
+    /** MongoDB gives a meaning to the other names. */
     private static boolean isStorable(String name) {
         return !name.isEmpty() && !name.startsWith("$") && name.indexOf('.') < 0 && name.indexOf('\0') < 0;
     }
 
-    private static RequestValidationException refused(String message) {
+    private static RequestValidationException refusal(String message) {
         return new RequestValidationException(List.of(new ApiError(message, FIELD)));
     }
 }

@@ -14,35 +14,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrackingTests {
+class TrackingRequestTests {
     @Test
-    void pointsKeepTheFieldsThatTheApplicationGivesThemAndNumbersTheirKind() {
+    void pointsKeepTheirFieldsAndTheKindOfTheirNumbers() {
         Map<String, Object> point = new HashMap<>();
         point.put("latitude", new BigDecimal("4.6"));
         point.put("step", 7);
         point.put("speed", null);
         point.put("marks", Arrays.asList("a", null, Map.of("b", 1.5f)));
 
-        assertThat(Tracking.checked(List.of(point)))
+        assertThat(tracking(List.of(point)))
                 .containsExactly(Map.of("latitude", 4.6, "step", 7, "marks", List.of("a", Map.of("b", 1.5))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "$where", "a.b", "nul\0"})
-    void aNameThatMeansSomethingToTheDatabaseIsRefusedWhereverItIs(String name) {
+    void fieldNameWithAMeaningForMongoIsRefusedAtAnyDepth(String name) {
         assertRefused(Map.of(name, 1));
         assertRefused(Map.of("inner", List.of(Map.of(name, 1))));
     }
 
     @Test
-    void pointsAreRefusedWhenTheyAreNestedTooDeeply() {
-        assertThat(Tracking.checked(List.of(nested(7)))).hasSize(1);
+    void pointNestedTooDeeplyIsRefused() {
+        assertThat(tracking(List.of(nested(7)))).hasSize(1);
         assertRefused(nested(8));
     }
 
     @Test
-    void anEmptyRowIsNoPoint() {
-        assertThatThrownBy(() -> Tracking.checked(Collections.singletonList(null)))
+    void numberThatIsTooLargeIsRefused() {
+        assertRefused(Map.of("latitude", new BigDecimal("1e400")));
+    }
+
+    @Test
+    void nullPointIsRefused() {
+        assertThatThrownBy(() -> tracking(Collections.singletonList(null)))
                 .isInstanceOf(RequestValidationException.class);
     }
 
@@ -51,6 +56,10 @@ class TrackingTests {
     }
 
     private static void assertRefused(Map<String, Object> point) {
-        assertThatThrownBy(() -> Tracking.checked(List.of(point))).isInstanceOf(RequestValidationException.class);
+        assertThatThrownBy(() -> tracking(List.of(point))).isInstanceOf(RequestValidationException.class);
+    }
+
+    private static List<Map<String, Object>> tracking(List<Map<String, Object>> points) {
+        return new TrackingRequest(points).toTracking();
     }
 }

@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known when a trip ends. */
-public record Outcome(
+/**
+ * What the traveller reports at the end of a trip.
+ *
+ * @param origin replaces the origin given at the start, unless null or empty
+ * @param destination replaces the destination given at the start, unless null or empty
+ * @param tracking the recorded points; empty if none were recorded
+ */
+public record TravelResult(
         @Nullable String origin,
         @Nullable String destination,
         @Nullable Point originPoint,
