@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class MailTextsTests {
-    private final MailTexts texts = textsWithLinksTo("https://meb-admin.moversapp.co");
+class MailTextServiceTests {
+    private final MailTextService texts = textsWithLinksTo("https://meb-admin.moversapp.co");
 
     @Test
-    void anActivationIsWrittenInSpanishWithItsLinkInBothForms() {
-        MailText text = texts.of(Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana Ruiz", "123456"));
+    void activationMailIsSpanishWithItsLinkInHtmlAndText() {
+        MailText text =
+                texts.render(OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana Ruiz", "123456"));
 
         assertThat(text.subject()).isEqualTo("Account Activation - MEB");
         assertThat(text.text())
@@ -31,8 +32,8 @@ class MailTextsTests {
     }
 
     @Test
-    void aResetIsWrittenInSpanishWithItsLinkInBothForms() {
-        MailText text = texts.of(Mails.to(MailKind.PASSWORD_RESET, "ana@acme.test", "Ana Ruiz", "654321"));
+    void resetMailIsSpanishWithItsLinkInHtmlAndText() {
+        MailText text = texts.render(OutgoingMails.to(MailKind.PASSWORD_RESET, "ana@acme.test", "Ana Ruiz", "654321"));
 
         assertThat(text.subject()).isEqualTo("Password Reset - MEB");
         assertThat(text.text())
@@ -47,17 +48,17 @@ class MailTextsTests {
     }
 
     @Test
-    void nothingOfTheTemplatesLanguageIsLeft() {
+    void renderedMailHoldsNoTemplateSyntax() {
         for (MailKind kind : MailKind.values()) {
-            MailText text = texts.of(Mails.to(kind, "ana@acme.test", "Ana Ruiz", "123456"));
+            MailText text = texts.render(OutgoingMails.to(kind, "ana@acme.test", "Ana Ruiz", "123456"));
             assertThat(text.html()).doesNotContain(" th:", "<th:", "xmlns", "<!--", "Título", "Botón", "${");
             assertThat(text.text()).doesNotContain("[(", "${", "<");
         }
     }
 
     @Test
-    void aNameIsTextAndNeverMarkup() {
-        MailText text = texts.of(Mails.to(
+    void nameIsEscapedInHtml() {
+        MailText text = texts.render(OutgoingMails.to(
                 MailKind.ACCOUNT_ACTIVATION,
                 "ana@acme.test",
                 "<img src=x onerror=alert(1)> & \"Ruiz\" ${link}",
@@ -70,18 +71,20 @@ class MailTextsTests {
     }
 
     @Test
-    void aNameStaysOnOneLineOfBoundedLength() {
-        MailText lines = texts.of(
-                Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana\r\n\r\nPague aquí\u2028ya", "123456"));
-        MailText longOne = texts.of(Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "x".repeat(5000), "123456"));
+    void nameIsCutAndKeptOnOneLine() {
+        MailText lines = texts.render(OutgoingMails.to(
+                MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana\r\n\r\nPague aquí\u2028ya", "123456"));
+        MailText longOne = texts.render(
+                OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "x".repeat(5000), "123456"));
 
         assertThat(lines.text()).startsWith("Hola Ana    Pague aquí ya:\n");
         assertThat(longOne.text()).hasSizeLessThan(1000);
     }
 
     @Test
-    void codesAndAddressesAreEncodedInLinks() {
-        MailText text = texts.of(Mails.to(MailKind.PASSWORD_RESET, "ana+b&c=d%#'\"ñ@acme.test", "Ana", "12 34&x=y"));
+    void codeAndAddressAreEncodedInLinks() {
+        MailText text = texts.render(
+                OutgoingMails.to(MailKind.PASSWORD_RESET, "ana+b&c=d%#'\"ñ@acme.test", "Ana", "12 34&x=y"));
 
         String link = "https://meb-admin.moversapp.co/auth/recuperar-clave"
                 + "?codigo=12%2034%26x%3Dy&email=ana%2Bb%26c%3Dd%25%23%27%22%C3%B1%40acme.test";
@@ -90,23 +93,23 @@ class MailTextsTests {
     }
 
     @Test
-    void linksLeadToTheConfiguredClientAlsoBelowAPath() {
+    void linkBaseMayHaveAPath() {
         MailText text = textsWithLinksTo("http://localhost:4200/admin/")
-                .of(Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana", "123456"));
+                .render(OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana", "123456"));
 
         assertThat(text.text()).contains("\nhttp://localhost:4200/admin/auth/activacion?codigo=123456&email=");
     }
 
     @Test
-    void aMailShowsNeitherCodeNorAddressInLogs() {
-        assertThat(Mails.to(MailKind.PASSWORD_RESET, "ana@acme.test", "Ana Ruiz", "654321"))
+    void mailInLogsShowsNeitherCodeNorAddress() {
+        assertThat(OutgoingMails.to(MailKind.PASSWORD_RESET, "ana@acme.test", "Ana Ruiz", "654321"))
                 .asString()
                 .doesNotContain("654321", "ana@acme.test", "Ana Ruiz")
                 .contains("665f00000000000000000001");
     }
 
-    private static MailTexts textsWithLinksTo(String base) {
-        return new MailTexts(new Links(new MailProperties(
-                "info@meb.dev", base, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofMinutes(5))));
+    private static MailTextService textsWithLinksTo(String base) {
+        return new MailTextService(new MailProperties(
+                "info@meb.dev", base, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofMinutes(5)));
     }
 }

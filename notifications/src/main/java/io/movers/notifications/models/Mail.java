@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param finishedAt when the mail server took it, or when it was found to be too late
  */
 @Document("mails")
-record MailEntry(
+record Mail(
         @Id String id,
         String kind,
         String userId,

@@ -1,19 +1,17 @@
 package io.movers.notifications.services;
 
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The addresses that mails lead to. */
-@Component
-class Links {
+/** Builds the links in mails. */
+final class MailLinks {
     private final String base;
 
-    Links(MailProperties properties) {
+    MailLinks(MailProperties properties) {
         this.base = properties.linkBase().replaceAll("/+$", "");
     }
 
-    /** The page that takes the mail's code, with whatever the code and the address contain encoded. */
-    String to(Mail mail) {
+    /** Returns the page of the web client that takes the mail's code, with code and address encoded. */
+    String linkOf(OutgoingMail mail) {
         return UriComponentsBuilder.fromUriString(base + mail.kind().page())
                 .queryParam("codigo", "{code}")
                 .queryParam("email", "{email}")

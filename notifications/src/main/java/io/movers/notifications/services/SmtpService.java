@@ -14,25 +14,26 @@ import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Hands mails to the mail server.
  *
  * <p>Spring's sender is no bean, so that no health of it is taken: a lost mail server makes mails wait, not the service useless.
  */
-@Component
-class Smtp implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Smtp.class);
+@Service
+class SmtpService implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(SmtpService.class);
 
-    private static final Resource LOGO = new ClassPathResource("templates/logo-white.png", Smtp.class.getClassLoader());
+    private static final Resource LOGO =
+            new ClassPathResource("templates/logo-white.png", SmtpService.class.getClassLoader());
 
     private final SmtpProperties server;
     private final MailProperties mails;
     private final JavaMailSenderImpl sender;
     private volatile boolean running;
 
-    Smtp(SmtpProperties server, MailProperties mails) {
+    SmtpService(SmtpProperties server, MailProperties mails) {
         this.server = server;
         this.mails = mails;
         this.sender = senderTo(server);
@@ -43,7 +44,7 @@ class Smtp implements SmartLifecycle {
      *
      * @throws org.springframework.mail.MailException it has not, or is not known to have
      */
-    void send(Mail mail, MailText text) {
+    void send(OutgoingMail mail, MailText text) {
         try {
             sender.send(message(mail, text));
         } catch (MessagingException e) {
@@ -56,7 +57,7 @@ class Smtp implements SmartLifecycle {
         }
     }
 
-    private MimeMessage message(Mail mail, MailText text) throws MessagingException {
+    private MimeMessage message(OutgoingMail mail, MailText text) throws MessagingException {
         MimeMessage message = sender.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(message, true, "UTF-8");
         parts.setFrom(mails.from());

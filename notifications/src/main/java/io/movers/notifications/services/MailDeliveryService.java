@@ -1,12 +1,12 @@
 package io.movers.notifications.services;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.movers.notifications.models.Claim;
-import io.movers.notifications.models.MailLog;
+import io.movers.notifications.models.MailClaim;
+import io.movers.notifications.models.MailRepository;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Sends the mail of an event, once as far as SMTP allows: only between the server's yes and our noting it can a crash make it
@@ -14,21 +14,21 @@ import org.springframework.stereotype.Component;
  *
  * <p>{@code movers.mails} counts by kind and outcome: sent, failed (tried again later), expired.
  */
-@Component
-public class MailDelivery {
-    private static final Logger log = LoggerFactory.getLogger(MailDelivery.class);
+@Service
+public class MailDeliveryService {
+    private static final Logger log = LoggerFactory.getLogger(MailDeliveryService.class);
 
-    private final MailLog mailLog;
-    private final MailTexts texts;
-    private final Smtp smtp;
+    private final MailRepository mailLog;
+    private final MailTextService texts;
+    private final SmtpService smtp;
     private final MailProperties properties;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    MailDelivery(
-            MailLog mailLog,
-            MailTexts texts,
-            Smtp smtp,
+    MailDeliveryService(
+            MailRepository mailLog,
+            MailTextService texts,
+            SmtpService smtp,
             MailProperties properties,
             MeterRegistry metrics,
             Clock clock) {
@@ -46,9 +46,9 @@ public class MailDelivery {
      * @return whether there is nothing more to do; false while somebody else is sending it
      * @throws RuntimeException it could not be sent, and is to be tried again
      */
-    public boolean deliver(Mail mail) {
-        Claim claim = mailLog.claim(mail.eventId(), mail.kind().template(), mail.userId(), properties.lease());
-        return switch (claim.outcome()) {
+    public boolean deliver(OutgoingMail mail) {
+        MailClaim claim = mailLog.claim(mail.eventId(), mail.kind().template(), mail.userId(), properties.lease());
+        return switch (claim.status()) {
             case FINISHED -> true;
             case TAKEN -> false;
             case GRANTED -> {
@@ -58,7 +58,7 @@ public class MailDelivery {
         };
     }
 
-    private void sendInTime(Mail mail, Claim claim) {
+    private void sendInTime(OutgoingMail mail, MailClaim claim) {
         if (!clock.instant().isBefore(mail.expiresAt())) {
             mailLog.expired(claim);
             count(mail, "expired");
@@ -66,7 +66,7 @@ public class MailDelivery {
             return;
         }
         try {
-            smtp.send(mail, texts.of(mail));
+            smtp.send(mail, texts.render(mail));
         } catch (RuntimeException e) {
             mailLog.release(claim);
             count(mail, "failed");
@@ -78,7 +78,7 @@ public class MailDelivery {
         log.info("{} is sent", mail);
     }
 
-    private void count(Mail mail, String outcome) {
+    private void count(OutgoingMail mail, String outcome) {
         metrics.counter("movers.mails", "kind", mail.kind().template(), "outcome", outcome)
                 .increment();
     }

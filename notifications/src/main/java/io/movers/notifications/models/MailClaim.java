@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param until when another may take over; that moment also tells this claim from later ones
  */
-public record Claim(Outcome outcome, String eventId, Instant until) {
-    public enum Outcome {
+public record MailClaim(Status status, String eventId, Instant until) {
+    public enum Status {
         /** Send it. */
         GRANTED,
         /** Somebody else is sending it. */

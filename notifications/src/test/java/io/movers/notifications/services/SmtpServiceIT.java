@@ -28,8 +28,9 @@ import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 
-class SmtpIT {
-    private static final Mail MAIL = Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana Ruiz", "123456");
+class SmtpServiceIT {
+    private static final OutgoingMail MAIL =
+            OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test", "Ana Ruiz", "123456");
     private static final MailText TEXT = new MailText("Asunto ñ", "<p>¡Hola!</p><img src=\"cid:logo\">", "¡Hola!");
 
     /** GreenMail's certificate is its own and names no host. */
@@ -46,7 +47,7 @@ class SmtpIT {
     }
 
     @Test
-    void aMailHasTextAndHtmlAndTheLogoInside() throws Exception {
+    void mailHasTextAndHtmlAndTheLogoInline() throws Exception {
         start(ServerSetup.PROTOCOL_SMTP);
 
         smtp("none", "", Map.of()).send(MAIL, TEXT);
@@ -75,7 +76,7 @@ class SmtpIT {
     @Test
     void everyAttemptHasTheSameMessageId() throws Exception {
         start(ServerSetup.PROTOCOL_SMTP);
-        Smtp smtp = smtp("none", "", Map.of());
+        SmtpService smtp = smtp("none", "", Map.of());
 
         smtp.send(MAIL, TEXT);
         smtp.send(MAIL, TEXT);
@@ -86,7 +87,7 @@ class SmtpIT {
     }
 
     @Test
-    void mailsTravelOverTlsWithACertificateThatIsTrusted() throws Exception {
+    void mailIsSentOverTlsToATrustedServer() throws Exception {
         start(ServerSetup.PROTOCOL_SMTPS);
 
         smtp("tls", "", TRUST).send(MAIL, TEXT);
@@ -95,7 +96,7 @@ class SmtpIT {
     }
 
     @Test
-    void aServerWhoseCertificateIsNotTrustedGetsNoMail() {
+    void serverWithAnUntrustedCertificateGetsNoMail() {
         start(ServerSetup.PROTOCOL_SMTPS);
 
         assertThatThrownBy(() -> smtp("tls", "", Map.of()).send(MAIL, TEXT)).isInstanceOf(MailException.class);
@@ -104,7 +105,7 @@ class SmtpIT {
     }
 
     @Test
-    void aServerWithoutStarttlsGetsNoMailInTheClear() {
+    void serverWithoutStarttlsGetsNoMail() {
         start(ServerSetup.PROTOCOL_SMTP);
 
         assertThatThrownBy(() -> smtp("starttls", "", Map.of()).send(MAIL, TEXT))
@@ -115,7 +116,7 @@ class SmtpIT {
     }
 
     @Test
-    void theServerIsToldWhoSends() throws Exception {
+    void serverGetsTheCredentials() throws Exception {
         start(ServerSetup.PROTOCOL_SMTPS);
         server.setUser("movers", "secret");
 
@@ -127,9 +128,10 @@ class SmtpIT {
     }
 
     @Test
-    void anAddressThatIsNoneIsRefusedBeforeItCanWriteHeaders() {
+    void addressWithALineBreakIsRefusedBeforeItReachesTheServer() {
         start(ServerSetup.PROTOCOL_SMTP);
-        Mail mail = Mails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test\r\nBcc: eve@evil.test", "Ana", "123456");
+        OutgoingMail mail =
+                OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test\r\nBcc: eve@evil.test", "Ana", "123456");
 
         assertThatThrownBy(() -> smtp("none", "", Map.of()).send(mail, TEXT)).isInstanceOf(MailException.class);
 
@@ -137,9 +139,9 @@ class SmtpIT {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsNotWaitedForLong() throws Exception {
+    void silentServerIsGivenUpAfterTheTimeout() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Smtp smtp = smtp(silent.getLocalPort(), "none", "", Map.of());
+            SmtpService smtp = smtp(silent.getLocalPort(), "none", "", Map.of());
 
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() ->
@@ -148,7 +150,7 @@ class SmtpIT {
     }
 
     @Test
-    void aMailThatWasTakenIsSentEvenIfTheGoodByeFails() throws Exception {
+    void mailTakenByTheServerCountsAsSentIfQuitFails() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> takeOneMailAndHangUp(rude, taken));
@@ -200,15 +202,15 @@ class SmtpIT {
         return server.getReceivedMessages()[0];
     }
 
-    private Smtp smtp(String tls, String password, Map<String, String> more) {
+    private SmtpService smtp(String tls, String password, Map<String, String> more) {
         int port = tls.equals("tls")
                 ? server.getSmtps().getPort()
                 : server.getSmtp().getPort();
         return smtp(port, tls, password, more);
     }
 
-    private static Smtp smtp(int port, String tls, String password, Map<String, String> more) {
-        return new Smtp(
+    private static SmtpService smtp(int port, String tls, String password, Map<String, String> more) {
+        return new SmtpService(
                 new SmtpProperties(
                         Ports.LOOPBACK,
                         String.valueOf(port),

@@ -3,11 +3,11 @@ package io.movers.notifications.services;
 import java.time.Instant;
 
 /** Mails for tests. */
-final class Mails {
-    private Mails() {}
+final class OutgoingMails {
+    private OutgoingMails() {}
 
-    static Mail to(MailKind kind, String to, String name, String code) {
-        return new Mail(
+    static OutgoingMail to(MailKind kind, String to, String name, String code) {
+        return new OutgoingMail(
                 "665f00000000000000000001",
                 kind,
                 "5f0000000000000000000001",
