@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With 100,000 users, 1,000 companies and 5,000 offices a page takes a few queries, and an index answers each of them. */
+/** Lists take a few indexed queries with 100,000 users, 1,000 companies and 5,000 offices. */
 class ListQueriesIT {
     private static final int COMPANIES = 1_000;
     private static final String CARLOS = new ObjectId().toHexString();
@@ -93,7 +93,7 @@ class ListQueriesIT {
 
     @ParameterizedTest
     @CsvSource({
-        // The account's session, then the page, then one query per relation.
+        // One query for the session, one for the page, one per relation.
         "admin, '', 10, 7",
         "admin, ?perPage=200, 200, 7",
         "admin, ?page=3&perPage=20, 20, 7",
@@ -103,7 +103,7 @@ class ListQueriesIT {
         ", '', 900, 2",
         ", ?perPage=5, 5, 2",
     })
-    void aPageOfCompaniesTakesAFewIndexedQueries(String role, String query, int rows, int most) {
+    void pageOfCompaniesTakesAFewIndexedQueries(String role, String query, int rows, int most) {
         String id = "client".equals(role) ? CARLOS : MARTA;
         String session = role == null ? null : service.session(role, id, null);
         RecordedQueries queries = service.bean(RecordedQueries.class);
@@ -118,7 +118,7 @@ class ListQueriesIT {
     }
 
     @Test
-    void aPageShowsAllThatBelongsToEachCompany() {
+    void pageOfCompaniesShowsAllRelations() {
         Answer page = service.call("GET", "?perPage=3", service.session("admin"), null);
 
         assertThat(page.body()).hasSize(3).allSatisfy(company -> {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The service in the place of the original's, on the database that it has left. */
+/** The service on a database taken over from the Node service. */
 class NodeDatabaseIT {
     private static final String ACME = "6000000000000000000000c1";
     private static final String TWIN = "6000000000000000000000c2";
@@ -75,7 +75,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void neitherTheFirstStartNorTheSecondChangesAnything() {
+    void startingOnANodeDatabaseChangesNothing() {
         MongoServer mongo = MongoServer.inMemory();
         try (Servers servers = Servers.startWith(mongo);
                 NodeDatabase left = NodeDatabase.fill(mongo, RunningClients.DATABASE, NodeDatabaseIT.class)) {
@@ -88,7 +88,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theListShowsTheLiveCompaniesWithAllThatBelongsToThem() {
+    void nodeCompaniesAreListedWithTheirRelations() {
         JsonNode list = service.call("GET", "", admin, null).body();
 
         assertThat(list)
@@ -123,7 +123,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void oneCompanyIsReadByItsId() {
+    void nodeCompanyIsReadById() {
         assertThat(service.call("GET", "/" + ACME, admin, null)
                         .body()
                         .get("name")
@@ -136,7 +136,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aChangeKeepsWhatItDoesNotKnowAndGoesOnFromTheStoredVersion() {
+    void updateKeepsUnknownFieldsAndContinuesFromTheStoredVersion() {
         assertThat(service.call("PUT", "/" + ACME, admin, company("Acme", MARTA, MARTA))
                         .status())
                 .isEqualTo(200);
@@ -162,10 +162,10 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aRenameCarriesTheOfficesAlong() {
+    void renameMovesOfficesOfANodeCompany() {
         service.call("PUT", "/" + OLD, admin, company("Nueva", MARTA, MARTA));
 
-        // Its offices have followed, which it notes in a version of its own.
+        // One version for the new name, one for releasing the old one.
         assertThat(database.get("clients", OLD)).containsEntry("__v", 5).containsEntry("name", "Nueva");
         assertThat(database.get("offices", UNICA))
                 .containsEntry("client", "Nueva")
@@ -174,9 +174,9 @@ class NodeDatabaseIT {
         published(Subjects.CLIENT_UPDATED, OLD, 5);
     }
 
-    /** The original allows any number of companies of one name. */
+    /** The Node service lets several companies have the same name. */
     @Test
-    void companiesOfOneNameKeepItAndNobodyElseGetsIt() {
+    void nodeCompaniesThatShareANameKeepItAndNoOtherCompanyGetsIt() {
         for (String twin : List.of(TWIN, OTHER_TWIN)) {
             assertThat(service.call("PUT", "/" + twin, admin, company("Gemelos", MARTA, MARTA))
                             .status())
@@ -191,9 +191,9 @@ class NodeDatabaseIT {
                 .isEqualTo(200);
     }
 
-    /** The original does not know by which field we keep live names apart. */
+    /** The Node service does not maintain the field of our unique index. */
     @Test
-    void namesThatTheOriginalHasGivenUpWhenItWasBackAreFreeAgain() {
+    void namesThatWereGivenUpWhileTheNodeServiceRanAreReleased() {
         String archived = service.call("POST", "", admin, company("Se Va")).id();
         String renamed = service.call("POST", "", admin, company("Cambia")).id();
         service.call("POST", "", admin, company("Sigue"));
@@ -214,7 +214,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void companiesAreDisabledEnabledAndDeleted() {
+    void nodeCompaniesAreDisabledEnabledAndDeleted() {
         service.call("POST", "/disable-clients", admin, rows("clients", ACME, CLOSED));
         assertThat(database.get("clients", ACME).get("deletedAt")).isNotNull();
         assertThat(database.get("clients", ACME)).containsEntry("__v", 1).containsEntry("sector", "textil");
@@ -236,7 +236,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void officesAreDisabledEnabledAndDeleted() {
+    void nodeOfficesAreDisabledEnabledAndDeleted() {
         service.call("POST", "/enable-offices", admin, rows("offices", NORTE, DISABLED));
         assertThat(database.get("offices", DISABLED))
                 .containsEntry("deletedAt", null)
@@ -256,7 +256,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsMadeNowStandsBesideWhatWasThere() {
+    void newCompaniesAndOfficesAreStoredInTheNodeForm() {
         String made = service.call("POST", "", admin, company("Otra")).id();
         String place = service.call("POST", "/" + ACME + "/offices", admin, office("Sede Este", MARTA))
                 .id();
@@ -269,13 +269,13 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void availableResourcesAreShownFromCopiesThatWereStuck() {
+    void staleNodeReplicasOfResourcesCatchUp() {
         String path = "/resources/available?client=Acme&office=Sede%20Norte";
         assertThat(service.call("GET", path, admin, null).body())
                 .extracting(resource -> resource.get("reference").asString())
                 .containsExactly("R-1", "R-2");
 
-        // The one from a service of ours, the other from one of the original's: both go on from where it was stuck.
+        // One event from our resources service, one from the Node service.
         service.publish(Subjects.RESOURCE_UPDATED, resource(BICYCLE, 7, "rented"), ReplicaState.FULL);
         Map<String, Object> status = Map.of("id", OTHER_BICYCLE, "version", 2, "status", "pending_repair");
         service.publish(Subjects.RESOURCE_UPDATED, status, ReplicaState.PARTIAL);
@@ -297,7 +297,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void copiesGoOnFromWhereTheyAreWhateverComesFirst() {
+    void nodeReplicasOfAccountsConvergeInAnyEventOrder() {
         Map<String, Object> older = account(ANA, 6, "Ana Lucia");
         Map<String, Object> partial = Map.of("id", ANA, "version", 7, "email", "ana@acme.test", "phone", "3999");
         Map<String, Object> newest = account(ANA, 8, "Ana");
@@ -313,7 +313,7 @@ class NodeDatabaseIT {
         service.publish(Subjects.USER_UPDATED, older, ReplicaState.FULL);
         service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         service.publish(Subjects.DOMAIN_AUTHORIZED, forDomain, ReplicaState.FULL);
-        // What is not replaced has been looked at by then.
+        // Published last: once it is applied, the events before it have been handled.
         service.publish(Subjects.USER_UPDATED, account(CARLOS, 2, "Charlie"), ReplicaState.FULL);
 
         await().untilAsserted(() -> {
@@ -327,9 +327,9 @@ class NodeDatabaseIT {
         });
     }
 
-    /** The original's copies stay archived when the account is enabled. */
+    /** The Node service leaves its replica archived when the account is enabled again. */
     @Test
-    void anAccountThatStayedArchivedHereComesBackWithItsNextState() {
+    void replicaThatNodeLeftArchivedIsEnabledByTheNextEvent() {
         String session = service.session("client", ARCHIVED, "Acme");
         String path = "/resources/available?client=Acme&office=Sede%20Norte";
         assertThat(service.call("GET", path, session, null).status()).isEqualTo(401);

@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The service in the place of its Node counterpart, among Node services on a NATS Streaming cluster. */
+/** The service among Node services on a NATS Streaming cluster, in place of its Node counterpart. */
 @EnabledIf(value = "peerCanRun", disabledReason = "see the line that begins with NOT RUN")
 class NodePeerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -42,7 +42,7 @@ class NodePeerIT {
         return StreamingServer.isInstalled(withoutIt) && NodePeer.isInstalled(withoutIt);
     }
 
-    /** The Node service of this name has handled three of five users when ours takes its place. */
+    /** The Node service has handled three of five users when ours replaces it. */
     @BeforeAll
     static void takeThePlaceOfANodeService() {
         stan = StreamingServer.start(TargetFolders.temporary("streaming"));
@@ -76,20 +76,20 @@ class NodePeerIT {
     }
 
     @Test
-    void itGoesOnWhereTheNodeServiceHasStopped() {
+    void eventsThatTheNodeServiceDidNotHandleAreHandled() {
         await().atMost(SOON).until(() -> user(BEFORE.formatted(4)) != null && user(BEFORE.formatted(5)) != null);
         assertThat(user(BEFORE.formatted(1))).isNull();
         assertThat(user(BEFORE.formatted(3))).isNull();
     }
 
     @Test
-    void aNodeServicesUserIsCopiedAndItsPartialUpdatesAreMerged() {
+    void partialUpdatesFromANodeServiceAreMergedIntoTheReplica() {
         String id = new ObjectId().toHexString();
         node.publish("user:created", created(id, "ana@acme.test"));
         await().atMost(SOON).until(() -> user(id) != null);
         assertThat(user(id)).containsEntry("version", 0).containsEntry("office", "Sede Norte");
 
-        // As activation publishes it, then a change of the profile; the numbers have a gap, as a double save leaves it.
+        // An activation, then a profile change. A double save in Node leaves a gap between the versions.
         node.publish("user:updated", Map.of("id", id, "version", 1, "email", "ana@acme.test"));
         node.publish("user:updated", Map.of("id", id, "version", 3, "lastName", "Ruiz Gil", "phone", "3110000000"));
 
@@ -102,7 +102,7 @@ class NodePeerIT {
     }
 
     @Test
-    void anUpdateThatComesBeforeItsCreationIsAppliedInTheEnd() {
+    void updateThatArrivesBeforeItsCreationIsApplied() {
         String id = new ObjectId().toHexString();
         node.publish("user:updated", Map.of("id", id, "version", 1, "lastName", "Married"));
         node.publish("user:created", created(id, "early@acme.test"));
@@ -112,7 +112,7 @@ class NodePeerIT {
     }
 
     @Test
-    void aNodeQueueGroupGetsWhatWePublishUntilItAcknowledges() {
+    void nodeQueueGroupReceivesOurEventsUntilItAcknowledges() {
         node.listen("office:created", "resources-service", ACK_WAIT);
         String mebAdmin = new ObjectId().toHexString();
         node.publish("user:created", created(mebAdmin, "marta@meb.test"));
@@ -138,7 +138,7 @@ class NodePeerIT {
 
         node.ack(first);
         int acknowledged = received(office).size();
-        // Two waits for an acknowledgement, and one more message that shows that the group still gets some.
+        // The other office is redelivered twice meanwhile, which shows that the group still receives messages.
         String other = http.call("POST", "/" + company + "/offices", admin, RunningClients.office("Sede Sur", mebAdmin))
                 .id();
         await().atMost(SOON).until(() -> received(other).size() >= 3);
@@ -152,7 +152,7 @@ class NodePeerIT {
                 .toList();
     }
 
-    /** What the original's sign-up publishes: no role, no status, and the rest of the form. */
+    /** The event of a sign-up at the Node service, which carries neither role nor status. */
     private static Map<String, Object> created(String id, String email) {
         Map<String, Object> data = new HashMap<>();
         data.put("id", id);

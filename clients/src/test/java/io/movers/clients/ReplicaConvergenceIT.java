@@ -1,5 +1,6 @@
 package io.movers.clients;
 
+import static io.movers.clients.models.Resources.bicycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.clients.models.Domain;
@@ -8,7 +9,6 @@ import io.movers.clients.models.Resource;
 import io.movers.clients.models.User;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.ReplicaState;
-import io.movers.common.events.contract.ResourceUpdated;
 import io.movers.testing.CopyHistories;
 import io.movers.testing.CopyHistories.Kind;
 import io.movers.testing.CopyHistories.Outcome;
@@ -25,10 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bson.types.ObjectId;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/**
- * Whatever the order in which the events of a history come, how often each of them comes, and whether several are handled at
- * once: in the end the copy shows what the source shows.
- */
+/** Replicas converge to the source's state, in whatever order, how often and how concurrently its events are handled. */
 class ReplicaConvergenceIT {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -90,16 +87,16 @@ class ReplicaConvergenceIT {
     }
 
     @Example
-    void aChangeAloneMakesNoCopyWhereItShowsTooLittle() {
+    void partialChangeWaitsForTheReplicaAndAFullOneCreatesIt() {
         String id = new ObjectId().toHexString();
         ReplicaStore replicas = histories.replicas();
         MongoTemplate mongo = histories.mongo();
-        Resource rented = Resource.of(resource(id, 1, "rented"));
+        Resource rented = Resource.of(bicycle(id, 1, "rented"));
 
         assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isFalse();
         assertThat(mongo.findById(id, Resource.class)).isNull();
 
-        replicas.begin(Resource.of(resource(id, 1, "available")), ReplicaState.PARTIAL);
+        replicas.begin(Resource.of(bicycle(id, 1, "available")), ReplicaState.PARTIAL);
         assertThat(mongo.findById(id, Resource.class).getVersion()).isZero();
         assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isTrue();
         assertThat(mongo.findById(id, Resource.class))
@@ -107,13 +104,8 @@ class ReplicaConvergenceIT {
                 .containsExactly("rented", 1L);
 
         String whole = new ObjectId().toHexString();
-        assertThat(replicas.change(Resource.of(resource(whole, 3, "rented")), ReplicaState.FULL))
+        assertThat(replicas.change(Resource.of(bicycle(whole, 3, "rented")), ReplicaState.FULL))
                 .isTrue();
         assertThat(mongo.findById(whole, Resource.class).getStatus()).isEqualTo("rented");
-    }
-
-    private static ResourceUpdated resource(String id, long version, String status) {
-        return new ResourceUpdated(
-                id, version, null, null, null, null, null, null, null, null, status, null, null, null, null);
     }
 }

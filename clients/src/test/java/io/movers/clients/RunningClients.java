@@ -1,6 +1,5 @@
 package io.movers.clients;
 
-import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.JsonHttp;
 import io.movers.testing.Recording;
 import io.movers.testing.RunningService;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
+/** The running service, with a real broker and a MongoDB-protocol server, and request bodies for it. */
 final class RunningClients extends RunningService {
     static final String DATABASE = "clients";
     private static final String UNSWEPT = "movers.clients.rename-sweep=1h";
@@ -28,16 +27,15 @@ final class RunningClients extends RunningService {
                 UNSWEPT);
     }
 
-    /** Starts the service on servers that others look after. */
+    /** Starts the service on servers that the caller closes. */
     static ConfigurableApplicationContext runClients(Servers servers) {
         return run(servers.mongo().uri(DATABASE), servers.nats().url(), List.of(ClientsApplication.class), UNSWEPT);
     }
 
-    /** An account of that company, as auth tells of it. */
-    public static UserCreated user(String id, String email, String client) {
-        return new UserCreated(
-                id, 0L, email, "Ana", "Ruiz", client, "", "user", "active", null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null);
+    /** Fields of the event of a new account. */
+    public static Map<String, Object> user(String id, String email) {
+        return Map.of(
+                "id", id, "version", 0, "email", email, "firstName", "Ana", "lastName", "Ruiz", "status", "active");
     }
 
     public static Map<String, Object> company(String name) {
@@ -56,8 +54,8 @@ final class RunningClients extends RunningService {
         body.put("name", name);
         body.put("city", "Bogota");
         body.put("country", "Colombia");
-        for (String place : List.of("mebAdmin", "clientAdmin", "repairAdmin", "maintenanceAdmin", "inventoryAdmin")) {
-            body.put(place, admin);
+        for (String field : List.of("mebAdmin", "clientAdmin", "repairAdmin", "maintenanceAdmin", "inventoryAdmin")) {
+            body.put(field, admin);
         }
         body.put("location", Map.of("lat", 4.6, "lng", -74.1));
         return body;

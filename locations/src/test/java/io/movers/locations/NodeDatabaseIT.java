@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.Answer;
 import io.movers.testing.Servers;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The service's routes on a database that the Node service of the original has filled. */
+/** The service on a database taken over from the Node service. */
 class NodeDatabaseIT {
     private static Servers servers;
     private static MongoClient client;
@@ -38,7 +38,7 @@ class NodeDatabaseIT {
         insert("countries", place("Colombia", "colombia").append("version", 0));
         insert("countries", place("San Jose de Costa", "san-jose de costa").append("__v", 3));
         insert("countries", place("Peru", "peru").append("flag", "kept"));
-        // Two that the original let in at the same moment.
+        // The Node service lets in two countries at the same moment.
         insert("countries", place("Chile", "chile").append("version", 0));
         insert("countries", place("CHILE", "chile").append("version", 0));
         bogota = insert(
@@ -80,7 +80,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void countriesAndCitiesAreShownWhateverTheyLack() {
+    void incompleteNodeDocumentsAreListed() {
         Answer list = service.call("GET", "/countries", null, null);
 
         assertThat(list.status()).isEqualTo(200);
@@ -96,10 +96,10 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsThereIsNotAddedAgain() {
+    void namesInANodeDatabaseAreTaken() {
         assertThat(add("/countries", Map.of("name", "PERU")).message()).isEqualTo("Country already exists");
         assertThat(add("/countries", Map.of("name", "Chile")).message())
-                .as("also where two are there")
+                .as("a name that two countries have")
                 .isEqualTo("Country already exists");
         assertThat(add("/cities", Map.of("name", "cali", "country", "Peru")).message())
                 .isEqualTo("City already exists");
@@ -107,7 +107,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsThereIsBuiltUpon() {
+    void locationsAreAddedToANodeDatabase() {
         assertThat(add("/countries", Map.of("name", "Ecuador")).status()).isEqualTo(201);
         assertThat(add("/cities", Map.of("name", "Leticia", "country", "Colombia"))
                         .status())
@@ -115,40 +115,15 @@ class NodeDatabaseIT {
         assertThat(geometry("Norte").body().get("city").asString()).isEqualTo("Bogota DC");
     }
 
-    /** The original's service kept no accounts: their collection comes with the first event. */
+    /** The Node service keeps no accounts; the first event creates the collection. */
     @Test
-    void accountsAreCopiedFromNowOn() {
+    void accountsAreReplicatedInANodeDatabase() {
         String id = new ObjectId().toHexString();
 
-        service.publishPartial(
+        service.publish(
                 Subjects.USER_CREATED,
-                new UserCreated(
-                        id,
-                        0L,
-                        "ana@acme.test",
-                        "Ana",
-                        "Ruiz",
-                        "Acme",
-                        "Norte",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                Map.of("id", id, "version", 0, "email", "ana@acme.test", "firstName", "Ana", "lastName", "Ruiz"),
+                ReplicaState.PARTIAL);
 
         await().untilAsserted(() -> assertThat(node.getCollection("users")
                         .find(new Document("_id", new ObjectId(id)))
@@ -158,7 +133,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aSecondStartChangesNothing() {
+    void startingOnANodeDatabaseAgainChangesNothing() {
         Map<String, List<Document>> before = everything();
         assertThat(before.get("countries"))
                 .extracting(country -> country.get("flag"))

@@ -6,7 +6,7 @@ import io.movers.testing.RunningService;
 import io.movers.testing.Servers;
 import java.util.List;
 
-/** The service as it runs, with a real broker and a real MongoDB-protocol server. */
+/** The running service, with a real broker and a MongoDB-protocol server. */
 final class RunningLocations extends RunningService {
     private static final List<Class<?>> SOURCES = List.of(LocationsApplication.class, Recording.class);
 
@@ -14,7 +14,7 @@ final class RunningLocations extends RunningService {
         super(Servers.start(), "locations", RunningLocations::http, SOURCES);
     }
 
-    /** On servers that others look after, and that outlive it. */
+    /** On servers that the caller closes. */
     RunningLocations(Servers servers) {
         super(run(servers.mongo().uri("locations"), servers.nats().url(), SOURCES), RunningLocations::http);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service's listeners on a database that the Node service of the original has filled. */
+/** The service's listeners on a database that a Node service has filled. */
 class NodeDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ class NodeDatabaseIT {
     }
 
     @BeforeEach
-    void somebodyOfTheOriginal() {
+    void accountOfTheNodeDatabase() {
         smtp.clear();
         ana = new ObjectId();
         users().insertOne(account(ana, "ana@acme.test").append("legacy", List.of(1, 2)));
@@ -70,12 +70,12 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theServiceIsHealthy() {
+    void serviceIsHealthyOnANodeDatabase() {
         assertThat(service.call("GET", "/healthz", null, null).status()).isEqualTo(200);
     }
 
     @Test
-    void aResetIsMailedToWhomTheOriginalKnew() {
+    void resetIsMailedToAnAccountOfTheNodeDatabase() {
         send("password:reset", "{\"userId\":\"%s\",\"code\":\"654321\"}", ReplicaState.PARTIAL, Instant.now());
 
         await().atMost(SOON).untilAsserted(() -> assertThat(smtp.mails()).hasSize(1));
@@ -86,7 +86,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void anOldCreationThatComesAgainIsNotMailedAgainAndChangesNothing() {
+    void oldCreationDeliveredAgainIsNotMailedAndChangesNothing() {
         Document before = stored();
 
         String event = send(
@@ -106,7 +106,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aChangeIsAppliedAndLeavesTheRestAsItIs() {
+    void updateIsAppliedAndKeepsUnknownFields() {
         send(
                 "user:updated",
                 "{\"id\":\"%s\",\"version\":1,\"email\":\"ana@acme.test\",\"firstName\":\"Anita\"}",
@@ -129,7 +129,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void anAccountWithoutVersionIsOfVersionZero() {
+    void accountWithoutVersionCountsAsVersionZero() {
         users().updateOne(new Document("_id", ana), new Document("$unset", new Document("version", "")));
 
         send(
@@ -143,7 +143,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aSecondStartChangesNothing() {
+    void secondStartOnANodeDatabaseChangesNothing() {
         List<Document> before = users().find().into(new ArrayList<>());
 
         try (RunningNotifications again = new RunningNotifications(servers, smtp)) {

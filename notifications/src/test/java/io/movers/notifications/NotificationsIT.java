@@ -43,7 +43,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The service whole, from the broker to the mail server. */
+/** The whole service, from the broker to the mail server. */
 class NotificationsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String LINKS = "https://meb-admin.moversapp.co";
@@ -101,7 +101,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aNewAccountIsMailedItsActivationAndCopied() {
+    void newAccountIsCopiedAndGetsItsActivationMail() {
         Envelope created = created(0, "unverified", 123456);
 
         publish(created);
@@ -123,7 +123,7 @@ class NotificationsIT {
     }
 
     @Test
-    void whatIsNotedOfAMailHoldsNeitherItsCodeNorItsAddress() {
+    void storedMailHoldsNeitherCodeNorAddress() {
         smtp.close();
         Envelope created = created(0, "unverified", 987654);
         publish(created);
@@ -140,7 +140,7 @@ class NotificationsIT {
     }
 
     @Test
-    void anAccountThatIsActiveFromTheStartGetsNoMail() {
+    void accountActiveFromTheStartGetsNoMail() {
         double before = consumed("user:created");
 
         publish(created(0, "active", 123456));
@@ -151,7 +151,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aMailWaitsForItsServerAndIsThenSentOnce() {
+    void mailWaitsForAServerThatIsDownAndIsSentOnce() {
         smtp.close();
         Envelope created = created(0, "unverified", 123456);
         publish(created);
@@ -168,7 +168,7 @@ class NotificationsIT {
     }
 
     @Test
-    void theSameEventManyTimesAtOnceIsOneMail() throws Exception {
+    void eventDeliveredConcurrentlyIsMailedOnce() throws Exception {
         Envelope created = created(0, "unverified", 123456);
         int deliveries = 8;
         CountDownLatch go = new CountDownLatch(1);
@@ -194,7 +194,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aMailIsTakenOverFromASenderThatDiedWhenItsLeaseIsOver() {
+    void mailOfASenderThatDiedIsTakenOverAfterItsLease() {
         Envelope created = created(0, "unverified", 123456);
         Instant lease = Instant.now().plusMillis(1500);
         collection("mails")
@@ -214,7 +214,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aMailWhoseCodeHasExpiredIsNotSent() {
+    void mailWithAnExpiredCodeIsNotSent() {
         Envelope late = event(
                 "user:created",
                 user("unverified", ",\"version\":0,\"activationCode\":123456"),
@@ -236,7 +236,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aMailThatCannotBeSentIsGivenUpWhenItsCodeHasExpired() {
+    void unsendableMailIsGivenUpWhenItsCodeExpires() {
         smtp.close();
         publish(created(0, "active", null));
         Envelope reset = reset(",\"expiresAt\":\"" + Instant.now().plusSeconds(2) + "\"", Instant.now());
@@ -248,7 +248,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aResetIsMailedWithTheNameThatTheAccountHasNow() {
+    void resetMailGreetsWithTheCurrentName() {
         publish(created(0, "active", 123456));
         await().atMost(SOON).untilAsserted(() -> assertThat(user()).containsEntry("activationCode", 123456));
         publish(event(
@@ -269,7 +269,7 @@ class NotificationsIT {
     }
 
     @Test
-    void whoResetsThePasswordOfAnUnverifiedAccountIsMailedAnActivation() {
+    void resetOfAnUnverifiedAccountIsMailedAsActivation() {
         publish(created(0, "active", null));
 
         publish(reset(",\"activation\":true", Instant.now()));
@@ -280,7 +280,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aResetWaitsForItsAccount() {
+    void resetMailWaitsForItsAccount() {
         double before = consumed("password:reset");
         Envelope reset = reset("", Instant.now());
         publish(reset);
@@ -295,7 +295,7 @@ class NotificationsIT {
     }
 
     @Test
-    void anAccountWhoseUpdateCameFirstKeepsItAndIsMailedAllTheSame() {
+    void creationThatArrivesAfterAnUpdateIsMailedAndKeepsTheUpdate() {
         publish(event(
                 "user:updated",
                 user("unverified", ",\"version\":3,\"sessionsEndedAt\":\"2026-01-02T03:04:05Z\"")
@@ -316,7 +316,7 @@ class NotificationsIT {
     }
 
     @Test
-    void anEventOfTheOriginalsServicesIsMailedToo() {
+    void eventOfANodeServiceIsMailed() {
         publish(event(
                 "user:created",
                 "{\"id\":\"%s\",\"version\":0,\"email\":\"ana@acme.test\",\"firstName\":\"Ana\",\"lastName\":\"Ruiz\",\"activationCode\":123456}"
@@ -328,7 +328,7 @@ class NotificationsIT {
     }
 
     @Test
-    void theServiceIsHealthyAndReadyWithoutAMailServer() throws Exception {
+    void serviceIsHealthyAndReadyWithoutAMailServer() throws Exception {
         smtp.close();
 
         assertThat(get("local.server.port", "/api/notifications/healthz"))
@@ -374,7 +374,7 @@ class NotificationsIT {
         assertThat(service.getBean(Transport.class).send(event)).succeedsWithin(SOON);
     }
 
-    /** The broker drops a second event with the same id; the parking brings it again. */
+    /** The broker drops a second event with the same id; a dead letter is delivered all the same. */
     private static boolean deliverAgain(Envelope event) {
         return service.getBean(ListenerInvoker.class).retry(event, 2) == null;
     }

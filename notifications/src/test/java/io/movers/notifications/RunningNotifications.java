@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The service as it runs, with a real broker, a real MongoDB-protocol server and a mail server. */
 final class RunningNotifications extends RunningService {
-    /** On servers that others look after, and that outlive it. */
+    /** Runs on servers that the caller closes. */
     RunningNotifications(Servers servers, SmtpServer smtp) {
         super(
                 run(

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The service in the place of the original's, on the database that it has left. */
+/** The service on a database that a Node service has filled. */
 class NodeDatabaseIT {
-    /** Twice, which there counts twice. */
+    /** Finished twice, which the Node service counts twice. */
     private static final String FINISHED = "600000000000000000000101";
 
-    private static final String BEGUN = "600000000000000000000102";
+    private static final String STARTED = "600000000000000000000102";
     private static final String CHANGED = "600000000000000000000103";
     private static final String WITHOUT_MUCH = "600000000000000000000104";
     private static final String ANA = "600000000000000000000a03";
@@ -56,7 +56,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void neitherTheFirstStartNorTheSecondChangesAnything() {
+    void startsOnANodeDatabaseChangeNothing() {
         MongoServer mongo = MongoServer.inMemory();
         try (Servers servers = Servers.startWith(mongo);
                 NodeDatabase left = NodeDatabase.fill(mongo, RunningTravels.DATABASE, NodeDatabaseIT.class)) {
@@ -69,12 +69,12 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theTravellersTripsAreListed() {
+    void tripsOfANodeDatabaseAreListed() {
         JsonNode list = service.call("GET", "", ana, null).body();
 
         assertThat(list)
                 .extracting(trip -> trip.get("id").asString())
-                .containsExactly(CHANGED, BEGUN, FINISHED, WITHOUT_MUCH);
+                .containsExactly(CHANGED, STARTED, FINISHED, WITHOUT_MUCH);
         JsonNode finished = list.get(2);
         assertThat(finished.get("version").asInt()).isEqualTo(2);
         assertThat(finished.at("/indicators/energyFootprint").asDouble()).isEqualTo(1.5);
@@ -83,28 +83,28 @@ class NodeDatabaseIT {
         assertThat(finished.at("/tracking/1/longitude").asDouble()).isEqualTo(2.5);
         assertThat(service.call("GET", "?page=2&perPage=1", ana, null).body())
                 .extracting(trip -> trip.get("id").asString())
-                .containsExactly(BEGUN);
+                .containsExactly(STARTED);
     }
 
     @Test
-    void aTripThatWasBegunThereIsFinishedHere() {
+    void tripStartedByNodeIsFinished() {
         Map<String, Object> outcome = Map.of(
                 "indicators", Map.of("km", 7.5, "calories", 3),
                 "destinationPoint", Map.of("latitude", 4.7, "longitude", -74),
                 "tracking", List.of(Map.of("latitude", 4.6, "longitude", -74)));
 
-        Answer finished = service.call("PUT", "/" + BEGUN + "/finish", ana, outcome);
+        Answer finished = service.call("PUT", "/" + STARTED + "/finish", ana, outcome);
 
         assertThat(finished.status()).isEqualTo(200);
         assertThat(finished.body().get("reservationId").asString()).isEqualTo("600000000000000000000e01");
-        assertThat(database.get("travels", BEGUN))
+        assertThat(database.get("travels", STARTED))
                 .containsEntry("status", "completed")
                 .containsEntry("version", 1)
                 .containsEntry("weather", "lluvia")
                 .containsEntry("indicators", new Document("calories", 3).append("km", 7.5))
                 .containsEntry("originPoint", new Document("latitude", 4.6).append("longitude", -74.1))
                 .containsEntry("reservationId", "600000000000000000000e01");
-        await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_FINISHED, BEGUN))
+        await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_FINISHED, STARTED))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.get("version").asInt()).isEqualTo(1);
@@ -115,7 +115,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theVersionGoesOnFromTheStoredOneOrFromNone() {
+    void versionContinuesFromTheStoredOneOrFromZero() {
         for (String trip : List.of(CHANGED, WITHOUT_MUCH)) {
             assertThat(service.call("PUT", "/" + trip + "/finish", ana, Map.of())
                             .status())
@@ -133,7 +133,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aTripThatWasFinishedThereStaysAsItIs() {
+    void tripFinishedByNodeStaysAsItIs() {
         Document before = database.get("travels", FINISHED);
 
         Answer again = service.call("PUT", "/" + FINISHED + "/finish", ana, Map.of("indicators", Map.of("km", 50)));
@@ -147,7 +147,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aNewTripIsStoredInTheSameForm() {
+    void newTripIsStoredInTheFormOfNode() {
         Map<String, Object> body = Map.of(
                 "origin", "Casa",
                 "destination", "Oficina",
@@ -167,9 +167,9 @@ class NodeDatabaseIT {
         assertThat(stored.get("createdAt")).isInstanceOf(Date.class);
     }
 
-    /** The original's copies stay as they were created; an event of either kind goes on from there. */
+    /** Node services never update their copies: events of both kinds have to continue from there. */
     @Test
-    void copiesOfAccountsGoOnFromWhereTheyAre() {
+    void accountCopiesContinueFromTheStoredVersion() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");
         service.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().untilAsserted(() -> assertThat(database.get("users", ANA))

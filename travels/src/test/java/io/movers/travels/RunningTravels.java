@@ -23,7 +23,7 @@ final class RunningTravels extends RunningService {
                 List.of(TravelsApplication.class, Recording.class));
     }
 
-    /** Starts the service on servers that others look after. */
+    /** Starts the service on servers that the caller closes. */
     static ConfigurableApplicationContext runTravels(Servers servers) {
         return run(servers.mongo().uri(DATABASE), servers.nats().url(), List.of(TravelsApplication.class));
     }

@@ -32,12 +32,12 @@ class TravelsIT {
     private String traveller;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void startService() throws Exception {
         service = new RunningTravels();
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stopService() throws Exception {
         service.close();
     }
 
@@ -46,7 +46,7 @@ class TravelsIT {
         traveller = service.session("user");
     }
 
-    private String begin() {
+    private String start() {
         return service.call("POST", "", traveller, TRIP).id();
     }
 
@@ -59,8 +59,8 @@ class TravelsIT {
     }
 
     @Test
-    void aTripIsFinishedOnlyOnce() throws Exception {
-        String id = begin();
+    void tripFinishedConcurrentlyIsFinishedAndPublishedOnce() throws Exception {
+        String id = start();
         ExecutorService together = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Answer>> calls = IntStream.range(0, 6)
@@ -77,8 +77,8 @@ class TravelsIT {
 
         assertThat(again.body().get("version").asInt()).isEqualTo(1);
         assertThat(again.body().at("/indicators/km").asDouble()).isLessThan(10);
-        // What comes after it is there, and it is alone.
-        String next = begin();
+        // Once a later event has arrived, a second one about this trip would have, too.
+        String next = start();
         finish(next, Map.of());
         await().until(() -> !service.published(Subjects.TRAVEL_FINISHED, next).isEmpty());
         assertThat(service.published(Subjects.TRAVEL_FINISHED, id))
@@ -88,8 +88,8 @@ class TravelsIT {
     }
 
     @Test
-    void onlyTheTravellerFinishes() {
-        String id = begin();
+    void finishByAnotherUserIsRefused() {
+        String id = start();
 
         Answer other = service.call("PUT", "/" + id + "/finish", service.session("admin"), Map.of());
 
@@ -113,8 +113,8 @@ class TravelsIT {
                 "{\"tracking\":[{\"a\":{\"$x\":1}}]}",
                 "{\"tracking\":[{\"a\":[[[[[[[[[[1]]]]]]]]]]}]}",
             })
-    void whatCannotBeIsRefusedAndTheTripStaysOpen(String body) {
-        String id = begin();
+    void invalidResultIsRefusedAndTheTripStaysOpen(String body) {
+        String id = start();
 
         Answer refused = finish(id, new JsonMapper().readTree(body));
 
@@ -124,9 +124,9 @@ class TravelsIT {
     }
 
     @Test
-    void trackingKeepsWhatTheApplicationRecordedAndIsBounded() {
+    void trackingKeepsTheFieldsOfTheAppAndIsBounded() {
         Map<String, Object> point = Map.of("latitude", 4.1, "longitude", -74, "speed", 9, "device", Map.of("os", "x"));
-        String id = begin();
+        String id = start();
 
         assertThat(finish(id, Map.of("tracking", Collections.nCopies(5_001, point)))
                         .message())
@@ -135,7 +135,7 @@ class TravelsIT {
 
         assertThat(finished.body().at("/tracking/0/speed").asInt()).isEqualTo(9);
         assertThat(finished.body().at("/tracking/0/device/os").asString()).isEqualTo("x");
-        String whole = begin();
+        String whole = start();
         assertThat(finish(
                                 whole,
                                 Map.of(
@@ -146,10 +146,10 @@ class TravelsIT {
     }
 
     @Test
-    void theListHoldsTheCallersTripsTheNewestFirst() {
-        String first = begin();
-        String second = begin();
-        String third = begin();
+    void listHoldsTheCallersTripsNewestFirst() {
+        String first = start();
+        String second = start();
+        String third = start();
         service.call("POST", "", service.session("user"), TRIP);
 
         Answer list = service.call("GET", "", traveller, null);
@@ -164,14 +164,14 @@ class TravelsIT {
     }
 
     @Test
-    void aPageTakesOneIndexedQuery() {
-        begin();
+    void pageOfTripsTakesOneIndexedQuery() {
+        start();
         RecordedQueries queries = service.bean(RecordedQueries.class);
         queries.clear();
 
         service.call("GET", "?page=1&perPage=10", traveller, null);
 
-        // The account's session, and the page.
+        // One for the session, one for the page.
         assertThat(queries.ofRequests()).hasSize(2);
         assertThat(new IndexRule(service.mongo().getDb()).unanswered(queries.ofRequests()))
                 .isEmpty();
@@ -179,7 +179,7 @@ class TravelsIT {
 
     @Test
     void eventsCarryTheWholeTrip() {
-        String id = begin();
+        String id = start();
         finish(id, Map.of("origin", "Casa 2", "originPoint", Map.of("latitude", "4.6", "longitude", -74.1)));
 
         await().untilAsserted(() -> assertThat(service.published(Subjects.TRAVEL_CREATED, id))
@@ -199,7 +199,7 @@ class TravelsIT {
     }
 
     @Test
-    void unknownAndMalformedIdsAreToldApart() {
+    void unknownTripIsNotFoundAndMalformedIdIsRefused() {
         assertThat(finish(new ObjectId().toHexString(), Map.of()).status()).isEqualTo(404);
         assertThat(finish("abcdefghijkl", Map.of()).status()).isEqualTo(404);
         assertThat(finish("nope", Map.of()).message()).isEqualTo("Invalid id");

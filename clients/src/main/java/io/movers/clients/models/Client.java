@@ -29,31 +29,31 @@ public class Client extends Aggregate {
     private @Nullable Instant deletedAt;
 
     /**
-     * The name while the company is live: there only then, so that the index keeps live names apart and no others. Companies of
-     * the original have it from their next renaming or enabling on; it lets several of them have the same name.
+     * The name of a live company, absent otherwise, so that the unique index covers live companies only. Companies that were
+     * created elsewhere get it when they are next renamed or enabled; until then several of them may share a name.
      */
     @Indexed(unique = true, sparse = true)
     private @Nullable String liveName;
 
-    /** Earlier names under which offices may still be stored; nobody else gets one of them before they have followed. */
+    /** Earlier names under which offices may still be stored. They stay reserved until those offices have moved. */
     @Indexed(sparse = true)
     private @Nullable List<String> renamedFrom;
 
-    /** How Spring Data makes one; {@link #create} is how we do. */
+    /** For Spring Data; everybody else calls {@link #create}. */
     Client(String name, String nit, String logo) {
         this.name = name;
         this.nit = nit;
         this.logo = logo;
     }
 
-    /** A company of that name. */
+    /** A new, live company. */
     public static Client create(String name, String nit, String logo) {
         Client client = new Client(name, nit, logo);
         client.liveName = name;
         return client;
     }
 
-    /** Takes the values that an administrator gives; a change of name leaves the old one in {@link #getRenamedFrom}. */
+    /** Sets new values. A change of name keeps the old one in {@link #getRenamedFrom}. */
     public void change(String newName, String newNit, String newLogo, String newMebAdmin, String newSuperAdminClient) {
         rename(newName);
         nit = newNit;
@@ -74,20 +74,18 @@ public class Client extends Aggregate {
         liveName = deletedAt == null ? newName : null;
     }
 
-    /** Says that nothing is stored under these earlier names any more. */
-    public void followed(List<String> names) {
+    /** Releases earlier names under which no office is stored any more. */
+    public void release(List<String> names) {
         List<String> rest = new ArrayList<>(getRenamedFrom());
         rest.removeAll(names);
         renamedFrom = rest.isEmpty() ? null : rest;
     }
 
-    /** Puts the company out of use. */
     public void archive(Instant at) {
         deletedAt = at;
         liveName = null;
     }
 
-    /** Puts the company into use again. */
     public void enable() {
         deletedAt = null;
         liveName = name;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of a domain whose people may sign up for a company. */
+/** Replica of an authorized domain: people with an address of this domain may sign up for the company. */
 @Document("domains")
 public class Domain extends Replica {
     private final String domain;
@@ -32,7 +32,7 @@ public class Domain extends Replica {
         this.createdAt = createdAt;
     }
 
-    /** The copy that an event shows; the original's events do not say when the entry was made. */
+    /** The replica that an event describes. {@code now} replaces a missing time of creation. */
     public static Domain of(DomainAuthorized event, Instant now) {
         return new Domain(
                 event.id(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of an address whose owner may sign up for an office of a company. */
+/** Replica of an authorized address: its owner may sign up for the company and office. */
 @Document("emails")
 public class Email extends Replica {
     private final String email;
@@ -35,7 +35,7 @@ public class Email extends Replica {
         this.createdAt = createdAt;
     }
 
-    /** The copy that an event shows; the original's events do not say when the entry was made. */
+    /** The replica that an event describes. {@code now} replaces a missing time of creation. */
     public static Email of(EmailAuthorized event, Instant now) {
         return new Email(
                 event.id(),

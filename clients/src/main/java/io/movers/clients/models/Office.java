@@ -29,13 +29,10 @@ public class Office extends Aggregate {
     @Field(write = Field.Write.ALWAYS)
     private @Nullable Instant deletedAt;
 
-    /**
-     * When it was deleted, which the original does by taking the document away. {@link #deletedAt}, which is set as well, means in
-     * its form that the office is only out of use.
-     */
+    /** When the office was deleted for good. {@link #deletedAt}, set as well, alone means that it is archived. */
     private @Nullable Instant removedAt;
 
-    /** How Spring Data makes one; {@link #create} is how we do. */
+    /** For Spring Data; everybody else calls {@link #create}. */
     Office(
             String name,
             String client,
@@ -59,14 +56,14 @@ public class Office extends Aggregate {
         this.inventoryAdmin = inventoryAdmin;
     }
 
-    /** An office of that name and company. */
-    public static Office create(String name, String client, Place place, OfficeAdmins admins) {
+    /** A new, live office. */
+    public static Office create(String name, String client, OfficeAddress address, OfficeAdmins admins) {
         return new Office(
                 name,
                 client,
-                place.country(),
-                place.city(),
-                place.location(),
+                address.country(),
+                address.city(),
+                address.location(),
                 admins.mebAdmin(),
                 admins.clientAdmin(),
                 admins.repairAdmin(),
@@ -74,12 +71,12 @@ public class Office extends Aggregate {
                 admins.inventoryAdmin());
     }
 
-    /** Takes the values that an administrator gives. The name stays. */
-    public void change(String newClient, Place place, OfficeAdmins admins) {
+    /** Sets new values. The name of an office never changes. */
+    public void change(String newClient, OfficeAddress address, OfficeAdmins admins) {
         client = newClient;
-        country = place.country();
-        city = place.city();
-        location = place.location();
+        country = address.country();
+        city = address.city();
+        location = address.location();
         mebAdmin = admins.mebAdmin();
         clientAdmin = admins.clientAdmin();
         repairAdmin = admins.repairAdmin();
@@ -87,23 +84,21 @@ public class Office extends Aggregate {
         inventoryAdmin = admins.inventoryAdmin();
     }
 
-    /** Follows its company to a new name. */
-    public void follow(String newClient) {
+    /** Moves the office to the new name of its company. */
+    public void moveTo(String newClient) {
         client = newClient;
     }
 
-    /** Puts the office out of use. */
     public void archive(Instant at) {
         deletedAt = at;
     }
 
-    /** Deletes the office, whether it was in use or not: nothing brings it back. */
+    /** Deletes the office for good, archived or not. */
     public void remove(Instant at) {
         deletedAt = deletedAt == null ? at : deletedAt;
         removedAt = at;
     }
 
-    /** Puts the office into use again. */
     public void enable() {
         deletedAt = null;
     }

@@ -1,5 +1,5 @@
 package io.movers.clients.models;
 
-/** The five people who answer for an office, by the ids of their accounts. */
+/** Account ids of the five administrators of an office. */
 public record OfficeAdmins(
         String mebAdmin, String clientAdmin, String repairAdmin, String maintenanceAdmin, String inventoryAdmin) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of a bicycle or scooter. */
+/** Replica of a bicycle or scooter. */
 @Document("resources")
 @CompoundIndex(def = "{'client': 1, 'office': 1, 'status': 1, 'deletedAt': 1}")
 public class Resource extends Replica {
@@ -25,7 +25,7 @@ public class Resource extends Replica {
         super(id, version);
     }
 
-    /** The copy that an event shows. */
+    /** The replica that an event describes. */
     public static Resource of(ResourceState state) {
         Resource resource = new Resource(state.id(), state.version());
         resource.type = state.type();

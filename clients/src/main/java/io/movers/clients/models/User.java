@@ -11,10 +11,10 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** This service's copy of an account. */
+/** Replica of an account. */
 @Document("users")
 public class User extends AccountCopy {
-    /** How the original says that there is none. */
+    /** Stands for none in events. */
     private static final Eps NO_EPS = new Eps(null, null);
 
     @Indexed
@@ -43,7 +43,7 @@ public class User extends AccountCopy {
         super(id, version, email);
     }
 
-    /** The copy that an event shows. */
+    /** The replica that an event describes. {@code now} becomes the time of creation of a new replica. */
     public static User of(UserState state, Instant now) {
         User user = new User(state.id(), state.version(), state.email());
         user.show(state);
@@ -65,7 +65,7 @@ public class User extends AccountCopy {
         return user;
     }
 
-    /** As in the original, a new account of which it says nothing weighs nothing. */
+    /** A creation without a weight means 0; a change without one says nothing about it. */
     private static @Nullable Double weight(UserState state) {
         return state.weight() == null && state instanceof UserCreated ? Double.valueOf(0) : state.weight();
     }

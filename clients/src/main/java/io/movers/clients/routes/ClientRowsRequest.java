@@ -7,4 +7,4 @@ import java.util.List;
 @FieldCheck(field = "clients", is = Constraint.NOT_EMPTY, message = "The clients param is required")
 @FieldCheck(field = "clients", is = Constraint.ARRAY, message = "The clients param must be an array")
 @FieldCheck(field = "clients.*.id", is = Constraint.NOT_EMPTY, message = "The client id is required")
-record ClientRowsRequest(List<Row> clients) {}
+record ClientRowsRequest(List<RowRequest> clients) {}

@@ -1,4 +1,4 @@
 package io.movers.clients.services;
 
-/** The new values of a company. */
+/** New values of a company. */
 public record ClientChange(String name, String nit, String logo, String mebAdmin, String superAdminClient) {}

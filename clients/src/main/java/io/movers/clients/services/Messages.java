@@ -1,6 +1,6 @@
 package io.movers.clients.services;
 
-/** What callers are told, in the original's words. */
+/** Error messages that callers see. */
 final class Messages {
     static final String NO_CLIENT = "El cliente no existe";
     static final String NO_OFFICE = "La Oficina no existe";

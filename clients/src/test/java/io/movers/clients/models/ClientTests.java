@@ -19,27 +19,27 @@ class ClientTests {
     }
 
     @Test
-    void earlierNamesStayUntilTheOfficesHaveFollowed() {
+    void formerNamesStayUntilTheyAreReleased() {
         rename("Acme SAS");
         rename("Acme Group");
         assertThat(client.getRenamedFrom()).containsExactly("Acme", "Acme SAS");
 
-        client.followed(List.of("Acme"));
+        client.release(List.of("Acme"));
         assertThat(client.getRenamedFrom()).containsExactly("Acme SAS");
 
-        client.followed(List.of("Acme SAS"));
+        client.release(List.of("Acme SAS"));
         assertThat(client.getRenamedFrom()).isEmpty();
     }
 
     @Test
-    void aChangeThatLeavesTheNameIsNoRenaming() {
+    void updateWithTheSameNameKeepsNoFormerName() {
         rename("Acme");
 
         assertThat(client.getRenamedFrom()).isEmpty();
     }
 
     @Test
-    void aNameThatIsTakenBackIsNoEarlierOneAnyMore() {
+    void nameThatIsTakenBackIsNoFormerName() {
         rename("Acme SAS");
         rename("Acme");
 
@@ -47,7 +47,7 @@ class ClientTests {
     }
 
     @Test
-    void onlyALiveCompanyKeepsItsNameFromOthers() {
+    void onlyLiveCompaniesReserveTheirName() {
         client.archive(Instant.EPOCH);
         assertThat(liveName()).isNull();
 

@@ -1,23 +1,23 @@
 package io.movers.clients.routes;
 
-import io.movers.clients.services.AvailableResources;
-import io.movers.clients.services.ClientListing;
-import io.movers.clients.services.ClientRegistry;
-import io.movers.clients.services.OfficeRegistry;
+import io.movers.clients.services.AvailableResourceService;
+import io.movers.clients.services.ClientQueryService;
+import io.movers.clients.services.ClientService;
+import io.movers.clients.services.OfficeService;
 import io.movers.testing.routes.Routes;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** What the routes call. */
+/** Mocks of the services that the routes call. */
 abstract class ClientsRoutes extends Routes {
     @MockitoBean
-    ClientRegistry clients;
+    ClientService clients;
 
     @MockitoBean
-    ClientListing listing;
+    ClientQueryService queries;
 
     @MockitoBean
-    OfficeRegistry offices;
+    OfficeService offices;
 
     @MockitoBean
-    AvailableResources resources;
+    AvailableResourceService resources;
 }

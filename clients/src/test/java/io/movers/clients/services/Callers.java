@@ -5,7 +5,7 @@ import io.movers.common.security.Role;
 import java.time.Instant;
 import java.util.Map;
 
-/** People who ask. */
+/** Callers for tests. */
 final class Callers {
     private Callers() {}
 

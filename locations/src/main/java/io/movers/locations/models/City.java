@@ -4,7 +4,7 @@ import io.movers.common.data.Aggregate;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A city; there is one of a name in all countries together, as in the original. */
+/** A city. Its name is unique across all countries. */
 @Document("cities")
 public class City extends Aggregate {
     private final String name;
@@ -21,7 +21,7 @@ public class City extends Aggregate {
         this.country = country;
     }
 
-    public static City named(String name, String country) {
+    public static City create(String name, String country) {
         return new City(name, Slug.of(name), country);
     }
 

@@ -18,7 +18,7 @@ public class Country extends Aggregate {
         this.slug = slug;
     }
 
-    public static Country named(String name) {
+    public static Country create(String name) {
         return new Country(name, Slug.of(name));
     }
 

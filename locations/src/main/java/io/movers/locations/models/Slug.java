@@ -2,7 +2,7 @@ package io.movers.locations.models;
 
 import java.util.Locale;
 
-/** The form of a name in which two count as the same; as in the original, only the first blank becomes a dash. */
+/** Names with the same slug count as the same name. Only the first blank becomes a dash. */
 final class Slug {
     private Slug() {}
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of an account: who it is, and which of its sessions have ended. */
+/** Replica of an account, for checking sessions. */
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;
@@ -19,7 +19,7 @@ public class User extends AccountCopy {
         super(id, version, email);
     }
 
-    /** The copy that an event shows. */
+    /** The replica that an event describes. */
     public static User of(UserState state) {
         User user = new User(state.id(), state.version(), state.email());
         user.show(state);

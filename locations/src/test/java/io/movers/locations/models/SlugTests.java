@@ -16,12 +16,12 @@ class SlugTests {
         "'San José del Monte', 'san-josé del monte'",
         "'a  b', 'a- b'"
     })
-    void onlyTheFirstBlankBecomesADash(String name, String slug) {
+    void onlyTheFirstBlankOfANameBecomesADash(String name, String slug) {
         assertThat(Slug.of(name)).isEqualTo(slug);
     }
 
     @Test
-    void theMachinesLanguageDoesNotMatter() {
+    void slugDoesNotDependOnTheDefaultLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {

@@ -1,15 +1,11 @@
 package io.movers.locations.routes;
 
-import io.movers.locations.models.Places;
-import io.movers.locations.services.Atlas;
+import io.movers.locations.services.LocationService;
 import io.movers.testing.routes.Routes;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** What the routes call. */
+/** Mock of the service that the routes call. */
 abstract class LocationsRoutes extends Routes {
     @MockitoBean
-    Atlas atlas;
-
-    @MockitoBean
-    Places places;
+    LocationService locations;
 }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of an account: whom to write to, and whether his sessions still count. */
+/** This service's copy of an account: where to send its mails, and which of its sessions have ended. */
 @Document("users")
 public class User extends AccountCopy {
-    /** Only {@code user:created} carries it, so later events must leave it alone. */
+    /** Only {@code user:created} carries it, so later events leave it alone. */
     @SetOnInsert
     private @Nullable Integer activationCode;
 
@@ -24,9 +24,9 @@ public class User extends AccountCopy {
     }
 
     /**
-     * What the event says about the account.
+     * Maps the state that an event carries.
      *
-     * @param activationCode null where the event carries none
+     * @param activationCode null if the event carries none
      */
     public static User of(UserState event, @Nullable Integer activationCode) {
         User user = new User(event.id(), event.version(), event.email());
@@ -36,7 +36,7 @@ public class User extends AccountCopy {
         return user;
     }
 
-    /** First and last name as a mail greets with them. */
+    /** First and last name, as in the greeting of a mail. */
     public String fullName() {
         return Stream.of(getFirstName(), getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }

@@ -1,6 +1,6 @@
 package io.movers.notifications.services;
 
-/** The mails there are. */
+/** The kinds of mail. */
 public enum MailKind {
     ACCOUNT_ACTIVATION("account-activation", "Account Activation - MEB", "/auth/activacion"),
     PASSWORD_RESET("password-reset", "Password Reset - MEB", "/auth/recuperar-clave");
@@ -15,7 +15,7 @@ public enum MailKind {
         this.page = page;
     }
 
-    /** The name of its template, and of the kind wherever it is written down. */
+    /** The name of its template, which also names the kind in the database, in logs and in meters. */
     String template() {
         return template;
     }

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What mails say.
+ * What mails say, and how they are sent.
  *
  * @param from the sender's address (<code>EMAIL_FROM</code>)
- * @param linkBase where the web client is that links lead to (<code>EMAIL_LINK_BASE</code>)
- * @param activationLifetime how long an activation code is good for, where its event does not say until when
- * @param resetLifetime the same for a reset code
+ * @param linkBase the web client, where links lead (<code>EMAIL_LINK_BASE</code>)
+ * @param activationLifetime how long an activation code is good for if its event does not say
+ * @param resetLifetime how long a reset code is good for if its event does not say
  * @param lease how long one replica of the service may be sending a mail before another takes over
  */
 @Validated

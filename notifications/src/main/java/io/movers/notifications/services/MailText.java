@@ -1,4 +1,4 @@
 package io.movers.notifications.services;
 
-/** A mail as it is read. */
+/** What the recipient reads. */
 record MailText(String subject, String html, String text) {}

@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The mail server.
  *
- * @param host <code>EMAIL_HOST</code>; asked for when the service starts to work, not by an image's training run
+ * @param host <code>EMAIL_HOST</code>; required when the service starts, but not for the training run of an image
  * @param port <code>EMAIL_PORT</code>
- * @param username <code>EMAIL_USERNAME</code>; empty where the server asks for none
+ * @param username <code>EMAIL_USERNAME</code>; empty if the server asks for none
  * @param password <code>EMAIL_PASSWORD</code>
  * @param tls <code>EMAIL_TLS</code>: tls, starttls or none; empty means tls on port 465 and starttls on any other
  * @param connectTimeout how long the server may take to be reached

@@ -33,7 +33,7 @@ class MailConfigurationTests {
         "EMAIL_LINK_BASE=javascript:alert(1), EMAIL_LINK_BASE must be an address",
         "EMAIL_HOST=, EMAIL_HOST must name the mail server",
     })
-    void whatIsWrongStopsTheStartAndIsCalledByItsName(String variables, String message) {
+    void invalidVariableStopsTheStartAndIsNamed(String variables, String message) {
         service.withPropertyValues("EMAIL_HOST=localhost")
                 .withPropertyValues(variables.split(" "))
                 .run(context -> assertThat(context)
@@ -47,14 +47,14 @@ class MailConfigurationTests {
 
     @ParameterizedTest
     @CsvSource({"587, '', starttls", "25, '', starttls", "465, '', tls", "465, TLS, tls", "1025, none, none"})
-    void connectionsAreEncryptedUnlessThatIsDeclined(String port, String tls, String mode) {
+    void connectionsAreEncryptedByDefault(String port, String tls, String mode) {
         service.withPropertyValues("EMAIL_HOST=localhost", "EMAIL_PORT=" + port, "EMAIL_TLS=" + tls)
                 .run(context ->
                         assertThat(context.getBean(SmtpProperties.class).mode()).isEqualTo(mode));
     }
 
     @Test
-    void mailsComeFromTheOriginalsSenderAndLeadToTheOriginalsClientUnlessTold() {
+    void senderAndLinksHaveDefaults() {
         service.withPropertyValues("EMAIL_HOST=localhost").run(context -> {
             MailProperties mails = context.getBean(MailProperties.class);
             assertThat(mails.from()).isEqualTo("info@meb.dev");
@@ -64,6 +64,6 @@ class MailConfigurationTests {
 
     @Configuration
     @EnableConfigurationProperties({SmtpProperties.class, MailProperties.class})
-    @Import(Smtp.class)
+    @Import(SmtpService.class)
     static class OnlySmtp {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A trip on a rented resource. */
+/** A trip on a rented bicycle or scooter. */
 @Document("travels")
 @CompoundIndex(def = "{'userId': 1, 'createdAt': -1, '_id': -1}")
 public class Travel extends Aggregate {
@@ -49,40 +49,44 @@ public class Travel extends Aggregate {
         this.tracking = tracking;
     }
 
-    /** A trip that begins. */
-    public static Travel begin(String userId, Reservation reservation, Route route, Instant now) {
+    /** Starts a trip. */
+    public static Travel start(NewTravel newTravel, String userId, Instant now) {
         Travel travel = new Travel(
                 userId,
-                reservation.resourceRef(),
-                reservation.reservationId(),
+                newTravel.resourceRef(),
+                newTravel.reservationId(),
                 now,
                 PENDING,
-                route.origin(),
-                route.destination(),
+                newTravel.origin(),
+                newTravel.destination(),
                 List.of());
-        travel.originPoint = Points.merged(null, route.originPoint());
-        travel.destinationPoint = Points.merged(null, route.destinationPoint());
+        travel.originPoint = Places.merge(null, newTravel.originPoint());
+        travel.destinationPoint = Places.merge(null, newTravel.destinationPoint());
         return travel;
     }
 
-    /** Ends the trip; what is not said stays as it is. */
-    public void finish(Outcome outcome, Instant now) {
+    /**
+     * Finishes the trip. Values that the result leaves out stay as they are.
+     *
+     * @return false if the trip was finished before; then nothing changes
+     */
+    public boolean finish(TravelResult result, Instant now) {
+        if (status.equals(COMPLETED)) {
+            return false;
+        }
         status = COMPLETED;
         completedAt = now;
-        origin = given(outcome.origin(), origin);
-        destination = given(outcome.destination(), destination);
-        originPoint = Points.merged(originPoint, outcome.originPoint());
-        destinationPoint = Points.merged(destinationPoint, outcome.destinationPoint());
-        indicators = outcome.indicators();
-        tracking = outcome.tracking();
+        origin = replaced(origin, result.origin());
+        destination = replaced(destination, result.destination());
+        originPoint = Places.merge(originPoint, result.originPoint());
+        destinationPoint = Places.merge(destinationPoint, result.destinationPoint());
+        indicators = result.indicators();
+        tracking = result.tracking();
+        return true;
     }
 
-    private static String given(@Nullable String value, String otherwise) {
-        return value == null || value.isEmpty() ? otherwise : value;
-    }
-
-    public boolean isFinished() {
-        return status.equals(COMPLETED);
+    private static String replaced(String present, @Nullable String replacement) {
+        return replacement == null || replacement.isEmpty() ? present : replacement;
     }
 
     public String getUserId() {

@@ -1,30 +1,30 @@
 package io.movers.travels.routes;
 
-import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Point;
-import io.movers.travels.models.Outcome;
+import io.movers.travels.models.TravelResult;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All of it is optional; a single tracking point may stand without its array. */
+/** The end of a trip. Every field is optional; a single tracking point may stand without its array. */
 record FinishTravelRequest(
         @Nullable String origin,
         @Nullable String destination,
         @Nullable Point originPoint,
         @Nullable Point destinationPoint,
-        @Nullable Indicators indicators,
+        @Nullable IndicatorsRequest indicators,
         @Nullable List<@Nullable Map<String, @Nullable Object>> tracking) {
     /**
-     * @throws io.movers.common.errors.ApiException when a value is out of range or there are too many points
+     * @throws io.movers.common.errors.RequestValidationException an indicator is out of range, or the tracking has too many
+     *     points or one that cannot be stored
      */
-    Outcome outcome() {
-        return new Outcome(
+    TravelResult toResult() {
+        return new TravelResult(
                 origin,
                 destination,
                 originPoint,
                 destinationPoint,
-                IndicatorRanges.checked(indicators),
-                Tracking.checked(tracking));
+                indicators == null ? null : indicators.toIndicators(),
+                new TrackingRequest(tracking).toTracking());
     }
 }

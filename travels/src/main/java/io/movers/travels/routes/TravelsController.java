@@ -4,9 +4,8 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.PageRequest;
-import io.movers.travels.models.Travels;
 import io.movers.travels.models.views.TravelView;
-import io.movers.travels.services.TravelLog;
+import io.movers.travels.services.TravelService;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -19,35 +18,32 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Trips of the signed-in traveller. */
 @RestController
 @RequestMapping("/api/travels")
 @Access(Caller.SIGNED_IN)
 class TravelsController {
-    private final TravelLog log;
-    private final Travels travels;
+    private final TravelService travels;
 
-    TravelsController(TravelLog log, Travels travels) {
-        this.log = log;
+    TravelsController(TravelService travels) {
         this.travels = travels;
     }
 
-    /** The original answers a list with 201. */
+    /** Lists the caller's trips, newest first. Answers 201, as recorded. */
     @GetMapping
     @ResponseStatus(HttpStatus.CREATED)
-    List<TravelView> index(PageRequest page, CurrentUser user) {
-        return travels.of(user.id(), page.skip(), page.limit()).stream()
-                .map(TravelView::of)
-                .toList();
+    List<TravelView> list(PageRequest page, CurrentUser caller) {
+        return travels.pageOf(caller.id(), page).stream().map(TravelView::of).toList();
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    TravelView create(@RequestBody NewTravelRequest body, CurrentUser user) {
-        return TravelView.of(log.begin(body.reservation(), body.route(), user));
+    TravelView start(@RequestBody StartTravelRequest request, CurrentUser caller) {
+        return TravelView.of(travels.start(request.toNewTravel(), caller));
     }
 
     @PutMapping("/{id}/finish")
-    TravelView finish(@RequestBody FinishTravelRequest body, @PathVariable ObjectId id, CurrentUser user) {
-        return TravelView.of(log.finish(id.toHexString(), body.outcome(), user));
+    TravelView finish(@RequestBody FinishTravelRequest request, @PathVariable ObjectId id, CurrentUser caller) {
+        return TravelView.of(travels.finish(id.toHexString(), request.toResult(), caller));
     }
 }

@@ -11,25 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TravelTests {
-    private static final Instant BEGIN = Instant.parse("2024-05-01T10:00:00Z");
-    private static final Instant END = BEGIN.plusSeconds(600);
+    private static final Instant START = Instant.parse("2024-05-01T10:00:00Z");
+    private static final Instant END = START.plusSeconds(600);
 
     private static Travel travel(@Nullable Point originPoint) {
-        return Travel.begin(
-                "ana", new Reservation("R-1", "res-1"), new Route("Casa", "Oficina", originPoint, null), BEGIN);
+        return Travel.start(new NewTravel("Casa", "Oficina", originPoint, null, "R-1", "res-1"), "ana", START);
     }
 
-    private static Outcome outcome(@Nullable String origin, @Nullable Point originPoint) {
-        return new Outcome(origin, null, originPoint, null, null, List.of());
+    private static TravelResult result(@Nullable String origin, @Nullable Point originPoint) {
+        return new TravelResult(origin, null, originPoint, null, null, List.of());
     }
 
     @Test
-    void whatIsNotSaidAtTheEndStaysAsItWas() {
+    void finishKeepsWhatTheResultLeavesOut() {
         Travel travel = travel(new Point(1.0, 2.0));
 
-        travel.finish(outcome(null, null), END);
+        assertThat(travel.finish(result(null, null), END)).isTrue();
 
-        assertThat(travel.isFinished()).isTrue();
+        assertThat(travel.getStatus()).isEqualTo("completed");
         assertThat(travel.getCompletedAt()).isEqualTo(END);
         assertThat(travel.getOrigin()).isEqualTo("Casa");
         assertThat(travel.getDestination()).isEqualTo("Oficina");
@@ -38,12 +37,13 @@ class TravelTests {
     }
 
     @Test
-    void whatIsSaidAtTheEndReplacesWhatWasKnown() {
+    void finishReplacesWhatTheResultReports() {
         Travel travel = travel(null);
         Indicators indicators = new Indicators(1.0, 2.0, 3.0, 4.0, 5.0);
         List<Map<String, Object>> tracking = List.of(Map.of("latitude", 1));
 
-        travel.finish(new Outcome("Gimnasio", "Oficina 2", null, new Point(4.7, -74.0), indicators, tracking), END);
+        travel.finish(
+                new TravelResult("Gimnasio", "Oficina 2", null, new Point(4.7, -74.0), indicators, tracking), END);
 
         assertThat(travel.getOrigin()).isEqualTo("Gimnasio");
         assertThat(travel.getDestination()).isEqualTo("Oficina 2");
@@ -53,21 +53,34 @@ class TravelTests {
     }
 
     @Test
-    void anEmptyPlaceSaysNothing() {
+    void emptyOriginAndPointReplaceNothing() {
         Travel travel = travel(null);
 
-        travel.finish(outcome("", new Point(null, null)), END);
+        travel.finish(result("", new Point(null, null)), END);
 
         assertThat(travel.getOrigin()).isEqualTo("Casa");
         assertThat(travel.getOriginPoint()).isNull();
     }
 
     @Test
-    void halfAPointTakesTheOtherHalfFromWhatWasKnown() {
+    void reportedLongitudeIsCompletedWithTheKnownLatitude() {
         Travel travel = travel(new Point(1.0, 2.0));
 
-        travel.finish(outcome(null, new Point(null, 9.0)), END);
+        travel.finish(result(null, new Point(null, 9.0)), END);
 
         assertThat(travel.getOriginPoint()).isEqualTo(new Point(1.0, 9.0));
+    }
+
+    @Test
+    void secondFinishChangesNothing() {
+        Travel travel = travel(null);
+        travel.finish(result("Gimnasio", null), END);
+
+        assertThat(travel.finish(result("Parque", new Point(1.0, 2.0)), END.plusSeconds(1)))
+                .isFalse();
+
+        assertThat(travel.getOrigin()).isEqualTo("Gimnasio");
+        assertThat(travel.getOriginPoint()).isNull();
+        assertThat(travel.getCompletedAt()).isEqualTo(END);
     }
 }

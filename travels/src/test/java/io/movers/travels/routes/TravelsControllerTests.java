@@ -13,10 +13,10 @@ import io.movers.common.errors.NotFoundException;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Point;
 import io.movers.common.security.Role;
-import io.movers.travels.models.Outcome;
-import io.movers.travels.models.Reservation;
-import io.movers.travels.models.Route;
+import io.movers.common.web.PageRequest;
+import io.movers.travels.models.NewTravel;
 import io.movers.travels.models.Travel;
+import io.movers.travels.models.TravelResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,25 +31,24 @@ class TravelsControllerTests extends TravelsRoutes {
     private static final String TRAVELS = "/api/travels";
     private static final String FINISH = TRAVELS + "/" + ID + "/finish";
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
-    private static final Reservation RESERVATION = new Reservation("R-1", "res-1");
 
-    private static Travel travel(Route route) {
-        return Travel.begin(CALLER, RESERVATION, route, NOW);
+    private static Travel travel() {
+        return Travel.start(new NewTravel("a", "b", null, null, "R-1", "res-1"), CALLER, NOW);
     }
 
     @ParameterizedTest
     @CsvSource({"GET, " + TRAVELS, "POST, " + TRAVELS, "PUT, " + FINISH})
-    void whoeverIsSignedInTravelsAndNobodyElse(String method, String path) {
+    void tripsAreOpenToSignedInActiveAccountsOnly(String method, String path) {
         assertOpenOnlyTo(
                 "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin user",
                 method,
                 path);
         assertRefused(asUnverified(Role.USER).call(method, path, "{"), 403, new ApiError("Forbidden"));
-        verifyNoInteractions(log, travels);
+        verifyNoInteractions(travels);
     }
 
     @Test
-    void whatANewTripLacksIsToldAtOnceInTheOriginalsWords() {
+    void missingFieldsOfANewTripAreAnsweredTogether() {
         assertRefused(
                 as(Role.USER).post(TRAVELS, "{\"origin\": null, \"destination\": \"\"}"),
                 400,
@@ -57,14 +56,14 @@ class TravelsControllerTests extends TravelsRoutes {
                 new ApiError("Origin is required", "destination"),
                 new ApiError("Resource reference is required", "resourceRef"),
                 new ApiError("Reservation id is required", "reservationId"));
-        verifyNoInteractions(log);
+        verifyNoInteractions(travels);
     }
 
     @Test
-    void aTripBeginsWithCastPlacesAndWithNothingThatOnlyTheServiceSays() {
-        Route route = new Route("Casa", "12", new Point(4.6, -74.1), null);
-        Travel travel = travel(route);
-        given(log.begin(eq(RESERVATION), eq(route), caller(Role.USER))).willReturn(travel);
+    void newTripTakesConvertedPlacesAndNoServerFieldsFromTheBody() {
+        NewTravel newTravel = new NewTravel("Casa", "12", new Point(4.6, -74.1), null, "R-1", "res-1");
+        Travel travel = Travel.start(newTravel, CALLER, NOW);
+        given(travels.start(eq(newTravel), caller(Role.USER))).willReturn(travel);
 
         assertAnswered(as(Role.USER).post(TRAVELS, """
                         {"origin": "Casa", "destination": 12, "resourceRef": "R-1", "reservationId": "res-1",
@@ -78,27 +77,27 @@ class TravelsControllerTests extends TravelsRoutes {
     }
 
     @Test
-    void aPlaceThatIsNoNumberIsToldWithItsField() {
+    void latitudeThatIsNoNumberIsRefusedWithItsField() {
         assertRefused(as(Role.USER).post(TRAVELS, """
                         {"origin": "a", "destination": "b", "resourceRef": "R-1", "reservationId": "res-1",
                          "originPoint": {"latitude": "north", "longitude": 1}}
                         """), 400, new ApiError("Invalid value", "originPoint.latitude"));
-        verifyNoInteractions(log);
+        verifyNoInteractions(travels);
     }
 
     @Test
-    void theEndOfATripReachesTheServiceAsNumbers() {
-        given(log.finish(any(), any(), any())).willReturn(travel(new Route("a", "b", null, null)));
+    void resultOfATripReachesTheServiceConverted() {
+        given(travels.finish(any(), any(), any())).willReturn(travel());
 
         assertThat(as(Role.USER).put(FINISH, """
                         {"destination": "Oficina 2", "indicators": {"km": "5.5", "calories": 4, "extra": 6},
                          "tracking": [{"latitude": 1, "speed": 9.5}, {"latitude": "3", "at": null}]}
                         """)).hasStatusOk();
 
-        ArgumentCaptor<Outcome> outcome = ArgumentCaptor.captor();
-        verify(log).finish(eq(ID), outcome.capture(), caller(Role.USER));
-        assertThat(outcome.getValue())
-                .isEqualTo(new Outcome(
+        ArgumentCaptor<TravelResult> result = ArgumentCaptor.captor();
+        verify(travels).finish(eq(ID), result.capture(), caller(Role.USER));
+        assertThat(result.getValue())
+                .isEqualTo(new TravelResult(
                         null,
                         "Oficina 2",
                         null,
@@ -108,16 +107,16 @@ class TravelsControllerTests extends TravelsRoutes {
     }
 
     @Test
-    void aTripCanBeFinishedWithNothingToSay() {
-        given(log.finish(any(), any(), any())).willReturn(travel(new Route("a", "b", null, null)));
+    void tripIsFinishedWithoutABody() {
+        given(travels.finish(any(), any(), any())).willReturn(travel());
 
         assertThat(as(Role.USER).call("PUT", FINISH, null)).hasStatusOk();
 
-        verify(log).finish(eq(ID), eq(new Outcome(null, null, null, null, null, List.of())), any());
+        verify(travels).finish(eq(ID), eq(new TravelResult(null, null, null, null, null, List.of())), any());
     }
 
     @Test
-    void indicatorsOutOfRangeAreToldAtOnce() {
+    void indicatorsOutOfRangeAreAnsweredTogether() {
         assertRefused(
                 as(Role.USER).put(FINISH, """
                         {"indicators": {"km": 500.1, "energyFootprint": 0, "calories": -1}}
@@ -125,12 +124,12 @@ class TravelsControllerTests extends TravelsRoutes {
                 400,
                 new ApiError("Invalid value", "indicators.km"),
                 new ApiError("Invalid value", "indicators.calories"));
-        verifyNoInteractions(log);
+        verifyNoInteractions(travels);
     }
 
     @Test
-    void moreTrackingPointsThanADocumentHoldsAreRefused() {
-        String points = IntStream.rangeClosed(0, Tracking.MOST_POINTS)
+    void tooManyTrackingPointsAreRefused() {
+        String points = IntStream.rangeClosed(0, TrackingRequest.MAX_POINTS)
                 .mapToObj(i -> "{\"n\": 1}")
                 .collect(Collectors.joining(","));
 
@@ -138,13 +137,13 @@ class TravelsControllerTests extends TravelsRoutes {
                 as(Role.USER).put(FINISH, "{\"tracking\": [" + points + "]}"),
                 400,
                 new ApiError("At most 5000 points", "tracking"));
-        verifyNoInteractions(log);
+        verifyNoInteractions(travels);
     }
 
     @Test
-    void whatCannotBeFinishedIsToldInTheOriginalsWay() {
-        given(log.finish(eq(ID), any(), any())).willThrow(new NotFoundException());
-        given(log.finish(eq(CALLER), any(), any())).willThrow(new NotAuthorizedException());
+    void finishOfAnUnknownOrForeignOrMalformedTripIsRefused() {
+        given(travels.finish(eq(ID), any(), any())).willThrow(new NotFoundException());
+        given(travels.finish(eq(CALLER), any(), any())).willThrow(new NotAuthorizedException());
 
         assertRefused(as(Role.USER).put(FINISH, "{}"), 404, new ApiError("Not Found"));
         assertRefused(
@@ -160,9 +159,9 @@ class TravelsControllerTests extends TravelsRoutes {
         "?page=2&perPage=1e 26, 10000, 10000",
         "?page=x, 0, 50"
     })
-    void aPageOfOnesTripsIsAskedForInNumbers(String query, long skip, int limit) {
-        Travel travel = travel(new Route("a", "b", null, null));
-        given(travels.of(CALLER, skip, limit)).willReturn(List.of(travel));
+    void pageOfTripsFollowsTheQuery(String query, long skip, int limit) {
+        Travel travel = travel();
+        given(travels.pageOf(CALLER, new PageRequest(skip, limit))).willReturn(List.of(travel));
 
         assertThat(as(Role.USER).get(TRAVELS + query.replace(" ", "%20")))
                 .hasStatus(201)

@@ -1,15 +1,11 @@
 package io.movers.travels.routes;
 
 import io.movers.testing.routes.Routes;
-import io.movers.travels.models.Travels;
-import io.movers.travels.services.TravelLog;
+import io.movers.travels.services.TravelService;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** What the routes call. */
+/** The services that the routes call, mocked. */
 abstract class TravelsRoutes extends Routes {
     @MockitoBean
-    TravelLog log;
-
-    @MockitoBean
-    Travels travels;
+    TravelService travels;
 }

@@ -18,8 +18,8 @@ class ResourceCreatedListener extends Listener<ResourceCreated> {
     }
 
     @Override
-    public void onMessage(ResourceCreated event, Message msg) {
-        replicas.begin(Resource.of(event), msg.state());
-        msg.ack();
+    public void onMessage(ResourceCreated event, Message message) {
+        replicas.begin(Resource.of(event), message.state());
+        message.ack();
     }
 }

@@ -18,9 +18,9 @@ class ResourceUpdatedListener extends Listener<ResourceUpdated> {
     }
 
     @Override
-    public void onMessage(ResourceUpdated event, Message msg) {
-        if (replicas.change(Resource.of(event), msg.state())) {
-            msg.ack();
+    public void onMessage(ResourceUpdated event, Message message) {
+        if (replicas.change(Resource.of(event), message.state())) {
+            message.ack();
         }
     }
 }

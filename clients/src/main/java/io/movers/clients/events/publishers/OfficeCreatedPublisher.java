@@ -1,33 +1,13 @@
 package io.movers.clients.events.publishers;
 
-import io.movers.clients.models.Office;
 import io.movers.common.events.Outbox;
-import io.movers.common.events.Publisher;
 import io.movers.common.events.contract.OfficeCreated;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class OfficeCreatedPublisher extends Publisher<Office, OfficeCreated> {
+public class OfficeCreatedPublisher extends OfficePublisher<OfficeCreated> {
     OfficeCreatedPublisher(Outbox outbox) {
-        super(Subjects.OFFICE_CREATED, Office.class, outbox);
-    }
-
-    @Override
-    protected OfficeCreated event(Office office) {
-        return new OfficeCreated(
-                office.getId(),
-                office.getVersion(),
-                office.getName(),
-                office.getClient(),
-                office.getCountry(),
-                office.getCity(),
-                office.getLocation(),
-                office.getMebAdmin(),
-                office.getClientAdmin(),
-                office.getInventoryAdmin(),
-                office.getRepairAdmin(),
-                office.getMaintenanceAdmin(),
-                office.getDeletedAt());
+        super(Subjects.OFFICE_CREATED, OfficeCreated::new, outbox);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers for a company. What else an account holds of a person, those who see the company need not know. */
+/** An administrator of a company, without health data, phone and document number. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AdminView(
         String id,

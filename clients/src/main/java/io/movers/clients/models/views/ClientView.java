@@ -5,7 +5,7 @@ import io.movers.clients.models.Client;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A company by itself. */
+/** A company without its relations. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ClientView(
         String id,

@@ -6,7 +6,7 @@ import io.movers.clients.models.Domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A domain whose people may sign up; its id has the original's name. */
+/** An authorized domain. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DomainView(
         @JsonProperty("_id") String id,

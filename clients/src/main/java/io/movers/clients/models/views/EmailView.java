@@ -6,7 +6,7 @@ import io.movers.clients.models.Email;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An address whose owner may sign up; its id has the original's name. */
+/** An authorized address. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmailView(
         @JsonProperty("_id") String id,

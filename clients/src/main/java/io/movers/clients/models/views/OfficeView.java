@@ -6,7 +6,7 @@ import io.movers.common.events.contract.Location;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An office by itself; two of its five administrators are left out, as in the original. */
+/** An office. Two of its five administrators, {@code mebAdmin} and {@code clientAdmin}, are not shown. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OfficeView(
         String id,

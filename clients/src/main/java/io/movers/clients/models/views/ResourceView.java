@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.clients.models.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** A resource that can be rented. The locker's password is only for those who look after it. */
+/** A resource that can be rented. Employees do not get the password of its locker. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceView(
         String id,

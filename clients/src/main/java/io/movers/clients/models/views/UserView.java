@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An account as a company's administrators see it. */
+/** An account in the full form of a company. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserView(
         String id,

@@ -1,4 +1,4 @@
-/** What leaves the service: each record is one JSON shape, chosen by who asks. */
+/** JSON answers. Each record is one shape; the role of the caller decides which one is sent. */
 @NullMarked
 package io.movers.clients.models.views;
 

@@ -4,28 +4,23 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.PasswordReset;
 import io.movers.common.events.contract.Subjects;
-import io.movers.notifications.models.User;
-import io.movers.notifications.models.Users;
-import io.movers.notifications.services.AccountMails;
+import io.movers.notifications.services.AccountMailService;
 import org.springframework.stereotype.Component;
 
+/** Mails the code of a password reset. */
 @Component
 class PasswordResetListener extends Listener<PasswordReset> {
-    private final Users users;
-    private final AccountMails mails;
+    private final AccountMailService mails;
 
-    PasswordResetListener(Users users, AccountMails mails) {
+    PasswordResetListener(AccountMailService mails) {
         super(Subjects.PASSWORD_RESET);
-        this.users = users;
         this.mails = mails;
     }
 
-    /** An account that is not known yet will be: the event is left to come again. */
     @Override
-    public void onMessage(PasswordReset event, Message msg) {
-        User user = users.find(event.userId());
-        if (user != null && mails.reset(event, user, msg)) {
-            msg.ack();
-        }
+    public void onMessage(PasswordReset event, Message message) {
+        if (mails.resetPassword(event, message)) {
+            message.ack();
+        } // otherwise redelivered: the account is not known yet, or the mail has not been sent
     }
 }

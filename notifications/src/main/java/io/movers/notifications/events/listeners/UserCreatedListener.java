@@ -4,27 +4,23 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.UserCreated;
-import io.movers.notifications.models.User;
-import io.movers.notifications.models.Users;
-import io.movers.notifications.services.AccountMails;
+import io.movers.notifications.services.AccountMailService;
 import org.springframework.stereotype.Component;
 
+/** Copies a new account and mails its activation. */
 @Component
 class UserCreatedListener extends Listener<UserCreated> {
-    private final Users users;
-    private final AccountMails mails;
+    private final AccountMailService mails;
 
-    UserCreatedListener(Users users, AccountMails mails) {
+    UserCreatedListener(AccountMailService mails) {
         super(Subjects.USER_CREATED);
-        this.users = users;
         this.mails = mails;
     }
 
     @Override
-    public void onMessage(UserCreated event, Message msg) {
-        User user = users.apply(event, msg.state());
-        if (mails.welcome(event, user, msg)) {
-            msg.ack();
-        }
+    public void onMessage(UserCreated event, Message message) {
+        if (mails.welcome(event, message)) {
+            message.ack();
+        } // otherwise redelivered: the mail has not been sent yet
     }
 }

@@ -1,25 +1,27 @@
 package io.movers.notifications.events.listeners;
 
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.UserUpdated;
-import io.movers.notifications.models.Users;
+import io.movers.notifications.models.User;
 import org.springframework.stereotype.Component;
 
+/** Keeps this service's copy of accounts. */
 @Component
 class UserUpdatedListener extends Listener<UserUpdated> {
-    private final Users users;
+    private final ReplicaStore replicas;
 
-    UserUpdatedListener(Users users) {
+    UserUpdatedListener(ReplicaStore replicas) {
         super(Subjects.USER_UPDATED);
-        this.users = users;
+        this.replicas = replicas;
     }
 
     @Override
-    public void onMessage(UserUpdated event, Message msg) {
-        if (users.change(event, msg.state())) {
-            msg.ack();
-        }
+    public void onMessage(UserUpdated event, Message message) {
+        if (replicas.change(User.of(event, null), message.state())) {
+            message.ack();
+        } // otherwise redelivered: the account's creation has not arrived yet
     }
 }

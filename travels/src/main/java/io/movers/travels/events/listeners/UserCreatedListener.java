@@ -9,6 +9,7 @@ import io.movers.common.events.contract.UserCreated;
 import io.movers.travels.models.User;
 import org.springframework.stereotype.Component;
 
+/** Keeps this service's copy of accounts. */
 @Component
 class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
@@ -18,12 +19,12 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** As in the original, an account of its kind without a last name is not copied. */
+    /** Copies the account. One from a Node service that has no last name is not copied, and comes again. */
     @Override
-    public void onMessage(UserCreated event, Message msg) {
-        if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event), msg.state());
-            msg.ack();
+    public void onMessage(UserCreated event, Message message) {
+        if (message.state() != ReplicaState.PARTIAL || event.lastName() != null) {
+            replicas.apply(User.of(event), message.state());
+            message.ack();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.movers.common.events.contract.UserUpdated;
 import io.movers.travels.models.User;
 import org.springframework.stereotype.Component;
 
+/** Keeps this service's copy of accounts. */
 @Component
 class UserUpdatedListener extends Listener<UserUpdated> {
     private final ReplicaStore replicas;
@@ -18,9 +19,9 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     }
 
     @Override
-    public void onMessage(UserUpdated event, Message msg) {
-        if (replicas.change(User.of(event), msg.state())) {
-            msg.ack();
-        }
+    public void onMessage(UserUpdated event, Message message) {
+        if (replicas.change(User.of(event), message.state())) {
+            message.ack();
+        } // otherwise redelivered: the account's creation has not arrived yet
     }
 }

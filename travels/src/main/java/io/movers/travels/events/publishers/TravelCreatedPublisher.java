@@ -7,6 +7,7 @@ import io.movers.common.events.contract.TravelCreated;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
+/** Publishes that a traveller starts a trip. */
 @Component
 public class TravelCreatedPublisher extends Publisher<Travel, TravelCreated> {
     TravelCreatedPublisher(Outbox outbox) {
@@ -15,20 +16,6 @@ public class TravelCreatedPublisher extends Publisher<Travel, TravelCreated> {
 
     @Override
     protected TravelCreated event(Travel travel) {
-        return new TravelCreated(
-                travel.getId(),
-                travel.getVersion(),
-                travel.getStatus(),
-                travel.getOrigin(),
-                travel.getDestination(),
-                travel.getOriginPoint(),
-                travel.getDestinationPoint(),
-                travel.getResourceRef(),
-                travel.getReservationId(),
-                travel.getUserId(),
-                travel.getIndicators(),
-                travel.getTracking(),
-                travel.getCreatedAt(),
-                travel.getCompletedAt());
+        return TravelEventMapper.map(travel, TravelCreated::new);
     }
 }

@@ -7,6 +7,7 @@ import io.movers.common.events.contract.TravelFinished;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
+/** Publishes that a traveller finishes a trip. */
 @Component
 public class TravelFinishedPublisher extends Publisher<Travel, TravelFinished> {
     TravelFinishedPublisher(Outbox outbox) {
@@ -15,20 +16,6 @@ public class TravelFinishedPublisher extends Publisher<Travel, TravelFinished> {
 
     @Override
     protected TravelFinished event(Travel travel) {
-        return new TravelFinished(
-                travel.getId(),
-                travel.getVersion(),
-                travel.getStatus(),
-                travel.getOrigin(),
-                travel.getDestination(),
-                travel.getOriginPoint(),
-                travel.getDestinationPoint(),
-                travel.getResourceRef(),
-                travel.getReservationId(),
-                travel.getUserId(),
-                travel.getIndicators(),
-                travel.getTracking(),
-                travel.getCreatedAt(),
-                travel.getCompletedAt());
+        return TravelEventMapper.map(travel, TravelFinished::new);
     }
 }

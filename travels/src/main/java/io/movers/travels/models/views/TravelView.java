@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/** A trip as its traveller sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TravelView(
         String id,

@@ -1,0 +1,44 @@
+package io.movers.notifications.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import java.util.Optional;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The only class that queries the {@code users} collection, the copies of accounts. */
+@Repository
+public class UserRepository {
+    private final ReplicaStore replicas;
+    private final MongoTemplate template;
+
+    UserRepository(ReplicaStore replicas, MongoTemplate template) {
+        this.replicas = replicas;
+        this.template = template;
+    }
+
+    /** Finds the copy of an account by the account's id. */
+    public Optional<User> find(String id) {
+        return Optional.ofNullable(template.findById(id, User.class));
+    }
+
+    /** Stores the copy of a new account. */
+    public void create(User user, ReplicaState state) {
+        replicas.apply(user, state);
+        addActivationCode(user);
+    }
+
+    /** A later event that arrived first has made the copy without a code. */
+    private void addActivationCode(User user) {
+        if (user.getActivationCode() != null) {
+            template.updateFirst(
+                    query(where("_id").is(user.getId()).and("activationCode").exists(false)),
+                    Update.update("activationCode", user.getActivationCode()),
+                    User.class);
+        }
+    }
+}

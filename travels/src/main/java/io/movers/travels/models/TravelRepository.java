@@ -1,0 +1,38 @@
+package io.movers.travels.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.web.PageRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The only class that queries the {@code travels} collection. */
+@Repository
+public class TravelRepository {
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
+
+    private final MongoTemplate mongo;
+
+    TravelRepository(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Finds a trip by its id. */
+    public Optional<Travel> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Travel.class));
+    }
+
+    /** Finds one page of the user's trips, newest first. */
+    public List<Travel> findByUser(String userId, PageRequest page) {
+        return mongo.find(
+                query(where("userId").is(userId))
+                        .with(NEWEST_FIRST)
+                        .skip(page.skip())
+                        .limit(page.limit()),
+                Travel.class);
+    }
+}

@@ -1,0 +1,46 @@
+package io.movers.travels.routes;
+
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.RequestValidationException;
+import io.movers.common.events.contract.Indicators;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a trip saved and burned. Points and maintenances are derived from it, so its ranges are checked. */
+record IndicatorsRequest(
+        @Nullable Double energyFootprint,
+        @Nullable Double environmentalFootprint,
+        @Nullable Double economicFootprint,
+        @Nullable Double calories,
+        @Nullable Double km) {
+    private static final double MAX_KM = 500;
+    private static final double MAX_OTHER = Double.MAX_VALUE;
+
+    /**
+     * Returns null if no indicator is given.
+     *
+     * @throws RequestValidationException an indicator is out of range; names all of them
+     */
+    @Nullable Indicators toIndicators() {
+        List<ApiError> violations = new ArrayList<>();
+        check("km", km, MAX_KM, violations);
+        check("energyFootprint", energyFootprint, MAX_OTHER, violations);
+        check("environmentalFootprint", environmentalFootprint, MAX_OTHER, violations);
+        check("economicFootprint", economicFootprint, MAX_OTHER, violations);
+        check("calories", calories, MAX_OTHER, violations);
+        if (!violations.isEmpty()) {
+            throw new RequestValidationException(violations);
+        }
+        Indicators indicators =
+                new Indicators(energyFootprint, environmentalFootprint, economicFootprint, calories, km);
+        return indicators.equals(new Indicators(null, null, null, null, null)) ? null : indicators;
+    }
+
+    private static void check(String name, @Nullable Double value, double max, List<ApiError> violations) {
+        // Written so that NaN is a violation, too.
+        if (value != null && !(value >= 0 && value <= max)) {
+            violations.add(new ApiError("Invalid value", "indicators." + name));
+        }
+    }
+}

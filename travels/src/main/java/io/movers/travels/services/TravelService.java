@@ -1,0 +1,77 @@
+package io.movers.travels.services;
+
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.NotAuthorizedException;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.web.PageRequest;
+import io.movers.travels.events.publishers.TravelCreatedPublisher;
+import io.movers.travels.events.publishers.TravelFinishedPublisher;
+import io.movers.travels.models.NewTravel;
+import io.movers.travels.models.Travel;
+import io.movers.travels.models.TravelRepository;
+import io.movers.travels.models.TravelResult;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Lists, starts and finishes trips. */
+@Service
+public class TravelService {
+    private static final Logger log = LoggerFactory.getLogger(TravelService.class);
+
+    private final TravelRepository travels;
+    private final TravelCreatedPublisher travelCreated;
+    private final TravelFinishedPublisher travelFinished;
+    private final Clock clock;
+
+    TravelService(
+            TravelRepository travels,
+            TravelCreatedPublisher travelCreated,
+            TravelFinishedPublisher travelFinished,
+            Clock clock) {
+        this.travels = travels;
+        this.travelCreated = travelCreated;
+        this.travelFinished = travelFinished;
+        this.clock = clock;
+    }
+
+    /** Returns one page of the user's trips, newest first. */
+    public List<Travel> pageOf(String userId, PageRequest page) {
+        return travels.findByUser(userId, page);
+    }
+
+    /** Starts a trip of the caller. */
+    public Travel start(NewTravel newTravel, CurrentUser caller) {
+        Travel travel = Travel.start(newTravel, caller.id(), clock.instant());
+        travelCreated.publish(travel);
+        return travel;
+    }
+
+    /**
+     * Finishes a trip. Finishing it again changes nothing and returns it as it is.
+     *
+     * @throws NotFoundException there is no such trip
+     * @throws NotAuthorizedException the trip is somebody else's
+     */
+    public Travel finish(String id, TravelResult result, CurrentUser caller) {
+        return OptimisticRetry.retry(() -> {
+            Travel travel = ownTravel(id, caller);
+            if (travel.finish(result, clock.instant())) {
+                travelFinished.publish(travel);
+                log.info("Travel {} finished by user {}", id, caller.id());
+            }
+            return travel;
+        });
+    }
+
+    private Travel ownTravel(String id, CurrentUser caller) {
+        Travel travel = travels.find(id).orElseThrow(NotFoundException::new);
+        if (!travel.getUserId().equals(caller.id())) {
+            throw new NotAuthorizedException();
+        }
+        return travel;
+    }
+}
