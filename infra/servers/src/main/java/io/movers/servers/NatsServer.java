@@ -1,11 +1,14 @@
 package io.movers.servers;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real {@code nats-server} with JetStream on disk. */
 public final class NatsServer extends BrokerProcess {
+    private List<String> credentials = List.of();
+
     private NatsServer(Path dir, String address, int port) {
         super(dir, address, port, "nats-server");
     }
@@ -29,9 +32,14 @@ public final class NatsServer extends BrokerProcess {
         return server;
     }
 
+    /** From its next start on, the server takes only clients with these credentials. */
+    public void requireSignIn(String user, String password) {
+        credentials = List.of("--user", user, "--pass", password);
+    }
+
     @Override
     List<String> command(Path dir, String address, int port) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 NatsServerBinary.locate().toString(),
                 "-a",
                 address,
@@ -39,7 +47,9 @@ public final class NatsServer extends BrokerProcess {
                 Integer.toString(port),
                 "-js",
                 "-sd",
-                dir.resolve("jetstream").toString());
+                dir.resolve("jetstream").toString()));
+        command.addAll(credentials);
+        return command;
     }
 
     @Override

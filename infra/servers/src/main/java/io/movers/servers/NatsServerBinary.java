@@ -1,16 +1,30 @@
 package io.movers.servers;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code nats-server} program of this machine. */
 public final class NatsServerBinary {
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
+
+    /** The oldest line that is current: major and minor version. */
+    private static final int[] LINE = {2, 12};
+
+    private static @Nullable Path located;
+
     private NatsServerBinary() {}
 
     /**
-     * Where the program is: {@code NATS_SERVER}, the PATH, the usual folders, or our cache. If it is nowhere it is
-     * fetched into the cache.
+     * Where the program is: {@code NATS_SERVER}; else the first of the PATH, the usual folders and our cache that is of the
+     * 2.12 line or later; else a current one, fetched into the cache; else whatever is there or can be had, with a warning.
      *
      * @throws IllegalStateException with one line that says what to install, if it cannot be had
      */
@@ -23,19 +37,66 @@ public final class NatsServerBinary {
             }
             return program;
         }
-        return installed().orElseGet(() -> new NatsServerDownload(cache()).fetch());
+        Path known = located;
+        if (known == null || !Executables.isProgram(known)) {
+            known = search();
+            located = known;
+        }
+        return known;
     }
 
-    private static Optional<Path> installed() {
-        return Executables.find("nats-server")
-                .or(() -> Stream.of(
-                                Path.of("/usr/local/bin/nats-server"),
-                                Path.of("/usr/sbin/nats-server"),
-                                Path.of("/opt/homebrew/bin/nats-server"),
-                                Path.of(System.getProperty("user.home"), "go", "bin", "nats-server"),
-                                cache().resolve("nats-server"))
-                        .filter(Executables::isProgram)
-                        .findFirst());
+    private static Path search() {
+        List<Path> installed = installed();
+        for (Path program : installed) {
+            if (isCurrent(program)) {
+                return program;
+            }
+        }
+        NatsServerDownload download = new NatsServerDownload(cache());
+        List<String> failures = new ArrayList<>();
+        Path fetched = download.fetchCurrent(failures)
+                .or(() -> installed.stream().findFirst())
+                .orElseGet(() -> download.fetchFromDebian(failures));
+        if (!isCurrent(fetched)) {
+            System.err.println("WARNING: " + fetched + " is older than nats-server " + LINE[0] + "." + LINE[1]
+                    + "; streams that are deleted under running services may lose events");
+        }
+        return fetched;
+    }
+
+    private static List<Path> installed() {
+        return Stream.concat(
+                        Executables.find("nats-server").stream(),
+                        Stream.of(
+                                        Path.of("/usr/local/bin/nats-server"),
+                                        Path.of("/usr/sbin/nats-server"),
+                                        Path.of("/opt/homebrew/bin/nats-server"),
+                                        Path.of(System.getProperty("user.home"), "go", "bin", "nats-server"),
+                                        cache().resolve("nats-server"))
+                                .filter(Executables::isProgram))
+                .toList();
+    }
+
+    private static boolean isCurrent(Path program) {
+        try {
+            Process process = new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher version = VERSION.matcher(said);
+            if (!process.waitFor(5, TimeUnit.SECONDS) || !version.find()) {
+                process.destroyForcibly();
+                return false;
+            }
+            int major = Integer.parseInt(version.group(1));
+            int minor = Integer.parseInt(version.group(2));
+            return major > LINE[0] || (major == LINE[0] && minor >= LINE[1]);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Path cache() {

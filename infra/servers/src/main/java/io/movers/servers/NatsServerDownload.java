@@ -13,23 +13,18 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Fetches {@code nats-server} into a folder, by the first way that this machine allows. */
 final class NatsServerDownload {
-    private static final String VERSION = "2.10.29";
-
-    /** SHA-256 of the release archives of {@link #VERSION}. */
-    private static final Map<String, String> ARCHIVES = Map.of(
-            "amd64", "e314da74a83a1d3876db8814c27eb990fe729640fd6452025b441bcede8390da",
-            "arm64", "da4b27942ecfb4c5f0c54553d2e7f470ddda9d7581cfe8131b351a0e223ed401");
+    private static final String VERSION = "2.12.8";
+    private static final String RELEASE = "https://github.com/nats-io/nats-server/releases/download/v" + VERSION + "/";
 
     private final Path target;
 
@@ -37,13 +32,36 @@ final class NatsServerDownload {
         this.target = folder.resolve("nats-server");
     }
 
-    Path fetch() {
-        var failures = new ArrayList<String>();
-        for (Way way : List.of(
-                new Way("Debian package", this::debianPackage),
-                new Way("go install", this::goInstall),
-                new Way("Docker image", this::dockerImage),
-                new Way("release archive", this::releaseArchive))) {
+    /**
+     * The pinned version, if it can be had.
+     *
+     * @param failures gets a line for each way that did not work
+     */
+    Optional<Path> fetchCurrent(List<String> failures) {
+        return fetch(
+                List.of(
+                        new Way("release archive", this::releaseArchive),
+                        new Way("go install", this::goInstall),
+                        new Way("Docker image", this::dockerImage)),
+                failures);
+    }
+
+    /**
+     * Debian's version, which may be an older one.
+     *
+     * @param failures what did not work before
+     * @throws IllegalStateException with one line that says what to install, if it cannot be had either
+     */
+    Path fetchFromDebian(List<String> failures) {
+        return fetch(List.of(new Way("Debian package", this::debianPackage)), failures)
+                .orElseThrow(() -> new IllegalStateException("nats-server is missing and could not be fetched ("
+                        + String.join("; ", failures)
+                        + "). Install it (macOS: brew install nats-server; Debian: apt-get install nats-server)"
+                        + " or set NATS_SERVER to the program, or NATS_URL to a server that runs."));
+    }
+
+    private Optional<Path> fetch(List<Way> ways, List<String> failures) {
+        for (Way way : ways) {
             Path work = null;
             try {
                 Files.createDirectories(target.getParent());
@@ -53,7 +71,7 @@ final class NatsServerDownload {
                     throw new IOException("no program came out of it");
                 }
                 Files.move(program, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return target;
+                return Optional.of(target);
             } catch (IOException e) {
                 failures.add(way.name() + ": "
                         + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
@@ -64,10 +82,7 @@ final class NatsServerDownload {
                 delete(work);
             }
         }
-        throw new IllegalStateException(
-                "nats-server is missing and could not be fetched (" + String.join("; ", failures)
-                        + "). Install it (Debian: apt-get install nats-server; macOS: brew install nats-server)"
-                        + " or set NATS_SERVER to the program, or NATS_URL to a server that runs.");
+        return Optional.empty();
     }
 
     /** Unpacked, not installed: needs no root, and starts no service that would take the port. */
@@ -114,25 +129,31 @@ final class NatsServerDownload {
             default -> throw new IOException("no pinned archive for this processor");
         };
         String name = "nats-server-v" + VERSION + "-linux-" + architecture;
-        var address = URI.create(
-                "https://github.com/nats-io/nats-server/releases/download/v" + VERSION + "/" + name + ".tar.gz");
-        Path archive = work.resolve("archive.tar.gz");
-        var client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-        var request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(2)).build();
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.ofFile(archive)).statusCode();
-        if (status != 200) {
-            throw new IOException("answer " + status);
-        }
-        if (!sha256(archive).equals(ARCHIVES.get(architecture))) {
+        Path archive = work.resolve(name + ".tar.gz");
+        Path sums = work.resolve("SHA256SUMS");
+        get(archive);
+        get(sums);
+        String wanted = sha256(archive) + "  " + archive.getFileName();
+        if (Files.readAllLines(sums).stream().noneMatch(wanted::equals)) {
             throw new IOException("the checksum is wrong");
         }
         run(work, Duration.ofMinutes(1), "tar", "-xzf", archive.toString());
         return work.resolve(name).resolve("nats-server");
+    }
+
+    private static void get(Path file) throws IOException, InterruptedException {
+        var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        var request = HttpRequest.newBuilder(URI.create(RELEASE + file.getFileName()))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
+        if (status != 200) {
+            throw new IOException("answer " + status);
+        }
     }
 
     private static String run(Path folder, Duration limit, String... command) throws IOException, InterruptedException {

@@ -16,9 +16,11 @@ import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.jetstream.JetStreamTransport;
 import io.movers.common.events.operations.BrokerHealth;
+import io.movers.common.events.operations.BrokerMetrics;
 import io.movers.common.events.operations.ResyncEndpoint;
 import io.movers.common.events.outbox.OutboxConfiguration;
 import io.movers.common.events.resync.Resync;
+import io.movers.common.events.resync.ResyncAfterLoss;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
 import java.time.Clock;
@@ -92,8 +94,18 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
+    ResyncAfterLoss resyncAfterLoss(Resync resync, Transport transport) {
+        return new ResyncAfterLoss(resync, transport);
+    }
+
+    @Bean
     ResyncEndpoint resyncEndpoint(Resync resync) {
         return new ResyncEndpoint(resync);
+    }
+
+    @Bean
+    BrokerMetrics brokerMetrics(Transport transport) {
+        return new BrokerMetrics(transport);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.movers.common.events.engine;
 
+import io.movers.common.events.transport.BrokerAddresses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -77,6 +78,10 @@ public record EventsProperties(
         @DefaultValue("5s") @DurationMin(millis = 10) Duration sendTimeout,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration sweepInterval,
         @DefaultValue("10s") @DurationMin(millis = 0) Duration sweepAge) {
+    public EventsProperties {
+        natsUrl = BrokerAddresses.normalized(natsUrl);
+    }
+
     /** NATS JetStream. */
     public static final String JETSTREAM = "jetstream";
 

@@ -57,12 +57,12 @@ class JetStreamSubscription implements Transport.Subscription {
     /**
      * Begins to consume, anew after a reconnect: the client's own recovery waits for a missed heartbeat, seconds later.
      */
-    synchronized void resume(Connection connection) throws IOException, JetStreamApiException {
+    synchronized void resume(Connection connection, StreamSetup setup) throws IOException, JetStreamApiException {
         if (stopped) {
             return;
         }
         MessageConsumer before = consumer;
-        connection.jetStreamManagement().addOrUpdateConsumer(stream, configuration);
+        setup.ensureConsumer(connection.jetStreamManagement(), configuration);
         consumer = connection
                 .getStreamContext(stream)
                 .getConsumerContext(consumerName)

@@ -1,6 +1,8 @@
 package io.movers.common.events.jetstream;
 
+import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
@@ -12,22 +14,24 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.PublishAck;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.lang.Contract;
 
 /**
  * Events over NATS JetStream: one stream for all services, a durable pull consumer per service and subject.
@@ -43,45 +47,64 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RECONNECT_WAIT = Duration.ofMillis(500);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
-    private static final long SETUP_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final String service;
     private final EventsProperties properties;
     private final StreamSetup setup;
+    private final BrokerState state;
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onEventsLost = new CopyOnWriteArrayList<>();
     private final List<JetStreamSubscription> subscriptions = new CopyOnWriteArrayList<>();
     private final AtomicBoolean repairing = new AtomicBoolean();
-    private volatile ExecutorService control = newControl();
+    private final AtomicInteger closings = new AtomicInteger();
+    private volatile ScheduledExecutorService control = newControl();
+    private volatile @Nullable Object attempt;
     private volatile @Nullable Connection connection;
     private volatile @Nullable JetStream jetStream;
     private volatile boolean running;
-    private volatile boolean outageLogged;
 
     /** @param service the name of the service, under which its replicas share the deliveries */
     public JetStreamTransport(String service, EventsProperties properties) {
         this.service = service;
         this.properties = properties;
-        this.setup = new StreamSetup(properties);
+        this.setup = new StreamSetup(properties, () -> onEventsLost.forEach(Runnable::run));
+        this.state = new BrokerState(Clock.systemUTC());
     }
 
     /** Its thread comes with its first task. */
-    private static ExecutorService newControl() {
-        return Executors.newSingleThreadExecutor(task -> new Thread(task, "nats-control"));
+    private static ScheduledExecutorService newControl() {
+        return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nats-control"));
     }
 
     @Override
     public void start() {
         running = true;
         repairing.set(false); // a repair that a stop has cut off does not count as under way
+        closings.set(0);
+        connect();
+    }
+
+    /** Opens a connection, which the client then keeps by itself until it closes it for good. */
+    private void connect() {
+        if (!running) {
+            return;
+        }
+        Object current = new Object();
+        attempt = current;
         Options.Builder options = Options.builder()
-                .servers(properties.natsUrl().split("\\s*,\\s*"))
+                .servers(properties.natsUrl().split(","))
                 .connectionName(service)
                 .maxReconnects(-1)
                 .reconnectWait(RECONNECT_WAIT)
                 .connectionTimeout(CONNECTION_TIMEOUT)
                 .pingInterval(PING_INTERVAL)
-                .connectionListener(this::connectionChanged)
-                .errorListener(new QuietErrorListener(this::restart));
+                .connectionListener((changed, event) -> {
+                    if (current == attempt) { // what a connection that was given up still reports concerns nobody
+                        connectionChanged(changed, event);
+                    }
+                })
+                .errorListener(new QuietErrorListener(this::restart, this::brokerReports));
         if (properties.natsUser() != null && !properties.natsUser().isBlank()) {
             options.userInfo(properties.natsUser(), properties.natsPassword());
         }
@@ -95,37 +118,61 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private void connectionChanged(Connection changed, ConnectionListener.Events event) {
         connection = changed;
         switch (event) {
-            case CONNECTED, RECONNECTED -> onControl(this::becomeReady);
+            case CONNECTED, RECONNECTED -> onControl(() -> becomeReady(1));
             case DISCONNECTED -> {
                 jetStream = null;
-                if (running && !outageLogged) { // the client says it again at every try to reconnect
-                    outageLogged = true;
-                    log.warn("The connection to the broker is lost; events wait in the outbox until it is back");
+                if (running) {
+                    state.disconnected(null);
+                }
+            }
+            case CLOSED -> {
+                jetStream = null;
+                if (running) {
+                    openAnew(changed);
                 }
             }
             default -> log.debug("NATS connection: {}", event);
         }
     }
 
-    /** Sets up stream and consumers, then lets events flow. Tries again until it works or the connection is gone. */
-    private void becomeReady() {
-        Connection ready = connection;
-        while (running && ready != null && ready.getStatus() == Connection.Status.CONNECTED) {
-            try {
-                setup.ensureStream(ready.jetStreamManagement());
-                for (JetStreamSubscription subscription : subscriptions) {
-                    subscription.resume(ready);
-                }
-                jetStream = ready.jetStream();
-                outageLogged = false;
-                log.info("Connected to the broker");
-                onConnected.forEach(Runnable::run);
-                return;
-            } catch (IOException | JetStreamApiException | RuntimeException e) {
-                log.warn("The broker is not ready, it is tried again: {}", e.toString());
-                LockSupport.parkNanos(SETUP_PAUSE_NANOS);
-            }
+    /** The client gives up after the second refusal of the same kind, as of a password; the operator may yet mend it. */
+    private void openAnew(Connection closed) {
+        state.disconnected(closed.getLastError() == null ? null : closed.getLastError());
+        attempt = null;
+        afterPause(closings.incrementAndGet(), this::connect);
+    }
+
+    private void brokerReports(String error) {
+        if (!isConnected()) {
+            state.disconnected(error);
+        } else {
+            log.warn("The broker reports: {}", error);
         }
+    }
+
+    /** Sets up the stream, lets events be sent, then sets up the consumers. Tries again while the connection lasts. */
+    private void becomeReady(int attempts) {
+        Connection ready = connection;
+        if (!isOpen(ready)) {
+            return;
+        }
+        try {
+            setup.ensureStream(ready.jetStreamManagement());
+            jetStream = ready.jetStream();
+            closings.set(0);
+            state.connected();
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            state.disconnected(e.toString());
+            afterPause(attempts, () -> becomeReady(attempts + 1));
+            return;
+        }
+        subscriptions.forEach(subscription -> restart(subscription, 1));
+        onConnected.forEach(Runnable::run);
+    }
+
+    @Contract("null -> false")
+    private boolean isOpen(@Nullable Connection current) {
+        return running && current != null && current.getStatus() == Connection.Status.CONNECTED;
     }
 
     /** The listener's thread must not block: the work is done on one of our own. */
@@ -140,9 +187,30 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         }
     }
 
+    private void afterPause(int attempts, Runnable work) {
+        if (!running) {
+            return;
+        }
+        try {
+            control.schedule(work, PAUSES.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Stopping, nothing is tried any more");
+        }
+    }
+
     @Override
     public boolean isConnected() {
         return jetStream != null;
+    }
+
+    @Override
+    public BrokerState.Snapshot state() {
+        return state.snapshot();
+    }
+
+    @Override
+    public void onEventsLost(Runnable action) {
+        onEventsLost.add(action);
     }
 
     @Override
@@ -168,9 +236,11 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             CompletableFuture<PublishAck> answer = current.publishAsync(WireMessage.of(envelope));
             return answer.handle((ack, failure) -> {
                 if (failure != null) {
-                    repairIfGone(failure);
+                    examine(failure);
                     throw new CompletionException(failure);
                 }
+                setup.stored(ack.getSeqno());
+                state.accepted();
                 return null;
             });
         } catch (RuntimeException e) {
@@ -178,12 +248,15 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         }
     }
 
-    /** Nobody answers for the subject: the stream has been deleted under us. Many sends find that out at the same time. */
-    private void repairIfGone(Throwable failure) {
+    private void examine(Throwable failure) {
+        if (failure instanceof JetStreamApiException refusal && !StreamSetup.isFull(refusal)) {
+            state.refused(String.valueOf(refusal.getMessage()));
+        }
+        // Nobody answers for the subject: the stream has been deleted. Many sends find that out at the same time.
         if (String.valueOf(failure.getMessage()).contains("503") && repairing.compareAndSet(false, true)) {
             onControl(() -> {
                 repairing.set(false);
-                becomeReady();
+                becomeReady(1);
             });
         }
     }
@@ -200,7 +273,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         subscriptions.add(subscription);
         Connection current = connection;
         if (isConnected() && current != null) {
-            onControl(() -> restart(subscription));
+            onControl(() -> restart(subscription, 1));
         }
         return subscription;
     }
@@ -208,21 +281,21 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private void restart(String consumerName) {
         subscriptions.stream()
                 .filter(subscription -> subscription.consumerName().equals(consumerName))
-                .forEach(subscription -> onControl(() -> restart(subscription)));
+                .forEach(subscription -> onControl(() -> restart(subscription, 1)));
     }
 
-    private void restart(JetStreamSubscription subscription) {
+    /** One consumer that cannot be made keeps neither the others nor sending from working. */
+    private void restart(JetStreamSubscription subscription, int attempts) {
         Connection current = connection;
-        if (!running || current == null || current.getStatus() != Connection.Status.CONNECTED) {
+        if (!isOpen(current)) {
             return;
         }
         try {
             setup.ensureStream(current.jetStreamManagement());
-            subscription.resume(current);
+            subscription.resume(current, setup);
         } catch (IOException | JetStreamApiException | RuntimeException e) {
-            log.warn("{} cannot be received now, it is tried again: {}", subscription.subject(), e.toString());
-            LockSupport.parkNanos(SETUP_PAUSE_NANOS);
-            onControl(() -> restart(subscription));
+            log.warn("Cannot receive {} now ({}); trying again", subscription.subject(), e.toString());
+            afterPause(attempts, () -> restart(subscription, attempts + 1));
         }
     }
 
@@ -232,6 +305,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         control.shutdownNow();
         control = newControl();
         jetStream = null;
+        attempt = null;
         subscriptions.clear();
         Connection closing = connection;
         connection = null;

@@ -13,15 +13,20 @@ class QuietErrorListener implements ErrorListener {
     private static final Logger log = LoggerFactory.getLogger(QuietErrorListener.class);
 
     private final Consumer<String> onConsumerSilent;
+    private final Consumer<String> onError;
 
-    /** @param onConsumerSilent gets the name of a consumer that was deleted or does not answer; the client reports it only here */
-    QuietErrorListener(Consumer<String> onConsumerSilent) {
+    /**
+     * @param onConsumerSilent gets the name of a consumer that was deleted or does not answer; the client reports it only here
+     * @param onError gets what the broker complains about
+     */
+    QuietErrorListener(Consumer<String> onConsumerSilent, Consumer<String> onError) {
         this.onConsumerSilent = onConsumerSilent;
+        this.onError = onError;
     }
 
     @Override
     public void errorOccurred(Connection connection, String error) {
-        log.warn("The broker reports: {}", error);
+        onError.accept(error);
     }
 
     @Override

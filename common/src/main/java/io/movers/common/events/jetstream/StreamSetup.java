@@ -10,11 +10,17 @@ import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfo;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stream and the consumers as they shall be. Nothing newer than nats-server 2.9 is used. */
 class StreamSetup {
+    private static final Logger log = LoggerFactory.getLogger(StreamSetup.class);
     private static final int STREAM_NOT_FOUND = 10059;
+    private static final int STORE_FAILED = 10077;
     private static final int NAME_IN_USE_WITH_OTHER_CONFIGURATION = 10058;
 
     /**
@@ -23,11 +29,26 @@ class StreamSetup {
     private static final int MAX_ACK_PENDING = 5000;
 
     private final EventsProperties properties;
+    private final Runnable onEventsLost;
+    private final AtomicLong lastStored = new AtomicLong();
 
-    StreamSetup(EventsProperties properties) {
+    /** @param onEventsLost what to do when the stream ends before an event that the broker had stored */
+    StreamSetup(EventsProperties properties, Runnable onEventsLost) {
         this.properties = properties;
+        this.onEventsLost = onEventsLost;
     }
 
+    /** Whether the broker stores no more because the stream is full. */
+    static boolean isFull(JetStreamApiException refusal) {
+        return refusal.getApiErrorCode() == STORE_FAILED;
+    }
+
+    /** The broker has stored an event at this place of the stream. */
+    void stored(long sequence) {
+        lastStored.accumulateAndGet(sequence, Math::max);
+    }
+
+    /** Makes the stream, or brings it up to date. */
     void ensureStream(JetStreamManagement management) throws IOException, JetStreamApiException {
         StreamConfiguration wanted = StreamConfiguration.builder()
                 .name(properties.stream())
@@ -40,16 +61,56 @@ class StreamSetup {
                 .maxBytes(properties.streamMaxBytes().toBytes())
                 .build();
         try {
-            StreamConfiguration present =
-                    management.getStreamInfo(properties.stream()).getConfiguration();
-            if (!isAsWanted(present, wanted)) {
+            StreamInfo present = management.getStreamInfo(properties.stream());
+            if (!isAsWanted(present.getConfiguration(), wanted)) {
                 management.updateStream(wanted);
             }
+            compareWithWhatWasStored(present.getStreamState().getLastSequence());
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
                 throw e;
             }
             add(management, wanted);
+            compareWithWhatWasStored(management
+                    .getStreamInfo(properties.stream())
+                    .getStreamState()
+                    .getLastSequence());
+        }
+    }
+
+    private void compareWithWhatWasStored(long lastSequence) {
+        long stored = lastStored.get();
+        if (stored > lastSequence && lastStored.compareAndSet(stored, lastSequence)) {
+            log.error(
+                    "The stream {} ends at {}, but the broker had stored event {}: events are lost. Copies are sent again",
+                    properties.stream(),
+                    lastSequence,
+                    stored);
+            onEventsLost.run();
+        }
+    }
+
+    /**
+     * Makes the consumer, or brings it up to date. One that stands beyond the end of the stream would pass over whatever is
+     * stored until the stream has grown that long again, so it is made anew.
+     */
+    void ensureConsumer(JetStreamManagement management, ConsumerConfiguration configuration)
+            throws IOException, JetStreamApiException {
+        long position = management
+                .addOrUpdateConsumer(properties.stream(), configuration)
+                .getDelivered()
+                .getStreamSequence();
+        // Read after the consumer: the stream can only have grown since.
+        long end =
+                management.getStreamInfo(properties.stream()).getStreamState().getLastSequence();
+        if (position > end) {
+            log.error(
+                    "Consumer {} stands at {}, beyond the end of the stream ({}): it is made anew",
+                    configuration.getDurable(),
+                    position,
+                    end);
+            management.deleteConsumer(properties.stream(), configuration.getDurable());
+            management.addOrUpdateConsumer(properties.stream(), configuration);
         }
     }
 

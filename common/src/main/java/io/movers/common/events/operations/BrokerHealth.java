@@ -1,12 +1,13 @@
 package io.movers.common.events.operations;
 
+import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Transport;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Shows whether the broker can be reached. A lost one does not make the service unhealthy: it serves its routes, and events
- * wait in the outbox.
+ * Shows whether the broker can be reached, since when and why not. A lost one does not make the service unhealthy: it serves
+ * its routes, and events wait in the outbox. A broker that refuses to store events for another reason than a full stream does.
  */
 public class BrokerHealth implements HealthIndicator {
     private final Transport transport;
@@ -17,7 +18,16 @@ public class BrokerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health = transport.isConnected() ? Health.up() : Health.unknown();
-        return health.withDetail("connected", transport.isConnected()).build();
+        BrokerState.Snapshot state = transport.state();
+        Health.Builder health =
+                state.refusal() != null ? Health.down() : state.connected() ? Health.up() : Health.unknown();
+        health.withDetail("connected", state.connected()).withDetail("since", state.since());
+        if (state.reason() != null) {
+            health.withDetail("reason", state.reason());
+        }
+        if (state.refusal() != null) {
+            health.withDetail("refusal", state.refusal());
+        }
+        return health.build();
     }
 }

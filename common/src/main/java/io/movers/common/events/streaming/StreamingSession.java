@@ -65,7 +65,7 @@ final class StreamingSession {
 
     private Connection connect(String clientId) throws IOException, InterruptedException {
         io.nats.client.Options.Builder options = io.nats.client.Options.builder()
-                .servers(properties.natsUrl().split("\\s*,\\s*"))
+                .servers(properties.natsUrl().split(","))
                 .connectionName(clientId)
                 .noReconnect()
                 .connectionTimeout(TIMEOUT)

@@ -2,10 +2,12 @@ package io.movers.common.events.streaming;
 
 import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,13 +39,13 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     private final EventsProperties properties;
     private final String clientId;
     private final String queueGroup;
+    private final BrokerState state = new BrokerState(Clock.systemUTC());
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final List<StreamingSubscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile ScheduledExecutorService control = newThread("streaming-control");
     private volatile ScheduledExecutorService retries = newThread("streaming-retries");
     private volatile @Nullable StreamingSession session;
     private volatile boolean running;
-    private String lastFailure = "";
     private long failures;
 
     /** @param service the name of the service, under which its replicas share the deliveries */
@@ -88,8 +90,8 @@ public class StreamingTransport implements Transport, SmartLifecycle {
             }
             opened.beReady();
             failures = 0;
-            lastFailure = "";
-            log.info("Connected to the broker as {}", clientId);
+            state.connected();
+            log.debug("Signed on as {}", clientId);
             onConnected.forEach(Runnable::run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,17 +104,15 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     /** After a failure there is nothing to do: the next try has its time, and the end of a try that failed is reported, too. */
     private void reconnect() {
         if (running && failures == 0 && !isConnected()) {
-            log.warn("The connection to the broker is lost; events wait in the outbox until it is back");
+            state.disconnected(null);
             connect();
         }
     }
 
     private void tryAgain(Exception failure) {
         failures++;
-        String said = String.valueOf(failure.getMessage());
-        if (running && !said.equals(lastFailure)) { // an outage deserves one line
-            lastFailure = said;
-            log.warn("The broker is not ready, it is tried again: {}", said);
+        if (running) {
+            state.disconnected(String.valueOf(failure.getMessage()));
         }
         Duration pause = RECONNECT.after(failures);
         try {
@@ -145,6 +145,11 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     public boolean isConnected() {
         StreamingSession current = session;
         return current != null && current.isReady();
+    }
+
+    @Override
+    public BrokerState.Snapshot state() {
+        return state.snapshot();
     }
 
     @Override

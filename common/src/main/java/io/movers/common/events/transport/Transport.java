@@ -17,6 +17,15 @@ public interface Transport {
     /** Whether the broker can be reached now. */
     boolean isConnected();
 
+    /** Whether the broker can be reached, since when and why not. */
+    BrokerState.Snapshot state();
+
+    /**
+     * Adds an action for each time that the broker turns out to have lost events that it had stored. It runs on a thread of the
+     * transport and must not block. A transport whose broker cannot tell never calls it.
+     */
+    default void onEventsLost(Runnable action) {}
+
     /** Adds an action for each time that the broker has become reachable; it runs on a thread of the transport. */
     void onConnected(Runnable action);
 

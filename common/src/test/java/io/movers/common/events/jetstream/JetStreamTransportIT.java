@@ -1,0 +1,169 @@
+package io.movers.common.events.jetstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.transport.Envelope;
+import io.movers.servers.NatsServer;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** How a replica comes to a broker and finds it again, whatever happened to it. */
+class JetStreamTransportIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String SUBJECT = "user:created";
+    private static final String STREAM = "movers";
+
+    @TempDir
+    Path dir;
+
+    private JetStreamTransport transport;
+
+    @AfterEach
+    void stop() {
+        transport.stop();
+    }
+
+    @Test
+    void aServiceWhoseSignInWasRefusedComesBackWhenTheBrokerTakesItsPasswordAgain() {
+        try (NatsServer server = NatsServer.start(dir)) {
+            server.stop();
+            server.requireSignIn("movers", "right");
+            server.start();
+            transport = started(server);
+            await().atMost(SOON).until(transport::isConnected);
+
+            server.stop();
+            server.requireSignIn("movers", "other");
+            server.start();
+            await().atMost(SOON)
+                    .until(() -> String.valueOf(transport.state().reason()).contains("Authorization Violation"));
+            server.stop();
+            server.requireSignIn("movers", "right");
+            server.start();
+
+            await().atMost(SOON).until(transport::isConnected);
+            assertThat(transport.state().reason()).isNull();
+            assertThat(transport.send(event("1"))).succeedsWithin(SOON);
+        }
+    }
+
+    @Test
+    void aServiceThatStartsWithAWrongPasswordConnectsOnceItIsTheRightOne() {
+        try (NatsServer server = NatsServer.start(dir)) {
+            server.stop();
+            server.requireSignIn("movers", "other");
+            server.start();
+            transport = started(server);
+            await().atMost(SOON)
+                    .until(() -> String.valueOf(transport.state().reason()).contains("Authorization Violation"));
+            assertThat(transport.isConnected()).isFalse();
+
+            server.stop();
+            server.requireSignIn("movers", "right");
+            server.start();
+
+            await().atMost(SOON).until(transport::isConnected);
+        }
+    }
+
+    @Test
+    void aConsumerThatStandsBeyondTheEndOfTheStreamIsMadeAnew() throws Exception {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            await().atMost(SOON).until(transport::isConnected);
+            assertThat(transport.send(event("1"))).succeedsWithin(SOON);
+            try (Connection operator = Nats.connect(server.url())) {
+                JetStreamManagement management = operator.jetStreamManagement();
+                StreamSetup setup = new StreamSetup(properties(server), () -> {});
+                ConsumerConfiguration beyond = ConsumerConfiguration.builder(setup.consumer("auth", SUBJECT))
+                        .deliverPolicy(DeliverPolicy.ByStartSequence)
+                        .startSequence(500)
+                        .build();
+                ZonedDateTime before =
+                        management.addOrUpdateConsumer(STREAM, beyond).getCreationTime();
+
+                setup.ensureConsumer(management, beyond);
+
+                assertThat(management
+                                .getConsumerInfo(STREAM, StreamSetup.consumerName("auth", SUBJECT))
+                                .getCreationTime())
+                        .isAfter(before);
+            }
+        }
+    }
+
+    @Test
+    void aStreamThatComesBackEmptyIsNoticedAndItsConsumersGoOn() throws Exception {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            AtomicInteger losses = new AtomicInteger();
+            transport.onEventsLost(losses::incrementAndGet);
+            List<String> received = new CopyOnWriteArrayList<>();
+            transport.subscribe(SUBJECT, delivery -> {
+                received.add(delivery.envelope().id());
+                delivery.ack();
+            });
+            await().atMost(SOON).until(transport::isConnected);
+            assertThat(transport.send(event("1"))).succeedsWithin(SOON);
+            await().atMost(SOON).untilAsserted(() -> assertThat(received).contains("1"));
+
+            try (Connection operator = Nats.connect(server.url())) {
+                operator.jetStreamManagement().deleteStream(STREAM);
+            }
+
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
+                transport.send(event("2"));
+                assertThat(received).contains("2");
+            });
+            assertThat(losses).hasPositiveValue();
+        }
+    }
+
+    private JetStreamTransport started(NatsServer server) {
+        JetStreamTransport starting = new JetStreamTransport("auth", properties(server));
+        starting.start();
+        return starting;
+    }
+
+    private static EventsProperties properties(NatsServer server) {
+        return new Binder(new MapConfigurationPropertySource(Map.of(
+                        "movers.events.nats-url",
+                        server.url(),
+                        "movers.events.nats-user",
+                        "movers",
+                        "movers.events.nats-password",
+                        "right")))
+                .bindOrCreate("movers.events", EventsProperties.class);
+    }
+
+    private static Envelope event(String id) {
+        return new Envelope(
+                id,
+                SUBJECT,
+                "5f0000000000000000000001",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                ReplicaState.FULL,
+                "00000000000000000000000000000001",
+                Instant.EPOCH);
+    }
+}
