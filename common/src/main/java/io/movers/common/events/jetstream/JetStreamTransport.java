@@ -1,11 +1,11 @@
 package io.movers.common.events.jetstream;
 
-import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.scheduling.Backoff;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.JetStream;
