@@ -34,7 +34,7 @@ public final class Programs {
         }
     }
 
-    static Result run(Path folder, Map<String, String> environment, String... command) {
+    public static Result run(Path folder, Map<String, String> environment, String... command) {
         try {
             Path output = TargetFolders.temporary("program").resolve("output");
             var builder = new ProcessBuilder(command)
@@ -65,5 +65,5 @@ public final class Programs {
         }
     }
 
-    record Result(int exit, String output) {}
+    public record Result(int exit, String output) {}
 }
