@@ -123,7 +123,7 @@ class StreamingFaultsIT extends EventFaults {
         });
     }
 
-    /** The steps of the README, "From NATS Streaming to JetStream": everything stops, is told of the other broker, and starts. */
+    /** The steps of docs/migrating-from-node.md, "From NATS Streaming to JetStream": everything stops, is told of the other broker, and starts. */
     @Test
     void aSuiteThatMovesToJetStreamAndBackLosesNothing() {
         ConfigurableApplicationContext copy = copy();

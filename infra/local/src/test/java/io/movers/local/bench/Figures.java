@@ -25,7 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** {@code make bench}: prints the figures that the README promises, as this machine gives them. */
+/** {@code make bench}: prints the figures that docs/performance.md promises, as this machine gives them. */
 final class Figures {
     private static final int EVENTS_PER_SECOND = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(10);

@@ -13,19 +13,19 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of this repository. */
-final class Checkout {
-    static final List<String> SERVICES =
+public final class Checkout {
+    public static final List<String> SERVICES =
             List.of("auth", "clients", "locations", "notifications", "resources", "travels");
 
     private static final Path ROOT = root();
 
     private Checkout() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         return ROOT.resolve(name);
     }
 
-    static String text(String name) {
+    public static String text(String name) {
         try {
             return Files.readString(path(name));
         } catch (IOException e) {

@@ -344,8 +344,8 @@ class ManifestsTests {
 
     @ParameterizedTest
     @MethodSource("services")
-    void everyVariableIsInTheReadme(String service) {
-        String table = Checkout.text("README.md");
+    void everyVariableIsInTheConfigurationTable(String service) {
+        String table = Checkout.text("docs/configuration.md");
 
         assertThat(env(container(service)).keySet())
                 .allSatisfy(name -> assertThat(table).contains("`" + name + "`"));

@@ -60,7 +60,7 @@ class MonitoringTests {
     void everyAlertIsExplainedInTheHandbook() {
         Map<String, Object> rules =
                 Checkout.documents(Checkout.text("infra/grafana/alerts.yaml")).get(0);
-        String handbook = Checkout.text("infra/README.md");
+        String handbook = Checkout.text("docs/operations.md");
         List<String> alerts = new ArrayList<>();
         for (Object group : (List<?>) rules.get("groups")) {
             for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {

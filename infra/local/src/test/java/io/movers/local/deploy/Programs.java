@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs that a machine may or may not have. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** On the PATH, in the folders that a PATH often lacks, or where {@code go install} and our scripts put them. */
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String home = System.getProperty("user.home");
         return Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(":")),
@@ -28,13 +28,13 @@ final class Programs {
     }
 
     /** A skipped test leaves no reason in the build's output, so it says it itself. */
-    static void tell(boolean there, String program, String consequence) {
+    public static void tell(boolean there, String program, String consequence) {
         if (!there) {
             System.out.println("NOT RUN: " + program + " is not on this machine; " + consequence + ".");
         }
     }
 
-    static Result run(Path folder, Map<String, String> environment, String... command) {
+    public static Result run(Path folder, Map<String, String> environment, String... command) {
         try {
             Path output = TargetFolders.temporary("program").resolve("output");
             var builder = new ProcessBuilder(command)
@@ -65,5 +65,5 @@ final class Programs {
         }
     }
 
-    record Result(int exit, String output) {}
+    public record Result(int exit, String output) {}
 }

@@ -1,0 +1,85 @@
+package io.movers.local.docs;
+
+import io.movers.local.deploy.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The files and folders of this repository, by their path from its root; without what a build makes. */
+final class Repository {
+    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".data", "node_modules");
+
+    private final Set<String> paths = new TreeSet<>();
+
+    Repository() {
+        Path root = Checkout.path("");
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (NOT_OURS.contains(String.valueOf(folder.getFileName()))) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    return visitFile(folder, attributes);
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    paths.add(root.relativize(file).toString().replace('\\', '/'));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param path may hold {@code *} for what stands between two slashes */
+    boolean has(String path) {
+        String bare = path.replaceAll("/+$", "");
+        if (!bare.contains("*")) {
+            return paths.contains(bare);
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + bare);
+        return paths.stream().anyMatch(candidate -> matcher.matches(Path.of(candidate)));
+    }
+
+    /** Whether the first part of a path is a folder at the root. */
+    boolean startsHere(String path) {
+        String first = path.substring(0, path.indexOf('/'));
+        return first.equals("*") || Files.isDirectory(Checkout.path(first)) && paths.contains(first);
+    }
+
+    List<Markdown> documents() {
+        return paths.stream()
+                .filter(path -> path.endsWith(".md"))
+                .filter(path -> !path.contains("/src/"))
+                .map(Markdown::of)
+                .toList();
+    }
+
+    boolean hasClass(String name) {
+        return paths.stream().anyMatch(path -> path.endsWith("/" + name + ".java"));
+    }
+
+    /** The class names in a folder of a service's code, such as {@code events/publishers}, that end as given. */
+    Set<String> classes(String service, String folder, String suffix) {
+        String prefix = service + "/src/main/java/io/movers/" + service + "/" + folder + "/";
+        Set<String> names = new TreeSet<>();
+        for (String path : paths) {
+            if (path.startsWith(prefix) && path.endsWith(suffix + ".java")) {
+                names.add(path.substring(prefix.length(), path.length() - ".java".length()));
+            }
+        }
+        return names;
+    }
+}
