@@ -6,13 +6,11 @@ import io.movers.common.errors.RequestValidationException;
 import io.movers.common.json.JsonFields;
 import io.movers.common.json.LenientBinder;
 import io.movers.common.validation.FieldCheck;
-import io.movers.common.validation.FieldRule;
+import io.movers.common.validation.FieldChecks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -36,10 +34,11 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
     static final String NOT_JSON = "The body must be JSON (Content-Type: application/json)";
 
     private final JsonMapper json;
-    private final Map<Class<?>, List<FieldRule>> rules = new ConcurrentHashMap<>();
+    private final FieldChecks checks;
 
-    RequestBodyReader(LenientBinder casts) {
-        this.json = casts.mapper();
+    RequestBodyReader(LenientBinder binder, FieldChecks checks) {
+        this.json = binder.mapper();
+        this.checks = checks;
     }
 
     @Override
@@ -63,8 +62,7 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
         byte[] body = request.getInputStream().readAllBytes();
         boolean asJson = isJson(request.getContentType());
         JsonNode tree = asJson && body.length > 0 ? parse(body) : json.createObjectNode();
-        List<ApiError> violations =
-                FieldRule.violations(rules.computeIfAbsent(rawType, (Class<?> checked) -> FieldRule.of(checked)), tree);
+        List<ApiError> violations = checks.violations(tree, rawType);
         if (!violations.isEmpty()) {
             throw new RequestValidationException(violations);
         }

@@ -3,12 +3,15 @@ package io.movers.common.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.common.ServiceProperties;
 import io.movers.common.errors.ErrorWriter;
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.json.JavaScriptModule;
 import io.movers.common.json.LenientBinder;
+import io.movers.common.validation.FieldChecks;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -46,8 +49,13 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    LenientBinder casts(JsonMapper json) {
-        return new LenientBinder(json);
+    LenientBinder casts(JsonMapper json, FieldChecks checks) {
+        return new LenientBinder(json, checks.ofRows());
+    }
+
+    @Bean
+    FieldChecks fieldChecks(ObjectProvider<ImageAddresses> images) {
+        return new FieldChecks(images.getIfAvailable(ImageAddresses::none));
     }
 
     /** What needs a servlet container. */
@@ -70,11 +78,11 @@ public class WebAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        WebMvcRegistrations requestBodies(LenientBinder casts) {
+        WebMvcRegistrations requestBodies(LenientBinder casts, FieldChecks checks) {
             return new WebMvcRegistrations() {
                 @Override
                 public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts));
+                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts, checks));
                 }
             };
         }
