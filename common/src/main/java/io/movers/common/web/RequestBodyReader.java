@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -35,10 +36,19 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
 
     private final JsonMapper json;
     private final FieldChecks checks;
+    private final BodyParser parser;
+    private final BodyLimits limits;
+    private final BodyBytes bytes;
+    private final Admission admission;
 
-    RequestBodyReader(LenientBinder binder, FieldChecks checks) {
+    RequestBodyReader(
+            LenientBinder binder, FieldChecks checks, BodyLimits limits, BodyBytes bytes, Admission admission) {
         this.json = binder.mapper();
         this.checks = checks;
+        this.parser = new BodyParser(binder.mapper(), checks);
+        this.limits = limits;
+        this.bytes = bytes;
+        this.admission = admission;
     }
 
     @Override
@@ -54,38 +64,24 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binderFactory)
             throws IOException {
         HttpServletRequest servletRequest = (HttpServletRequest) request.getNativeRequest();
-        Type type = ResolvableType.forMethodParameter(parameter).getType();
-        return read(servletRequest, type, parameter.getParameterType());
+        long limit = limits.of(Objects.requireNonNull(parameter.getMethod()));
+        byte[] body = bytes.read(servletRequest, limit);
+        admission.admit(servletRequest);
+        return read(servletRequest, body, limit, parameter);
     }
 
-    private Object read(HttpServletRequest request, Type type, Class<?> rawType) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+    private Object read(HttpServletRequest request, byte[] body, long limit, MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
         boolean asJson = isJson(request.getContentType());
-        JsonNode tree = asJson && body.length > 0 ? parse(body) : json.createObjectNode();
-        List<ApiError> violations = checks.violations(tree, rawType);
+        JsonNode tree = asJson && body.length > 0 ? parser.parse(body, limit, type) : json.createObjectNode();
+        List<ApiError> violations = checks.violations(tree, type);
         if (!violations.isEmpty()) {
             throw new RequestValidationException(violations);
         }
         if (!asJson && (body.length > 0 || isRefused(request.getContentType()))) {
             throw new BadRequestException(NOT_JSON);
         }
-        return bind(tree, type);
-    }
-
-    private JsonNode parse(byte[] body) {
-        JsonNode tree;
-        try {
-            tree = json.readTree(body);
-        } catch (JacksonException e) {
-            throw new BadRequestException("The body is not valid JSON");
-        }
-        if (tree.isArray()) {
-            return json.createObjectNode();
-        }
-        if (!tree.isObject()) {
-            throw new BadRequestException("The body must be a JSON object");
-        }
-        return tree;
+        return bind(tree, ResolvableType.forMethodParameter(parameter).getType());
     }
 
     private Object bind(JsonNode tree, Type type) {
