@@ -8,6 +8,7 @@ import io.movers.clients.services.ClientService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -56,6 +57,7 @@ class ClientController {
         return queries.show(id.toHexString(), caller);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
@@ -63,6 +65,7 @@ class ClientController {
         return ClientView.of(clients.create(request.name(), request.nit(), request.logo()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
     ClientDetailsView update(@RequestBody UpdateClientRequest request, @PathVariable ObjectId id) {
@@ -79,6 +82,7 @@ class ClientController {
         clients.archive(id.toHexString());
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
     List<ClientView> archiveAll(@RequestBody ClientRowsRequest request) {
@@ -87,6 +91,7 @@ class ClientController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
     List<ClientView> enableAll(@RequestBody ClientRowsRequest request) {

@@ -5,6 +5,7 @@ import io.movers.clients.services.OfficeService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -51,6 +52,7 @@ class OfficeController {
         offices.delete(officeId.toHexString(), caller);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-offices")
     List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.archiveAll(RowRequest.ids(request.offices()), caller).stream()
@@ -58,6 +60,7 @@ class OfficeController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-offices")
     List<OfficeView> enableAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.enableAll(RowRequest.ids(request.offices()), caller).stream()
