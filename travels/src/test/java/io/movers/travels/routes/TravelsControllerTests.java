@@ -60,6 +60,40 @@ class TravelsControllerTests extends TravelsRoutes {
     }
 
     @Test
+    void textsOfANewTripHaveAnEnd() {
+        String body = """
+                {"origin": "%s", "destination": "%s", "resourceRef": "%s", "reservationId": "%s"}""";
+        assertRefused(
+                as(Role.USER)
+                        .post(
+                                TRAVELS,
+                                body.formatted("o".repeat(501), "d".repeat(501), "r".repeat(101), "i".repeat(101))),
+                400,
+                new ApiError("Máximo 500 caracteres", "origin"),
+                new ApiError("Máximo 500 caracteres", "destination"),
+                new ApiError("Máximo 100 caracteres", "resourceRef"),
+                new ApiError("Máximo 100 caracteres", "reservationId"));
+        verifyNoInteractions(travels);
+
+        given(travels.start(any(), any())).willReturn(travel());
+        assertThat(as(Role.USER)
+                        .post(
+                                TRAVELS,
+                                body.formatted("o".repeat(500), "d".repeat(500), "r".repeat(100), "i".repeat(100))))
+                .hasStatus(201);
+    }
+
+    @Test
+    void textsOfAResultHaveAnEnd() {
+        assertRefused(
+                as(Role.USER).put(FINISH, "{\"origin\": \"%s\", \"destination\": \"%<s\"}".formatted("o".repeat(501))),
+                400,
+                new ApiError("Máximo 500 caracteres", "origin"),
+                new ApiError("Máximo 500 caracteres", "destination"));
+        verifyNoInteractions(travels);
+    }
+
+    @Test
     void newTripTakesConvertedPlacesAndNoServerFieldsFromTheBody() {
         NewTravel newTravel = new NewTravel("Casa", "12", new Point(4.6, -74.1), null, "R-1", "res-1");
         Travel travel = Travel.start(newTravel, CALLER, NOW);
@@ -119,10 +153,12 @@ class TravelsControllerTests extends TravelsRoutes {
     void indicatorsOutOfRangeAreAnsweredTogether() {
         assertRefused(
                 as(Role.USER).put(FINISH, """
-                        {"indicators": {"km": 500.1, "energyFootprint": 0, "calories": -1}}
+                        {"indicators": {"km": 500.1, "energyFootprint": 0, "economicFootprint": 1000001, "calories": -1,
+                         "environmentalFootprint": 1000000}}
                         """),
                 400,
                 new ApiError("Invalid value", "indicators.km"),
+                new ApiError("Invalid value", "indicators.economicFootprint"),
                 new ApiError("Invalid value", "indicators.calories"));
         verifyNoInteractions(travels);
     }
