@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TravelsIT {
@@ -169,6 +171,35 @@ class TravelsIT {
                 .containsExactly(second);
         assertThat(service.call("GET", "?page=-1&perPage=x", traveller, null).body())
                 .hasSize(3);
+    }
+
+    @Test
+    void pageHasAtMost200TripsAndTheNextOneGoesOnFromThere() {
+        for (int i = 0; i < 205; i++) {
+            start();
+        }
+
+        JsonNode first = service.call("GET", "?perPage=1000", traveller, null).body();
+        JsonNode second =
+                service.call("GET", "?perPage=1000&page=2", traveller, null).body();
+
+        assertThat(first).hasSize(200);
+        assertThat(second).hasSize(5);
+        assertThat(Stream.of(first, second)
+                        .flatMap(page ->
+                                page.valueStream().map(trip -> trip.get("id").asString())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void documentationShowsTheListAsAnArrayOfTrips() {
+        JsonNode list =
+                service.call("GET", "/docs.json", null, null).body().at("/paths/~1api~1travels/get/responses/201");
+
+        JsonNode schema = list.get("content").iterator().next().get("schema");
+
+        assertThat(schema.path("type").asString("")).isEqualTo("array");
+        assertThat(schema.at("/items/$ref").asString("")).endsWith("TravelView");
     }
 
     @Test

@@ -4,15 +4,14 @@ import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ResourceState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of a bicycle or scooter: what it is called now, and whose it is. */
 @Document("resources")
+@CompoundIndex(def = "{'reference': 1, 'deletedAt': 1}")
 public class Resource extends Replica {
-    @Indexed
     private final @Nullable String reference;
-
     private final @Nullable String client;
     private final @Nullable Instant deletedAt;
 

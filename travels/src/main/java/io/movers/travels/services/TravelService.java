@@ -16,6 +16,7 @@ import io.movers.travels.models.TravelRepository;
 import io.movers.travels.models.TravelResult;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -46,9 +47,9 @@ public class TravelService {
         this.clock = clock;
     }
 
-    /** Returns one page of at most {@value #MAX_PAGE} of the user's trips, newest first. */
-    public List<Travel> pageOf(String userId, PageRequest page) {
-        return travels.findByUser(userId, page.atMost(MAX_PAGE));
+    /** Returns one page of at most {@value #MAX_PAGE} of the user's trips, newest first. The caller closes the stream. */
+    public Stream<Travel> pageOf(String userId, PageRequest page) {
+        return travels.streamByUser(userId, page.atMost(MAX_PAGE));
     }
 
     /**

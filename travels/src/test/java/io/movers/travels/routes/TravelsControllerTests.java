@@ -20,8 +20,10 @@ import io.movers.travels.models.TravelResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,8 +198,10 @@ class TravelsControllerTests extends TravelsRoutes {
         "?page=x, 0, 50"
     })
     void pageOfTripsFollowsTheQuery(String query, long skip, int limit) {
+        AtomicBoolean closed = new AtomicBoolean();
         Travel travel = travel();
-        given(travels.pageOf(CALLER, new PageRequest(skip, limit))).willReturn(List.of(travel));
+        given(travels.pageOf(CALLER, new PageRequest(skip, limit)))
+                .willReturn(Stream.of(travel).onClose(() -> closed.set(true)));
 
         assertThat(as(Role.USER).get(TRAVELS + query.replace(" ", "%20")))
                 .hasStatus(201)
@@ -205,5 +209,6 @@ class TravelsControllerTests extends TravelsRoutes {
                 .extractingPath("$[*].id")
                 .asArray()
                 .containsExactly(travel.getId());
+        assertThat(closed).isTrue();
     }
 }
