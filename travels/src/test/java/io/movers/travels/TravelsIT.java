@@ -3,17 +3,26 @@ package io.movers.travels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.ReservationFinished;
+import io.movers.common.events.contract.ResourceCreated;
+import io.movers.common.events.contract.ResourceUpdated;
 import io.movers.common.events.contract.Subjects;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.testing.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TravelsIT {
@@ -164,6 +174,35 @@ class TravelsIT {
     }
 
     @Test
+    void pageHasAtMost200TripsAndTheNextOneGoesOnFromThere() {
+        for (int i = 0; i < 205; i++) {
+            start();
+        }
+
+        JsonNode first = service.call("GET", "?perPage=1000", traveller, null).body();
+        JsonNode second =
+                service.call("GET", "?perPage=1000&page=2", traveller, null).body();
+
+        assertThat(first).hasSize(200);
+        assertThat(second).hasSize(5);
+        assertThat(Stream.of(first, second)
+                        .flatMap(page ->
+                                page.valueStream().map(trip -> trip.get("id").asString())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void documentationShowsTheListAsAnArrayOfTrips() {
+        JsonNode list =
+                service.call("GET", "/docs.json", null, null).body().at("/paths/~1api~1travels/get/responses/201");
+
+        JsonNode schema = list.get("content").iterator().next().get("schema");
+
+        assertThat(schema.path("type").asString("")).isEqualTo("array");
+        assertThat(schema.at("/items/$ref").asString("")).endsWith("TravelView");
+    }
+
+    @Test
     void pageOfTripsTakesOneIndexedQuery() {
         start();
         RecordedQueries queries = service.bean(RecordedQueries.class);
@@ -203,5 +242,121 @@ class TravelsIT {
         assertThat(finish(new ObjectId().toHexString(), Map.of()).status()).isEqualTo(404);
         assertThat(finish("abcdefghijkl", Map.of()).status()).isEqualTo(404);
         assertThat(finish("nope", Map.of()).message()).isEqualTo("Invalid id");
+    }
+
+    @Test
+    void tripIsCheckedAgainstTheReservationThatEventsTellOf() {
+        String ana = new ObjectId().toHexString();
+        String bicycle = new ObjectId().toHexString();
+        String reservation = new ObjectId().toHexString();
+        String session = service.session("user", ana, "Acme");
+        service.publish(Subjects.RESOURCE_CREATED, resourceCreated(bicycle, "R-7"));
+        service.publish(Subjects.RESERVATION_CREATED, reservationCreated(reservation, ana, bicycle));
+        await().untilAsserted(() -> {
+            assertThat(stored("reservations", reservation)).isNotNull();
+            assertThat(stored("resources", bicycle)).isNotNull();
+        });
+
+        assertThat(startOn("R-7", reservation, session).status()).isEqualTo(201);
+        assertThat(startOn("R-8", reservation, session).message()).isEqualTo("La reserva no es válida");
+        assertThat(startOn("R-7", reservation, service.session("user", new ObjectId().toHexString(), "Acme"))
+                        .message())
+                .isEqualTo("La reserva no es válida");
+
+        service.publish(Subjects.RESOURCE_UPDATED, resourceUpdated(bicycle, "R-8"));
+        await().untilAsserted(() ->
+                assertThat(startOn("R-8", reservation, session).status()).isEqualTo(201));
+        assertThat(startOn("R-7", reservation, session).status()).isEqualTo(201);
+
+        Instant returnedAt = Instant.now().minus(Duration.ofMinutes(61));
+        service.publish(Subjects.RESERVATION_FINISHED, reservationFinished(reservation, ana, bicycle, returnedAt));
+        await().untilAsserted(() ->
+                assertThat(startOn("R-7", reservation, session).message()).isEqualTo("La reserva no es válida"));
+    }
+
+    @Test
+    void tripOnAnotherCompanysBicycleIsAnsweredAsUnknown() {
+        String bicycle = new ObjectId().toHexString();
+        service.publish(Subjects.RESOURCE_CREATED, resourceCreated(bicycle, "A-9"));
+        await().untilAsserted(() -> assertThat(stored("resources", bicycle)).isNotNull());
+
+        Answer refused = startOn("A-9", "made-up", service.session("user", new ObjectId().toHexString(), "Bolt"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).isEqualTo("The reference already exists");
+        assertThat(startOn("A-9", "made-up", service.session("user", new ObjectId().toHexString(), "Acme"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void startOfATripTakesIndexedQueries() {
+        RecordedQueries queries = service.bean(RecordedQueries.class);
+        queries.clear();
+
+        startOn("R-77", new ObjectId().toHexString(), service.session("user", new ObjectId().toHexString(), "Acme"));
+
+        assertThat(new IndexRule(service.mongo().getDb()).unanswered(queries.ofRequests()))
+                .isEmpty();
+    }
+
+    @Test
+    void trackingThatDoesNotFitIntoAnEventIsRefusedAndTheTripStaysOpen() {
+        String id = start();
+        Map<String, Object> point = Map.of("latitude", 4.123456, "longitude", -74.123456, "note", "x".repeat(200));
+
+        Answer refused = finish(id, Map.of("tracking", Collections.nCopies(4_000, point)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).isEqualTo("The tracking is too large");
+        assertThat(finish(id, Map.of("tracking", Collections.nCopies(1_500, point)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void bodyOfMoreThan2MebibytesIsRefused() {
+        String id = start();
+
+        Answer refused = finish(id, Map.of("weather", "x".repeat(2 * 1024 * 1024)));
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(finish(id, Map.of("weather", "x".repeat(2 * 1024 * 1024 - 100)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer startOn(String resourceRef, String reservationId, String session) {
+        Map<String, Object> trip = new HashMap<>(TRIP);
+        trip.put("resourceRef", resourceRef);
+        trip.put("reservationId", reservationId);
+        return service.call("POST", "", session, trip);
+    }
+
+    private static Document stored(String collection, String id) {
+        return service.mongo()
+                .getCollection(collection)
+                .find(new Document("_id", new ObjectId(id)))
+                .first();
+    }
+
+    private static ResourceCreated resourceCreated(String id, String reference) {
+        return new ResourceCreated(
+                id, 0L, null, reference, null, null, "Acme", null, null, null, null, null, null, null, null);
+    }
+
+    private static ResourceUpdated resourceUpdated(String id, String reference) {
+        return new ResourceUpdated(
+                id, 1L, null, reference, null, null, "Acme", null, null, null, null, null, null, null, null);
+    }
+
+    private static ReservationCreated reservationCreated(String id, String userId, String bicycle) {
+        return new ReservationCreated(id, 0L, "active", userId, bicycle, "R-7", "Acme", Instant.now(), null);
+    }
+
+    private static ReservationFinished reservationFinished(
+            String id, String userId, String bicycle, Instant returnedAt) {
+        return new ReservationFinished(
+                id, 1L, "finished", userId, bicycle, "R-7", "Acme", returnedAt.minusSeconds(60), returnedAt);
     }
 }

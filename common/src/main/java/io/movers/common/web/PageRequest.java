@@ -25,6 +25,11 @@ public record PageRequest(long skip, int limit) {
         return new PageRequest(Math.min((number - 1) * limit, Integer.MAX_VALUE), limit);
     }
 
+    /** Returns the page of the same number with at most that many rows to a page. */
+    public PageRequest atMost(int rows) {
+        return limit <= rows ? this : new PageRequest(skip / limit * rows, rows);
+    }
+
     private static int limit(@Nullable String perPage) {
         if (perPage == null || perPage.isBlank()) {
             return DEFAULT_LIMIT;

@@ -3,30 +3,47 @@ package io.movers.notifications.models;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What became of the mail that an event causes. It never holds the code: every delivery of the event brings it along.
+ * How far the mail of an event has got. It never holds the code or the address: every delivery of the event brings them along.
  *
  * @param id the event's id
- * @param kind which mail, as its template is called
- * @param attempts how often sending it has begun
- * @param leaseUntil until when the attempt under way keeps others from sending; only while sending
- * @param createdAt when it was first begun; long after the code has expired the entry goes by itself
- * @param finishedAt when the mail server took it, or when it was found to be too late
+ * @param kind the name of the mail's template
+ * @param attempts how often sending it was started
+ * @param unconfirmed how many times the server has been given the whole mail without a known answer: possible copies
+ * @param leaseUntil while {@link #SENDING}: no other attempt starts before
+ * @param lastError why the last attempt failed, in the server's words, without addresses
+ * @param createdAt when sending was first started; the document is deleted 90 days later
+ * @param finishedAt when it left {@link #SENDING}
  */
 @Document("mails")
-record Mail(
+@CompoundIndex(def = "{'state': 1, 'createdAt': -1}")
+public record Mail(
         @Id String id,
         String kind,
         String userId,
         String state,
         int attempts,
+        @Nullable Integer unconfirmed,
         @Nullable Instant leaseUntil,
+        @Nullable String lastError,
         @Indexed(expireAfter = "90d") Instant createdAt,
         @Nullable Instant finishedAt) {
-    static final String SENDING = "sending";
-    static final String SENT = "sent";
-    static final String EXPIRED = "expired";
+    /** It is being sent, or waits for its next attempt. */
+    public static final String SENDING = "sending";
+
+    /** The mail server has taken it. */
+    public static final String SENT = "sent";
+
+    /** Its code expired before it could be sent. */
+    public static final String EXPIRED = "expired";
+
+    /** It can never be sent: the server or the address refuses it for good. */
+    public static final String REFUSED = "refused";
+
+    /** The server got all copies that are allowed and confirmed none. */
+    public static final String UNCONFIRMED = "unconfirmed";
 }

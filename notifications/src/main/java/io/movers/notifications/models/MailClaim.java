@@ -1,19 +1,19 @@
 package io.movers.notifications.models;
 
-import java.time.Instant;
-
 /**
- * The answer to somebody who asked to send the mail of an event.
+ * The answer to a request to send the mail of an event.
  *
- * @param until when another may take over; that moment also tells this claim from later ones
+ * @param attempt the number of the attempt, which tells this claim from later ones
+ * @param unconfirmed how many copies the server may have taken in earlier attempts
  */
-public record MailClaim(Status status, String eventId, Instant until) {
+public record MailClaim(Status status, String eventId, int attempt, int unconfirmed) {
+    /** Whether the claimant may send the mail. */
     public enum Status {
-        /** Send it. */
+        /** The claimant may send it. */
         GRANTED,
-        /** Somebody else is sending it. */
+        /** Another attempt is under way, or the next one is not due yet. */
         TAKEN,
-        /** It has been sent, or it was too late. */
+        /** It has been sent or given up. */
         FINISHED
     }
 }

@@ -7,15 +7,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** Who may send which mail now, and which need not be sent any more. */
+/** The only class that queries the {@code mails} collection. Each mail has at most one sender at a time, under a lease. */
 @Repository
 public class MailRepository {
+    private static final FindAndModifyOptions UPSERT =
+            FindAndModifyOptions.options().upsert(true).returnNew(true);
+
     private final MongoTemplate template;
     private final Clock clock;
 
@@ -24,52 +31,86 @@ public class MailRepository {
         this.clock = clock;
     }
 
-    /** Asks to send the mail of an event; granted to one at a time, and to nobody once the mail is finished. */
+    /** Claims the mail of an event for one attempt to send it. */
     public MailClaim claim(String eventId, String kind, String userId, Duration lease) {
         Instant now = now();
-        Instant until = now.plus(lease);
         Query free = sending(eventId).addCriteria(where("leaseUntil").lte(now));
-        Update take = new Update()
+        Update claim = new Update()
                 .setOnInsert("kind", kind)
                 .setOnInsert("userId", userId)
                 .setOnInsert("createdAt", now)
-                .set("leaseUntil", until)
+                .set("leaseUntil", now.plus(lease))
                 .inc("attempts", 1);
         try {
-            template.upsert(free, take, Mail.class);
-            return new MailClaim(MailClaim.Status.GRANTED, eventId, until);
+            Mail mail = template.findAndModify(free, claim, UPSERT, Mail.class);
+            return mail == null ? notGranted(eventId) : granted(mail);
         } catch (DuplicateKeyException e) {
-            return new MailClaim(isSending(eventId) ? MailClaim.Status.TAKEN : MailClaim.Status.FINISHED, eventId, now);
+            return notGranted(eventId);
         }
     }
 
-    private boolean isSending(String eventId) {
-        return template.exists(sending(eventId), Mail.class);
+    private static MailClaim granted(Mail mail) {
+        int unconfirmed = mail.unconfirmed() == null ? 0 : mail.unconfirmed();
+        return new MailClaim(MailClaim.Status.GRANTED, mail.id(), mail.attempts(), unconfirmed);
     }
 
-    /** The mail server has taken it. */
-    public void sent(MailClaim claim) {
-        finish(claim, Mail.SENT);
+    private MailClaim notGranted(String eventId) {
+        boolean isSending = template.exists(sending(eventId), Mail.class);
+        return new MailClaim(isSending ? MailClaim.Status.TAKEN : MailClaim.Status.FINISHED, eventId, 0, 0);
     }
 
-    /** It was too late to send it. */
-    public void expired(MailClaim claim) {
-        finish(claim, Mail.EXPIRED);
+    /** Extends the lease of an attempt that is still under way. */
+    public void renew(MailClaim claim, Duration lease) {
+        template.updateFirst(attempt(claim), Update.update("leaseUntil", now().plus(lease)), Mail.class);
     }
 
-    private void finish(MailClaim claim, String state) {
-        template.updateFirst(
-                sending(claim.eventId()),
-                new Update().set("state", state).set("finishedAt", now()).unset("leaseUntil"),
-                Mail.class);
+    /**
+     * Counts a copy, just before the server gets the end of the mail.
+     *
+     * @return false if the attempt has lost its lease to another one
+     */
+    public boolean addCopy(MailClaim claim) {
+        return template.updateFirst(attempt(claim), new Update().inc("unconfirmed", 1), Mail.class)
+                        .getMatchedCount()
+                == 1;
     }
 
-    /** It was not sent: the next delivery of the event may try at once. */
-    public void release(MailClaim claim) {
-        template.updateFirst(
-                sending(claim.eventId()).addCriteria(where("leaseUntil").is(claim.until())),
-                Update.update("leaseUntil", now()),
-                Mail.class);
+    /** Takes back the copy of this attempt: the server has said that it did not take it. */
+    public void removeCopy(MailClaim claim) {
+        template.updateFirst(attempt(claim), new Update().inc("unconfirmed", -1), Mail.class);
+    }
+
+    /** Ends a failed attempt. The next one may start after the pause. */
+    public void release(MailClaim claim, Duration pause, String error) {
+        Update release = Update.update("leaseUntil", now().plus(pause)).set("lastError", error);
+        template.updateFirst(attempt(claim), release, Mail.class);
+    }
+
+    /** Ends the mail in that state. */
+    public void finish(MailClaim claim, String state, @Nullable String error) {
+        Update finish =
+                new Update().set("state", state).set("finishedAt", now()).unset("leaseUntil");
+        if (error != null) {
+            finish.set("lastError", error);
+        }
+        template.updateFirst(sending(claim.eventId()), finish, Mail.class);
+    }
+
+    /** Counts the mails in that state. */
+    public long count(String state) {
+        return template.count(query(where("state").is(state)), Mail.class);
+    }
+
+    /** Finds the newest mails in one of these states. */
+    public List<Mail> findNewest(List<String> states, int limit) {
+        Query newest = query(where("state").in(states))
+                .with(Sort.by(Sort.Direction.DESC, "createdAt"))
+                .limit(limit);
+        return template.find(newest, Mail.class);
+    }
+
+    private static Query attempt(MailClaim claim) {
+        return sending(claim.eventId()).addCriteria(where("attempts").is(claim.attempt()));
     }
 
     private static Query sending(String eventId) {

@@ -1,6 +1,7 @@
 package io.movers.notifications.services;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -16,7 +17,11 @@ import org.springframework.validation.annotation.Validated;
  * @param linkBase the web client, where links lead (<code>EMAIL_LINK_BASE</code>)
  * @param activationLifetime how long an activation code is good for if its event does not say
  * @param resetLifetime how long a reset code is good for if its event does not say
- * @param lease how long one replica of the service may be sending a mail before another takes over
+ * @param lease how long a replica that has died keeps the others from sending its mail
+ * @param concurrency how many mails a replica sends at once; fewer than the threads that handle events
+ * @param maxCopies how many copies of a mail the server may get without confirming one
+ * @param unconfirmedPause how long a mail waits after the server got it without a known answer
+ * @param deniedPause how long mails wait after the server has refused us rather than a recipient
  */
 @Validated
 @ConfigurationProperties("movers.mails")
@@ -25,7 +30,11 @@ public record MailProperties(
         @DefaultValue("https://meb-admin.moversapp.co") String linkBase,
         @DefaultValue("24h") @DurationMin(minutes = 1) Duration activationLifetime,
         @DefaultValue("30m") @DurationMin(minutes = 1) Duration resetLifetime,
-        @DefaultValue("5m") @DurationMin(seconds = 1) Duration lease) {
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration lease,
+        @DefaultValue("4") @Min(1) int concurrency,
+        @DefaultValue("3") @Min(1) int maxCopies,
+        @DefaultValue("5m") @DurationMin(millis = 1) Duration unconfirmedPause,
+        @DefaultValue("15m") @DurationMin(millis = 1) Duration deniedPause) {
 
     @AssertTrue(message = "EMAIL_FROM must be an address such as info@meb.dev") boolean isFromAnAddress() {
         return from.matches("[^@\\s<>,;\"]+@[A-Za-z0-9.-]+");

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param password <code>EMAIL_PASSWORD</code>
  * @param tls <code>EMAIL_TLS</code>: tls, starttls or none; empty means tls on port 465 and starttls on any other
  * @param connectTimeout how long the server may take to be reached
- * @param timeout how long it may take to answer a line, or to take one
+ * @param timeout how long the server may take to answer a command, or to take a piece of the mail (RFC 5321: 5 minutes)
+ * @param endTimeout how long it may take to answer the end of the mail (RFC 5321: 10 minutes)
  * @param properties further settings of Jakarta Mail, such as <code>mail.smtp.ssl.trust</code>
  */
 @Validated
@@ -30,7 +32,13 @@ public record SmtpProperties(
         @DefaultValue("") String password,
         @DefaultValue("") String tls,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("10s") @DurationMin(millis = 1) Duration timeout,
+
+        @DefaultValue("5m") @DurationMin(millis = 1) @DurationMax(hours = 24)
+        Duration timeout,
+
+        @DefaultValue("10m") @DurationMin(millis = 1) @DurationMax(hours = 24)
+        Duration endTimeout,
+
         @DefaultValue Map<String, String> properties) {
     static final String NONE = "none";
     static final String STARTTLS = "starttls";

@@ -1,26 +1,23 @@
 package io.movers.notifications.services;
 
+import io.movers.notifications.services.MailNotSentException.Reason;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
-/**
- * Hands mails to the mail server.
- *
- * <p>Spring's sender is no bean, so that no health of it is taken: a lost mail server makes mails wait, not the service useless.
- */
+/** Hands mails to the mail server. It has no health indicator: a lost mail server makes mails wait, not the service useless. */
 @Service
 class SmtpService implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SmtpService.class);
@@ -30,72 +27,85 @@ class SmtpService implements SmartLifecycle {
 
     private final SmtpProperties server;
     private final MailProperties mails;
-    private final JavaMailSenderImpl sender;
     private volatile boolean running;
 
     SmtpService(SmtpProperties server, MailProperties mails) {
         this.server = server;
         this.mails = mails;
-        this.sender = senderTo(server);
     }
 
     /**
      * Returns when the server has taken the mail.
      *
-     * @throws org.springframework.mail.MailException it has not, or is not known to have
+     * @param beforeEnd runs just before the server gets the end of the mail; if it throws, the server does not take the mail
+     * @throws MailNotSentException the server has not taken it, or its answer is not known
      */
-    void send(OutgoingMail mail, MailText text) {
+    void send(OutgoingMail mail, MailText text, Runnable beforeEnd) {
+        Recipient recipient = Recipient.of(mail.to());
+        Session session = Session.getInstance(settings(recipient));
+        SmtpConnection connection = new SmtpConnection(session, server.endTimeout(), beforeEnd);
         try {
-            sender.send(message(mail, text));
-        } catch (MessagingException e) {
-            throw new MailParseException(e);
-        } catch (MailSendException e) {
-            // Without a failed message it was only the good-bye that failed: the mail has been taken.
-            if (!e.getFailedMessages().isEmpty()) {
-                throw e;
+            MimeMessage message = message(session, mail, recipient, text);
+            connection.connect(
+                    server.host(), server.portNumber(), orNone(server.username()), orNone(server.password()));
+            if (recipient.needsSmtpUtf8() && !connection.supportsExtension("SMTPUTF8")) {
+                throw new MailNotSentException(
+                        Reason.PERMANENT, "The address is beyond ASCII and the server does not offer SMTPUTF8");
             }
+            connection.sendMessage(message, new Address[] {recipient.address()});
+        } catch (MessagingException e) {
+            throw connection.failure(e, mail.to());
+        } finally {
+            close(connection);
         }
     }
 
-    private MimeMessage message(OutgoingMail mail, MailText text) throws MessagingException {
-        MimeMessage message = sender.createMimeMessage();
+    private static void close(SmtpConnection connection) {
+        try {
+            connection.close();
+        } catch (MessagingException e) {
+            log.debug("The connection to the mail server was not closed in order", e);
+        }
+    }
+
+    private static @Nullable String orNone(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private MimeMessage message(Session session, OutgoingMail mail, Recipient recipient, MailText text)
+            throws MessagingException {
+        MimeMessage message = new MimeMessage(session);
         MimeMessageHelper parts = new MimeMessageHelper(message, true, "UTF-8");
         parts.setFrom(mails.from());
-        parts.setTo(new InternetAddress(mail.to(), true));
+        parts.setTo(recipient.address());
         parts.setSubject(text.subject());
         parts.setText(text.text(), text.html());
         parts.addInline("logo", "logo-white.png", LOGO, "image/png");
-        // The same at every attempt: who gets the mail twice all the same can tell.
-        message.setHeader("Message-ID", "<" + mail.eventId() + "@" + mails.fromDomain() + ">");
+        parts.setSentDate(new Date());
         message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        // The same at every attempt, so that mail clients can tell a second copy.
+        message.setHeader("Message-ID", "<" + mail.eventId() + "@" + mails.fromDomain() + ">");
         return message;
     }
 
-    private static JavaMailSenderImpl senderTo(SmtpProperties server) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost(server.host());
-        sender.setPort(server.portNumber());
-        sender.setDefaultEncoding("UTF-8");
-        Properties settings = sender.getJavaMailProperties();
-        if (!server.username().isEmpty()) {
-            sender.setUsername(server.username());
-            sender.setPassword(server.password());
-            settings.setProperty("mail.smtp.auth", "true");
-        }
+    private Properties settings(Recipient recipient) {
+        Properties settings = new Properties();
         String mode = server.mode();
+        settings.setProperty("mail.smtp.auth", String.valueOf(!server.username().isEmpty()));
         settings.setProperty("mail.smtp.ssl.enable", String.valueOf(SmtpProperties.TLS.equals(mode)));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        // Required: a server that does not offer it, or somebody in between, gets no mail.
+        // Required: without it, a server or somebody in between could ask for the mail in the clear.
         settings.setProperty("mail.smtp.starttls.enable", String.valueOf(SmtpProperties.STARTTLS.equals(mode)));
         settings.setProperty("mail.smtp.starttls.required", String.valueOf(SmtpProperties.STARTTLS.equals(mode)));
         settings.setProperty("mail.smtp.connectiontimeout", millis(server.connectTimeout()));
         settings.setProperty("mail.smtp.timeout", millis(server.timeout()));
         settings.setProperty("mail.smtp.writetimeout", millis(server.timeout()));
         settings.setProperty("mail.smtp.quitwait", "false");
-        // Addresses beyond ASCII, where the server takes them.
-        settings.setProperty("mail.mime.allowutf8", "true");
+        // Only where it is needed: a later server without SMTPUTF8 would return the mail.
+        settings.setProperty("mail.mime.allowutf8", String.valueOf(recipient.needsSmtpUtf8()));
         settings.putAll(server.properties());
-        return sender;
+        return settings;
     }
 
     private static String millis(Duration duration) {
@@ -108,7 +118,7 @@ class SmtpService implements SmartLifecycle {
             throw new IllegalStateException("EMAIL_HOST must name the mail server, as in smtp.example.com");
         }
         running = true;
-        log.info("Mails go to {}", server);
+        log.info("Mails are sent through {}", server);
     }
 
     @Override
@@ -121,7 +131,7 @@ class SmtpService implements SmartLifecycle {
         return running;
     }
 
-    /** Before events are taken. */
+    /** Starts before the event consumers. */
     @Override
     public int getPhase() {
         return 0;

@@ -2,7 +2,6 @@ package io.movers.notifications.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MailTextServiceTests {
@@ -109,7 +108,6 @@ class MailTextServiceTests {
     }
 
     private static MailTextService textsWithLinksTo(String base) {
-        return new MailTextService(new MailProperties(
-                "info@meb.dev", base, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofMinutes(5)));
+        return new MailTextService(OutgoingMails.properties(base));
     }
 }

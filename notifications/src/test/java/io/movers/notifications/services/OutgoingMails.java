@@ -1,8 +1,9 @@
 package io.movers.notifications.services;
 
+import java.time.Duration;
 import java.time.Instant;
 
-/** Mails for tests. */
+/** Mails and settings for tests. */
 final class OutgoingMails {
     private OutgoingMails() {}
 
@@ -15,5 +16,19 @@ final class OutgoingMails {
                 name,
                 code,
                 Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    /** Settings with links to that client. */
+    static MailProperties properties(String linkBase) {
+        return new MailProperties(
+                "info@meb.dev",
+                linkBase,
+                Duration.ofHours(24),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(5),
+                4,
+                3,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15));
     }
 }

@@ -1,32 +1,28 @@
 package io.movers.notifications.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.movers.notifications.services.MailNotSentException.Reason;
+import io.movers.servers.HostileSmtpServer;
+import io.movers.servers.HostileSmtpServer.Step;
 import io.movers.servers.Ports;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpServiceIT {
     private static final OutgoingMail MAIL =
@@ -37,10 +33,12 @@ class SmtpServiceIT {
     private static final Map<String, String> TRUST =
             Map.of("mail.smtp.ssl.trust", "*", "mail.smtp.ssl.checkserveridentity", "false");
 
+    private final HostileSmtpServer hostile = HostileSmtpServer.start();
     private GreenMail server;
 
     @AfterEach
     void stopServer() {
+        hostile.close();
         if (server != null) {
             server.stop();
         }
@@ -50,7 +48,7 @@ class SmtpServiceIT {
     void mailHasTextAndHtmlAndTheLogoInline() throws Exception {
         start(ServerSetup.PROTOCOL_SMTP);
 
-        smtp("none", "", Map.of()).send(MAIL, TEXT);
+        smtp("none", "", Map.of()).send(MAIL, TEXT, () -> {});
 
         MimeMessage mail = received();
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("info@meb.dev");
@@ -78,8 +76,8 @@ class SmtpServiceIT {
         start(ServerSetup.PROTOCOL_SMTP);
         SmtpService smtp = smtp("none", "", Map.of());
 
-        smtp.send(MAIL, TEXT);
-        smtp.send(MAIL, TEXT);
+        smtp.send(MAIL, TEXT, () -> {});
+        smtp.send(MAIL, TEXT, () -> {});
 
         assertThat(server.getReceivedMessages())
                 .extracting(MimeMessage::getMessageID)
@@ -90,7 +88,7 @@ class SmtpServiceIT {
     void mailIsSentOverTlsToATrustedServer() throws Exception {
         start(ServerSetup.PROTOCOL_SMTPS);
 
-        smtp("tls", "", TRUST).send(MAIL, TEXT);
+        smtp("tls", "", TRUST).send(MAIL, TEXT, () -> {});
 
         assertThat(received().getSubject()).isEqualTo("Asunto ñ");
     }
@@ -99,7 +97,9 @@ class SmtpServiceIT {
     void serverWithAnUntrustedCertificateGetsNoMail() {
         start(ServerSetup.PROTOCOL_SMTPS);
 
-        assertThatThrownBy(() -> smtp("tls", "", Map.of()).send(MAIL, TEXT)).isInstanceOf(MailException.class);
+        assertThatThrownBy(() -> smtp("tls", "", Map.of()).send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED_OUT));
 
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -108,8 +108,10 @@ class SmtpServiceIT {
     void serverWithoutStarttlsGetsNoMail() {
         start(ServerSetup.PROTOCOL_SMTP);
 
-        assertThatThrownBy(() -> smtp("starttls", "", Map.of()).send(MAIL, TEXT))
-                .isInstanceOf(MailException.class)
+        assertThatThrownBy(() -> smtp("starttls", "", Map.of()).send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED_OUT))
+                .rootCause()
                 .hasMessageContaining("STARTTLS");
 
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -120,9 +122,10 @@ class SmtpServiceIT {
         start(ServerSetup.PROTOCOL_SMTPS);
         server.setUser("movers", "secret");
 
-        smtp("tls", "secret", TRUST).send(MAIL, TEXT);
-        assertThatThrownBy(() -> smtp("tls", "wrong", TRUST).send(MAIL, TEXT))
-                .isInstanceOf(MailAuthenticationException.class);
+        smtp("tls", "secret", TRUST).send(MAIL, TEXT, () -> {});
+        assertThatThrownBy(() -> smtp("tls", "wrong", TRUST).send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED_OUT));
 
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
@@ -133,7 +136,9 @@ class SmtpServiceIT {
         OutgoingMail mail =
                 OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, "ana@acme.test\r\nBcc: eve@evil.test", "Ana", "123456");
 
-        assertThatThrownBy(() -> smtp("none", "", Map.of()).send(mail, TEXT)).isInstanceOf(MailException.class);
+        assertThatThrownBy(() -> smtp("none", "", Map.of()).send(mail, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PERMANENT));
 
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -144,52 +149,187 @@ class SmtpServiceIT {
             SmtpService smtp = smtp(silent.getLocalPort(), "none", "", Map.of());
 
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() ->
-                            assertThatThrownBy(() -> smtp.send(MAIL, TEXT)).isInstanceOf(MailSendException.class));
+                    .untilAsserted(() -> assertThatThrownBy(() -> smtp.send(MAIL, TEXT, () -> {}))
+                            .isInstanceOfSatisfying(
+                                    MailNotSentException.class,
+                                    e -> assertThat(e.reason()).isEqualTo(Reason.TEMPORARY)));
         }
     }
 
     @Test
-    void mailTakenByTheServerCountsAsSentIfQuitFails() throws Exception {
-        CountDownLatch taken = new CountDownLatch(1);
-        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> takeOneMailAndHangUp(rude, taken));
-            thread.start();
+    void mailTakenByTheServerCountsAsSentIfQuitFails() {
+        hostile.drop(Step.OTHER);
 
-            assertThatCode(() -> smtp(rude.getLocalPort(), "none", "", Map.of()).send(MAIL, TEXT))
-                    .doesNotThrowAnyException();
+        hostileSmtp().send(MAIL, TEXT, () -> {});
 
-            assertThat(taken.getCount()).isZero();
-            thread.join();
-        }
+        assertThat(hostile.contents()).hasSize(1);
     }
 
-    private static void takeOneMailAndHangUp(ServerSocket server, CountDownLatch taken) {
-        try (Socket client = server.accept();
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-            client.setSoLinger(true, 0);
-            say(client, "220 rude");
-            boolean data = false;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (data && line.equals(".")) {
-                    taken.countDown();
-                    say(client, "250 taken");
-                    return;
-                }
-                if (!data) {
-                    data = line.equals("DATA");
-                    say(client, data ? "354 go on" : "250 rude");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    void answerToTheEndOfTheMailMayTakeLongerThanTheOthers() {
+        hostile.delay(Step.DOT, Duration.ofMillis(1500));
+        SmtpService smtp = hostileSmtp(Duration.ofMillis(500), Duration.ofSeconds(20));
+
+        smtp.send(MAIL, TEXT, () -> {});
+
+        assertThat(hostile.contents()).hasSize(1);
     }
 
-    private static void say(Socket client, String line) throws IOException {
-        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        client.getOutputStream().flush();
+    @Test
+    void answerToACommandIsGivenUpAfterItsOwnTimeout() {
+        hostile.delay(Step.RCPT, Duration.ofSeconds(30));
+        SmtpService smtp = hostileSmtp(Duration.ofMillis(300), Duration.ofSeconds(20));
+
+        assertNotSent(smtp, MAIL, Reason.TEMPORARY, "SocketTimeoutException at RCPT");
+    }
+
+    @Test
+    void endOfTheMailThatIsNotAnsweredInTimeIsUnconfirmed() {
+        hostile.delay(Step.DOT, Duration.ofSeconds(30));
+        SmtpService smtp = hostileSmtp(Duration.ofSeconds(20), Duration.ofMillis(300));
+
+        assertNotSent(smtp, MAIL, Reason.UNCONFIRMED, "SocketTimeoutException at END");
+    }
+
+    @Test
+    void connectionDroppedAfterTheEndOfTheMailIsUnconfirmed() {
+        hostile.drop(Step.DOT);
+
+        assertThatThrownBy(() -> hostileSmtp().send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
+    void connectionDroppedBeforeTheEndOfTheMailIsTemporary(Step step) {
+        hostile.drop(step);
+
+        assertThatThrownBy(() -> hostileSmtp().send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TEMPORARY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GREETING | 421 too busy | TEMPORARY | 421 at CONNECT",
+                "GREETING | 554 5.7.1 you are listed | LOCKED_OUT | 554 5.7.1 at CONNECT",
+                "MAIL | 421 4.3.2 shutting down | TEMPORARY | 421 4.3.2 at MAIL",
+                "MAIL | 550 5.7.60 not your address | LOCKED_OUT | 550 5.7.60 at MAIL",
+                "RCPT | 450 4.2.0 greylisted | TEMPORARY | 450 4.2.0 at RCPT",
+                "RCPT | 452 4.2.2 mailbox full | TEMPORARY | 452 4.2.2 at RCPT",
+                "RCPT | 550 5.1.1 no such user | PERMANENT | 550 5.1.1 at RCPT",
+                "RCPT | 553 no | PERMANENT | 553 at RCPT",
+                "RCPT | 550 relay not permitted | DENIED | 550 at RCPT",
+                "RCPT | 554 5.7.1 Relay access denied | DENIED | 554 5.7.1 at RCPT",
+                "RCPT | 530 5.7.0 Authentication required | DENIED | 530 5.7.0 at RCPT",
+                "DATA | 451 4.3.0 later | TEMPORARY | 451 4.3.0 at DATA",
+                "DOT | 421 4.3.2 shutting down | TEMPORARY | 421 4.3.2 at END",
+                "DOT | 552 5.2.2 mailbox full | PERMANENT | 552 5.2.2 at END",
+            })
+    void refusalSaysWhatFollowsFromIt(Step step, String answer, Reason reason, String message) {
+        hostile.answer(step, answer);
+
+        assertNotSent(hostileSmtp(), MAIL, reason, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"535 5.7.8 bad credentials, LOCKED_OUT", "454 4.7.0 try later, TEMPORARY"})
+    void refusedSignInIsAboutUsUnlessItIsTemporary(String answer, Reason reason) {
+        hostile.offer("AUTH PLAIN LOGIN");
+        hostile.answer(Step.AUTH, answer);
+        SmtpService smtp = smtp(hostile.port(), "none", "secret", Map.of());
+
+        assertNotSent(smtp, MAIL, reason, answer.substring(0, 9) + " at CONNECT");
+        assertThat(hostile.commands()).noneMatch(command -> command.startsWith("MAIL"));
+    }
+
+    @Test
+    void wordsOfTheServerAreKeptWithoutTheAddress() {
+        hostile.answer(Step.RCPT, "550 5.1.1 <ana@acme.test>: Recipient Ana unknown (bounce to ops@hostile.test)");
+
+        assertThatThrownBy(() -> hostileSmtp().send(MAIL, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class,
+                        e -> assertThat(e.detail())
+                                .isEqualTo("550 5.1.1 <[address]>: Recipient [address] unknown (bounce to [address])"))
+                .hasMessage("550 5.1.1 at RCPT");
+    }
+
+    @Test
+    void domainBeyondAsciiIsSentInItsAsciiForm() {
+        hostileSmtp().send(mailTo("ana@añejo.test"), TEXT, () -> {});
+
+        assertThat(hostile.commands()).contains("RCPT TO:<ana@xn--aejo-hqa.test>");
+        assertThat(hostile.contents().get(0)).contains("To: ana@xn--aejo-hqa.test");
+    }
+
+    @Test
+    void localPartBeyondAsciiNeedsSmtpUtf8() {
+        assertNotSent(
+                hostileSmtp(),
+                mailTo("añejo@acme.test"),
+                Reason.PERMANENT,
+                "The address is beyond ASCII and the server does not offer SMTPUTF8");
+
+        hostile.offer("SMTPUTF8", "8BITMIME");
+        hostileSmtp().send(mailTo("añejo@acme.test"), TEXT, () -> {});
+        assertThat(hostile.commands()).contains("MAIL FROM:<info@meb.dev> SMTPUTF8", "RCPT TO:<añejo@acme.test>");
+
+        hostileSmtp().send(MAIL, TEXT, () -> {});
+        assertThat(hostile.commands()).contains("MAIL FROM:<info@meb.dev>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ana",
+                "@acme.test",
+                "Ana <ana@acme.test>",
+                "ana@acme.test, eva@acme.test",
+                "\"a\r\nBcc: eva@evil.test\"@corp.test",
+                "ana@-",
+                "a na@acme.test"
+            })
+    void addressThatNoMailCanBeBuiltForIsPermanent(String address) {
+        assertThatThrownBy(() -> hostileSmtp().send(mailTo(address), TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PERMANENT));
+        assertThat(hostile.commands()).isEmpty();
+    }
+
+    @Test
+    void serverDoesNotGetTheEndOfAMailWhoseLeaseIsLost() {
+        assertThatThrownBy(() -> hostileSmtp().send(MAIL, TEXT, () -> {
+                    throw new IllegalStateException("lost");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        hostileSmtp().send(MAIL, TEXT, () -> {});
+
+        assertThat(hostile.contents()).hasSize(1);
+    }
+
+    private static OutgoingMail mailTo(String address) {
+        return OutgoingMails.to(MailKind.ACCOUNT_ACTIVATION, address, "Ana Ruiz", "123456");
+    }
+
+    private static void assertNotSent(SmtpService smtp, OutgoingMail mail, Reason reason, String message) {
+        assertThatThrownBy(() -> smtp.send(mail, TEXT, () -> {}))
+                .isInstanceOfSatisfying(
+                        MailNotSentException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessage(message);
+    }
+
+    private SmtpService hostileSmtp() {
+        return hostileSmtp(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    }
+
+    private SmtpService hostileSmtp(Duration timeout, Duration endTimeout) {
+        return smtp(hostile.port(), "none", "", Map.of(), timeout, endTimeout);
     }
 
     private void start(String protocol) {
@@ -210,6 +350,11 @@ class SmtpServiceIT {
     }
 
     private static SmtpService smtp(int port, String tls, String password, Map<String, String> more) {
+        return smtp(port, tls, password, more, Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    private static SmtpService smtp(
+            int port, String tls, String password, Map<String, String> more, Duration timeout, Duration endTimeout) {
         return new SmtpService(
                 new SmtpProperties(
                         Ports.LOOPBACK,
@@ -218,13 +363,9 @@ class SmtpServiceIT {
                         password,
                         tls,
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(2),
+                        timeout,
+                        endTimeout,
                         more),
-                new MailProperties(
-                        "info@meb.dev",
-                        "https://meb-admin.moversapp.co",
-                        Duration.ofHours(24),
-                        Duration.ofMinutes(30),
-                        Duration.ofMinutes(5)));
+                OutgoingMails.properties("https://meb-admin.moversapp.co"));
     }
 }

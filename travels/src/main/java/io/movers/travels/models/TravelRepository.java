@@ -4,8 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.web.PageRequest;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TravelRepository {
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
+    private static final int BATCH = 10;
 
     private final MongoTemplate mongo;
 
@@ -26,13 +27,17 @@ public class TravelRepository {
         return Optional.ofNullable(mongo.findById(id, Travel.class));
     }
 
-    /** Finds one page of the user's trips, newest first. */
-    public List<Travel> findByUser(String userId, PageRequest page) {
-        return mongo.find(
+    /**
+     * Finds one page of the user's trips, newest first. The stream reads some at a time, since a trip may have a long track; the
+     * caller closes it.
+     */
+    public Stream<Travel> streamByUser(String userId, PageRequest page) {
+        return mongo.stream(
                 query(where("userId").is(userId))
                         .with(NEWEST_FIRST)
                         .skip(page.skip())
-                        .limit(page.limit()),
+                        .limit(page.limit())
+                        .cursorBatchSize(BATCH),
                 Travel.class);
     }
 }

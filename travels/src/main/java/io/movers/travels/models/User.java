@@ -30,4 +30,9 @@ public class User extends AccountCopy {
         user.deletedAt = state.deletedAt();
         return user;
     }
+
+    /** The name of the company that the account belongs to. */
+    public @Nullable String getClient() {
+        return client;
+    }
 }

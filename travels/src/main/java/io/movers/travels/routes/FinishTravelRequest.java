@@ -1,12 +1,16 @@
 package io.movers.travels.routes;
 
 import io.movers.common.events.contract.Point;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.travels.models.TravelResult;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a trip. Every field is optional; a single tracking point may stand without its array. */
+@FieldCheck(field = "origin", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
+@FieldCheck(field = "destination", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
 record FinishTravelRequest(
         @Nullable String origin,
         @Nullable String destination,

@@ -15,7 +15,7 @@ record IndicatorsRequest(
         @Nullable Double calories,
         @Nullable Double km) {
     private static final double MAX_KM = 500;
-    private static final double MAX_OTHER = Double.MAX_VALUE;
+    private static final double MAX_OTHER = 1_000_000;
 
     /**
      * Returns null if no indicator is given.

@@ -7,7 +7,7 @@ import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.movers.travels.models.views.TravelView;
 import io.movers.travels.services.TravelService;
-import java.util.List;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +30,11 @@ class TravelsController {
         this.travels = travels;
     }
 
-    /** Lists the caller's trips, newest first. Answers 201, as recorded. */
+    /** Lists the caller's trips, newest first, and writes them as they are read. Answers 201, as recorded. */
     @GetMapping
     @ResponseStatus(HttpStatus.CREATED)
-    List<TravelView> list(PageRequest page, CurrentUser caller) {
-        return travels.pageOf(caller.id(), page).stream().map(TravelView::of).toList();
+    Stream<TravelView> list(PageRequest page, CurrentUser caller) {
+        return travels.pageOf(caller.id(), page).map(TravelView::of);
     }
 
     @BodyLimit("2MB")

@@ -1,8 +1,11 @@
 package io.movers.travels.services;
 
 import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.ApiError;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
+import io.movers.common.errors.RequestValidationException;
+import io.movers.common.events.EventTooLargeException;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.PageRequest;
 import io.movers.travels.events.publishers.TravelCreatedPublisher;
@@ -13,6 +16,7 @@ import io.movers.travels.models.TravelRepository;
 import io.movers.travels.models.TravelResult;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -22,29 +26,40 @@ import org.springframework.stereotype.Service;
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
 
+    private static final int MAX_PAGE = 200;
+
     private final TravelRepository travels;
+    private final TravelAdmissionService admission;
     private final TravelCreatedPublisher travelCreated;
     private final TravelFinishedPublisher travelFinished;
     private final Clock clock;
 
     TravelService(
             TravelRepository travels,
+            TravelAdmissionService admission,
             TravelCreatedPublisher travelCreated,
             TravelFinishedPublisher travelFinished,
             Clock clock) {
         this.travels = travels;
+        this.admission = admission;
         this.travelCreated = travelCreated;
         this.travelFinished = travelFinished;
         this.clock = clock;
     }
 
-    /** Returns one page of the user's trips, newest first. */
-    public List<Travel> pageOf(String userId, PageRequest page) {
-        return travels.findByUser(userId, page);
+    /** Returns one page of at most {@value #MAX_PAGE} of the user's trips, newest first. The caller closes the stream. */
+    public Stream<Travel> pageOf(String userId, PageRequest page) {
+        return travels.streamByUser(userId, page.atMost(MAX_PAGE));
     }
 
-    /** Starts a trip of the caller. */
+    /**
+     * Starts a trip of the caller.
+     *
+     * @throws io.movers.common.errors.BadRequestException the trip is on another company's resource, or its reservation is known
+     *     and does not fit
+     */
     public Travel start(NewTravel newTravel, CurrentUser caller) {
+        admission.check(newTravel, caller);
         Travel travel = Travel.start(newTravel, caller.id(), clock.instant());
         travelCreated.publish(travel);
         return travel;
@@ -55,16 +70,26 @@ public class TravelService {
      *
      * @throws NotFoundException there is no such trip
      * @throws NotAuthorizedException the trip is somebody else's
+     * @throws RequestValidationException the tracking does not fit into an event
      */
     public Travel finish(String id, TravelResult result, CurrentUser caller) {
         return OptimisticRetry.retry(() -> {
             Travel travel = ownTravel(id, caller);
             if (travel.finish(result, clock.instant())) {
-                travelFinished.publish(travel);
+                publishFinished(travel);
                 log.info("Travel {} finished by user {}", id, caller.id());
             }
             return travel;
         });
+    }
+
+    private void publishFinished(Travel travel) {
+        try {
+            travelFinished.publish(travel);
+        } catch (EventTooLargeException e) {
+            // All other fields of a trip are short.
+            throw new RequestValidationException(List.of(new ApiError("The tracking is too large", "tracking")));
+        }
     }
 
     private Travel ownTravel(String id, CurrentUser caller) {

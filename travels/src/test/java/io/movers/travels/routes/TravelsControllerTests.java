@@ -20,8 +20,10 @@ import io.movers.travels.models.TravelResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,40 @@ class TravelsControllerTests extends TravelsRoutes {
                 new ApiError("Origin is required", "destination"),
                 new ApiError("Resource reference is required", "resourceRef"),
                 new ApiError("Reservation id is required", "reservationId"));
+        verifyNoInteractions(travels);
+    }
+
+    @Test
+    void textsOfANewTripHaveAnEnd() {
+        String body = """
+                {"origin": "%s", "destination": "%s", "resourceRef": "%s", "reservationId": "%s"}""";
+        assertRefused(
+                as(Role.USER)
+                        .post(
+                                TRAVELS,
+                                body.formatted("o".repeat(501), "d".repeat(501), "r".repeat(101), "i".repeat(101))),
+                400,
+                new ApiError("Máximo 500 caracteres", "origin"),
+                new ApiError("Máximo 500 caracteres", "destination"),
+                new ApiError("Máximo 100 caracteres", "resourceRef"),
+                new ApiError("Máximo 100 caracteres", "reservationId"));
+        verifyNoInteractions(travels);
+
+        given(travels.start(any(), any())).willReturn(travel());
+        assertThat(as(Role.USER)
+                        .post(
+                                TRAVELS,
+                                body.formatted("o".repeat(500), "d".repeat(500), "r".repeat(100), "i".repeat(100))))
+                .hasStatus(201);
+    }
+
+    @Test
+    void textsOfAResultHaveAnEnd() {
+        assertRefused(
+                as(Role.USER).put(FINISH, "{\"origin\": \"%s\", \"destination\": \"%<s\"}".formatted("o".repeat(501))),
+                400,
+                new ApiError("Máximo 500 caracteres", "origin"),
+                new ApiError("Máximo 500 caracteres", "destination"));
         verifyNoInteractions(travels);
     }
 
@@ -119,10 +155,12 @@ class TravelsControllerTests extends TravelsRoutes {
     void indicatorsOutOfRangeAreAnsweredTogether() {
         assertRefused(
                 as(Role.USER).put(FINISH, """
-                        {"indicators": {"km": 500.1, "energyFootprint": 0, "calories": -1}}
+                        {"indicators": {"km": 500.1, "energyFootprint": 0, "economicFootprint": 1000001, "calories": -1,
+                         "environmentalFootprint": 1000000}}
                         """),
                 400,
                 new ApiError("Invalid value", "indicators.km"),
+                new ApiError("Invalid value", "indicators.economicFootprint"),
                 new ApiError("Invalid value", "indicators.calories"));
         verifyNoInteractions(travels);
     }
@@ -160,8 +198,10 @@ class TravelsControllerTests extends TravelsRoutes {
         "?page=x, 0, 50"
     })
     void pageOfTripsFollowsTheQuery(String query, long skip, int limit) {
+        AtomicBoolean closed = new AtomicBoolean();
         Travel travel = travel();
-        given(travels.pageOf(CALLER, new PageRequest(skip, limit))).willReturn(List.of(travel));
+        given(travels.pageOf(CALLER, new PageRequest(skip, limit)))
+                .willReturn(Stream.of(travel).onClose(() -> closed.set(true)));
 
         assertThat(as(Role.USER).get(TRAVELS + query.replace(" ", "%20")))
                 .hasStatus(201)
@@ -169,5 +209,6 @@ class TravelsControllerTests extends TravelsRoutes {
                 .extractingPath("$[*].id")
                 .asArray()
                 .containsExactly(travel.getId());
+        assertThat(closed).isTrue();
     }
 }

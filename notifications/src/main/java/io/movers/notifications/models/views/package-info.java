@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.notifications.models.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.notifications.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.movers.travels.events.listeners;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.travels.models.Reservation;
+import org.springframework.stereotype.Component;
+
+/** Keeps this service's copy of reservations. */
+@Component
+class ReservationCreatedListener extends Listener<ReservationCreated> {
+    private final ReplicaStore replicas;
+
+    ReservationCreatedListener(ReplicaStore replicas) {
+        super(Subjects.RESERVATION_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ReservationCreated event, Message message) {
+        replicas.apply(Reservation.of(event), message.state());
+        message.ack();
+    }
+}

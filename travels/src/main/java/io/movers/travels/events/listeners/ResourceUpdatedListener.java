@@ -1,0 +1,27 @@
+package io.movers.travels.events.listeners;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.travels.models.Resource;
+import org.springframework.stereotype.Component;
+
+/** Keeps this service's copy of resources. */
+@Component
+class ResourceUpdatedListener extends Listener<ResourceUpdated> {
+    private final ReplicaStore replicas;
+
+    ResourceUpdatedListener(ReplicaStore replicas) {
+        super(Subjects.RESOURCE_UPDATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ResourceUpdated event, Message message) {
+        if (replicas.change(Resource.of(event), message.state())) {
+            message.ack();
+        } // otherwise redelivered: the resource's creation has not arrived yet
+    }
+}

@@ -1,0 +1,88 @@
+package io.movers.travels.services;
+
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.security.CurrentUser;
+import io.movers.travels.models.NewTravel;
+import io.movers.travels.models.Reservation;
+import io.movers.travels.models.ReservationRepository;
+import io.movers.travels.models.Resource;
+import io.movers.travels.models.ResourceRepository;
+import io.movers.travels.models.User;
+import io.movers.travels.models.UserRepository;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Decides whether a trip may start, by what this service knows of reservations and resources. A trip under a reservation that is
+ * not known here is admitted: the services that count trips wait for its reservation.
+ */
+@Service
+class TravelAdmissionService {
+    private final ReservationRepository reservations;
+    private final ResourceRepository resources;
+    private final UserRepository users;
+    private final Clock clock;
+
+    TravelAdmissionService(
+            ReservationRepository reservations, ResourceRepository resources, UserRepository users, Clock clock) {
+        this.reservations = reservations;
+        this.resources = resources;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /**
+     * Admits the trip or refuses it.
+     *
+     * @throws BadRequestException the resource is another company's, or the reservation is known and does not fit
+     */
+    void check(NewTravel newTravel, CurrentUser caller) {
+        Optional<Reservation> reservation = reservations.find(newTravel.reservationId());
+        Optional<Resource> rented = reservation.map(Reservation::getResourceId).flatMap(resources::find);
+        boolean named = reservation.isPresent() && isNamed(newTravel.resourceRef(), reservation.get(), rented);
+        boolean fits = named && reservation.get().permits(caller.id(), clock.instant());
+        Optional<Resource> resource = named ? rented : resources.findByReference(newTravel.resourceRef());
+        Set<String> owners = known(
+                resource.map(Resource::getClient),
+                reservation.filter(it -> named).map(Reservation::getClient));
+        if (isForeign(owners, caller, fits)) {
+            // The answer of a rent to a resource that the caller cannot see.
+            throw new BadRequestException("The reference already exists");
+        }
+        if (reservation.isPresent() && !fits) {
+            throw new BadRequestException("La reserva no es válida");
+        }
+    }
+
+    /** Whether the reference is the one that the rented resource has now, or had when it was rented. */
+    private static boolean isNamed(String reference, Reservation reservation, Optional<Resource> rented) {
+        return reference.equals(reservation.getResourceRef())
+                || rented.map(Resource::getReference).filter(reference::equals).isPresent();
+    }
+
+    /**
+     * Whether the resource is another company's than the caller's. Staff and crews ride everywhere. Of a company's administrators
+     * only one company is known here, so a reservation that fits speaks for the others.
+     */
+    private boolean isForeign(Set<String> owners, CurrentUser caller, boolean fits) {
+        if (caller.role().isStaff() || caller.role().isCrew() || (caller.role().isCompany() && fits)) {
+            return false;
+        }
+        // A session keeps the former name of a company that was renamed; the copy of the account has the new one.
+        Set<String> companies = known(
+                Optional.ofNullable(caller.client()), users.find(caller.id()).map(User::getClient));
+        return !owners.isEmpty() && !companies.isEmpty() && Collections.disjoint(owners, companies);
+    }
+
+    private static Set<String> known(Optional<String> company, Optional<String> otherCompany) {
+        return Stream.of(company, otherCompany)
+                .flatMap(Optional::stream)
+                .filter(name -> !name.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
