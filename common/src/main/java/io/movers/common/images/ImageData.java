@@ -16,6 +16,7 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
 
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
+    private static final long MAX_PIXELS = 25_000_000;
     private static final String SCHEME = "data:";
 
     private static final int MAX_PREFIX = 500;
@@ -25,7 +26,7 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
             "data:image/" + TOKEN + "(?:;" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\p{Cntrl}]{0,100}\"))*;base64,",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern WRAPPING = Pattern.compile("(?:[ \t\r\n]|%(?:20|09|0[aAdD]))+");
+    private static final Pattern WRAPPING = Pattern.compile("[ \t\r\n]+|%(?:20|09|0[aAdD])");
     private static final Pattern ESCAPED = Pattern.compile("%(2[bBfF]|3[dD])");
     // Four characters carry three bytes; wrapped at 76 characters with two for the break, or six when they are escaped.
     private static final int MAX_CHARACTERS = MAX_BYTES / 3 * 4 / 76 * 82 + MAX_PREFIX;
@@ -47,7 +48,10 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
     /**
      * Reads a <code>data:image/…;base64,…</code> URL; its base64 may be wrapped.
      *
-     * @throws BadRequestException when it is no such URL, no png, jpeg, webp or gif, or larger than 2 MiB
+     * <p>What the file tells beside its picture is taken out, but for the orientation.
+     *
+     * @throws BadRequestException when it is no such URL, no png, jpeg, webp or gif, larger than 2 MiB, or of more than 25
+     *     megapixels
      */
     public static ImageData parse(String dataUrl) {
         Matcher prefix = prefix(dataUrl);
@@ -65,7 +69,10 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
         if (type == null) {
             throw new BadRequestException("The image must be a png, jpeg, webp or gif");
         }
-        return new ImageData(type.contentType, type.extension, bytes);
+        if (ImageSize.pixels(bytes, type) > MAX_PIXELS) {
+            throw new BadRequestException("The image has more than 25 megapixels");
+        }
+        return new ImageData(type.contentType, type.extension, ImageMetadata.without(bytes, type));
     }
 
     private static byte[] decode(String base64) {
