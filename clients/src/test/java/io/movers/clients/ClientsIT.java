@@ -305,8 +305,7 @@ class ClientsIT {
         body.put("maintenanceAdmin", known("maintenance@meb.test"));
         body.put("inventoryAdmin", known("inventory@meb.test"));
 
-        Answer created =
-                service.call("POST", "/" + delta + "/offices", service.session("client", carlos, null), body);
+        Answer created = service.call("POST", "/" + delta + "/offices", service.session("client", carlos, null), body);
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().get("repairAdmin").asString()).isEqualTo(body.get("repairAdmin"));

@@ -96,8 +96,7 @@ public class ClientQueryService {
     }
 
     private static boolean seesDetails(CurrentUser caller) {
-        return !caller.unverified()
-                && (caller.role().isStaff() || caller.role().isCompany());
+        return !caller.unverified() && (caller.role().isStaff() || caller.role().isCompany());
     }
 
     private List<PublicClientView> publicViews(List<Client> page) {

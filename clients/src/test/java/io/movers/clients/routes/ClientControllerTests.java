@@ -104,6 +104,19 @@ class ClientControllerTests extends ClientsRoutes {
     }
 
     @Test
+    void logoOf100kBIsAccepted() {
+        String logo = "data:image/png;base64," + "A".repeat(100_000);
+        given(clients.create(any(), any(), any())).willReturn(Client.create("Acme", "1", LOGO));
+        given(clients.update(any(), any()))
+                .willReturn(ClientDetailsView.of(Client.create("Acme", "1", LOGO), Map.of()));
+        String body = body("\"Acme\"", "\"1\"", "\"" + logo + "\"");
+
+        assertThat(as(Role.ADMIN).post(CLIENTS, body)).hasStatus(201);
+        assertThat(as(Role.ADMIN).put(ONE, body)).hasStatus(200);
+        verify(clients).create("Acme", "1", logo);
+    }
+
+    @Test
     void companyTextsHaveAMaximumLength() {
         String name = "\"" + "x".repeat(101) + "\"";
         String logo = "\"https://cdn.test/" + "x".repeat(2_048) + "\"";
@@ -241,13 +254,14 @@ class ClientControllerTests extends ClientsRoutes {
 
     @Test
     void bulkCallOfMoreThan5000CompaniesIsRefused() {
-        String rows =
-                IntStream.rangeClosed(0, 5_000).mapToObj(i -> "{\"id\": 1}").collect(Collectors.joining(","));
+        String rows = IntStream.rangeClosed(0, 5_000)
+                .mapToObj(i -> "{\"id\": \"" + ID + "\"}")
+                .collect(Collectors.joining(","));
 
         assertRefused(
                 as(Role.ADMIN).post(ENABLE, "{\"clients\": [" + rows + "]}"),
                 400,
-                new ApiError("At most 5000 rows at once"));
+                new ApiError("At most 5000 rows at once", "clients"));
         verifyNoInteractions(clients);
     }
 

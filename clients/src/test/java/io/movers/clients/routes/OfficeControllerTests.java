@@ -16,6 +16,7 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Role;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,19 @@ class OfficeControllerTests extends ClientsRoutes {
 
         assertThat(as(Role.CLIENT).post(OFFICES, body)).hasStatus(400);
         assertThat(as(Role.CLIENT).put(ONE, body)).hasStatus(400);
+        verifyNoInteractions(offices);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISABLE, ENABLE})
+    void bulkCallOfMoreThan5000OfficesIsRefused(String path) {
+        String row = "{\"id\": \"" + ID + "\"}";
+        String rows = String.join(",", Collections.nCopies(5_001, row));
+
+        assertRefused(
+                as(Role.CLIENT).post(path, "{\"offices\": [" + rows + "]}"),
+                400,
+                new ApiError("At most 5000 rows at once", "offices"));
         verifyNoInteractions(offices);
     }
 
