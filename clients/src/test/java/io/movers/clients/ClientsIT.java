@@ -295,6 +295,23 @@ class ClientsIT {
     }
 
     @Test
+    void companyAdministratorStaffsAnOfficeFromThePickList() {
+        String carlos = known("carlos@delta.test");
+        String delta = create("Delta");
+        service.call("PUT", "/" + delta, admin, company("Delta", marta, carlos));
+        Map<String, Object> body = office("Norte", marta);
+        body.put("clientAdmin", known("free.client.admin@delta.test"));
+        body.put("repairAdmin", known("repairs@meb.test"));
+        body.put("maintenanceAdmin", known("maintenance@meb.test"));
+        body.put("inventoryAdmin", known("inventory@meb.test"));
+
+        Answer created = service.call("POST", "/" + delta + "/offices", service.session("client", carlos, null), body);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body().get("repairAdmin").asString()).isEqualTo(body.get("repairAdmin"));
+    }
+
+    @Test
     void companyAdministratorWithoutACompanySeesNothing() {
         create("Acme");
 

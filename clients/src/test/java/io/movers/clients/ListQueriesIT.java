@@ -75,6 +75,26 @@ class ListQueriesIT {
                         .append("version", 0));
     }
 
+    @Test
+    void availableResourcesAreCappedAt10000() {
+        insert(
+                "resources",
+                10_001,
+                i -> new Document("client", "Company 1")
+                        .append("office", "Office 1")
+                        .append("status", "available")
+                        .append("deletedAt", null)
+                        .append("version", 0));
+
+        assertThat(service.call(
+                                "GET",
+                                "/resources/available?client=Company%201&office=Office%201",
+                                service.session("admin"),
+                                null)
+                        .body())
+                .hasSize(10_000);
+    }
+
     private static void insert(String collection, int count, IntFunction<Document> document) {
         List<Document> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
 
 /** Queries for replicas that belong to a company. {@code ReplicaStore} writes them. */
+@Repository
 abstract class CompanyReplicaRepository<R extends Replica> {
     static final int MAX_ROWS = 10_000;
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ClientController {
     private static final String DEFAULT_PAGE_SIZE = "10";
 
-    /** The sign-up form offers every company. */
+    /** A visitor gets every company, for the sign-up form. */
     private static final String PUBLIC_PAGE_SIZE = "all";
 
     private final ClientService clients;
@@ -47,7 +47,7 @@ class ClientController {
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(required = false) @Nullable String perPage,
             @Nullable CurrentUser caller) {
-        String pageSize = caller == null ? PUBLIC_PAGE_SIZE : DEFAULT_PAGE_SIZE;
+        String pageSize = caller == null || caller.unverified() ? PUBLIC_PAGE_SIZE : DEFAULT_PAGE_SIZE;
         return queries.list(caller, PageRequest.of(page, perPage == null ? pageSize : perPage));
     }
 

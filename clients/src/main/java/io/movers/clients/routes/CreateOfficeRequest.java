@@ -19,6 +19,9 @@ import io.movers.common.validation.FieldCheck;
 @FieldCheck(field = "location.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")
 @FieldCheck(field = "location.lat", is = Constraint.NUMERIC, message = "Invalid latitude")
 @FieldCheck(field = "location.lng", is = Constraint.NUMERIC, message = "Invalid longitude")
+@FieldCheck(
+        fields = {"name", "city", "country"},
+        is = Constraint.TEXT)
 record CreateOfficeRequest(
         String name,
         String city,

@@ -18,6 +18,9 @@ import io.movers.common.validation.FieldCheck;
 @FieldCheck(field = "location.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")
 @FieldCheck(field = "location.lat", is = Constraint.NUMERIC, message = "Invalid latitude")
 @FieldCheck(field = "location.lng", is = Constraint.NUMERIC, message = "Invalid longitude")
+@FieldCheck(
+        fields = {"city", "country"},
+        is = Constraint.TEXT)
 record UpdateOfficeRequest(
         String city,
         String country,

@@ -33,7 +33,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Shows companies: in full to Staff and to a company's own administrators, to everybody else in their public form. */
+/**
+ * Shows companies: in full to Staff and to a company's own administrators, to everybody else in their public form. An account
+ * that is not activated yet counts as a visitor.
+ */
 @Service
 public class ClientQueryService {
     private final ClientRepository clients;
@@ -85,17 +88,15 @@ public class ClientQueryService {
     }
 
     private boolean maySee(Client client, @Nullable CurrentUser caller) {
-        if (caller != null && caller.role().isStaff()) {
-            return true;
+        if (caller == null || !seesDetails(caller)) {
+            return !client.isArchived();
         }
-        boolean foreign = caller != null
-                && caller.role().isCompany()
-                && !companies.of(caller).includes(client.getName());
-        return !foreign && !client.isArchived();
+        return caller.role().isStaff()
+                || (!client.isArchived() && companies.of(caller).includes(client.getName()));
     }
 
     private static boolean seesDetails(CurrentUser caller) {
-        return caller.role().isStaff() || caller.role().isCompany();
+        return !caller.unverified() && (caller.role().isStaff() || caller.role().isCompany());
     }
 
     private List<PublicClientView> publicViews(List<Client> page) {

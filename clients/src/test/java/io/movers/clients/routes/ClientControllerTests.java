@@ -83,13 +83,79 @@ class ClientControllerTests extends ClientsRoutes {
                 """.formatted(acme.getId()));
     }
 
-    @Test
-    void numericLogoIsRefused() {
-        assertRefused(
-                as(Role.ADMIN).post(CLIENTS, "{\"name\": \"Acme\", \"nit\": \"1\", \"logo\": 5}"),
-                400,
-                new ApiError("Invalid value", "logo"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "true",
+                "{\"a\": 1}",
+                "[\"logo.png\"]",
+                "\"javascript:alert(1)\"",
+                "\"http://cdn.test/acme.png\"",
+                "\"https://cdn.test/a\\\" onerror=\\\"x\"",
+                "\"data:text/html;base64,PGI+\""
+            })
+    void logoThatIsNoImageIsRefused(String logo) {
+        ApiError refused = new ApiError("La imagen no es válida", "logo");
+
+        assertRefused(as(Role.ADMIN).post(CLIENTS, body("\"Acme\"", "\"1\"", logo)), 400, refused);
+        assertRefused(as(Role.ADMIN).put(ONE, body("\"Acme\"", "\"1\"", logo)), 400, refused);
         verifyNoInteractions(clients);
+    }
+
+    @Test
+    void logoOf100kBIsAccepted() {
+        String logo = "data:image/png;base64," + "A".repeat(100_000);
+        given(clients.create(any(), any(), any())).willReturn(Client.create("Acme", "1", LOGO));
+        given(clients.update(any(), any()))
+                .willReturn(ClientDetailsView.of(Client.create("Acme", "1", LOGO), Map.of()));
+        String body = body("\"Acme\"", "\"1\"", "\"" + logo + "\"");
+
+        assertThat(as(Role.ADMIN).post(CLIENTS, body)).hasStatus(201);
+        assertThat(as(Role.ADMIN).put(ONE, body)).hasStatus(200);
+        verify(clients).create("Acme", "1", logo);
+    }
+
+    @Test
+    void companyTextsHaveAMaximumLength() {
+        String name = "\"" + "x".repeat(101) + "\"";
+        String logo = "\"https://cdn.test/" + "x".repeat(2_048) + "\"";
+        ApiError[] refused = {
+            new ApiError("Máximo 100 caracteres", "name"),
+            new ApiError("Máximo 100 caracteres", "nit"),
+            new ApiError("Máximo 2048 caracteres", "logo")
+        };
+
+        assertRefused(as(Role.ADMIN).post(CLIENTS, body(name, name, logo)), 400, refused);
+        assertRefused(as(Role.ADMIN).put(ONE, body(name, name, logo)), 400, refused);
+        verifyNoInteractions(clients);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "[[]]",
+                "[[\"Acme\"]]",
+                "{\"$ne\": null}",
+                "\"A\\u0000cme\"",
+                "\"A\\ud800\"",
+                "\"A\\ncme\""
+            })
+    void companyNameThatIsNoTextIsRefused(String name) {
+        String body = body(name, "\"1\"", "\"logo.png\"");
+
+        assertThat(as(Role.ADMIN).post(CLIENTS, body)).hasStatus(400);
+        assertThat(as(Role.ADMIN).put(ONE, body)).hasStatus(400);
+        verifyNoInteractions(clients);
+    }
+
+    /** A body that lacks nothing; the values are JSON. */
+    private static String body(String name, String nit, String logo) {
+        return """
+               {"name": %s, "nit": %s, "logo": %s, "mebAdmin": "marta", "superAdminClient": "carlos"}
+               """.formatted(name, nit, logo);
     }
 
     @Test
@@ -166,15 +232,36 @@ class ClientControllerTests extends ClientsRoutes {
                 """.formatted(acme.getId()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "\"\"",
+                "{\"0\": {\"id\": \"a\"}}",
+                "[[]]",
+                "[[{\"id\": \"a\"}]]",
+                "[null]",
+                "[7]",
+                "[{\"id\": []}]",
+                "[{\"id\": null}]"
+            })
+    void bulkCallWithoutRowsOfCompaniesIsRefused(String rows) {
+        assertThat(as(Role.ADMIN).post(DISABLE, "{\"clients\": " + rows + "}")).hasStatus(400);
+        assertThat(as(Role.ADMIN).post(ENABLE, "{\"clients\": " + rows + "}")).hasStatus(400);
+        verifyNoInteractions(clients);
+    }
+
     @Test
     void bulkCallOfMoreThan5000CompaniesIsRefused() {
-        String rows =
-                IntStream.rangeClosed(0, 5_000).mapToObj(i -> "{\"id\": 1}").collect(Collectors.joining(","));
+        String rows = IntStream.rangeClosed(0, 5_000)
+                .mapToObj(i -> "{\"id\": \"" + ID + "\"}")
+                .collect(Collectors.joining(","));
 
         assertRefused(
                 as(Role.ADMIN).post(ENABLE, "{\"clients\": [" + rows + "]}"),
                 400,
-                new ApiError("At most 5000 rows at once"));
+                new ApiError("At most 5000 rows at once", "clients"));
         verifyNoInteractions(clients);
     }
 
@@ -187,10 +274,12 @@ class ClientControllerTests extends ClientsRoutes {
         assertAnswered(asNobody().get(CLIENTS), 200, """
                 [{"id": "%s", "name": "Acme", "logo": "https://cdn.test/acme.png", "offices": []}]
                 """.formatted(ID));
+        assertThat(asUnverified(Role.CLIENT).get(CLIENTS)).hasStatusOk();
         assertThat(as(Role.USER).get(CLIENTS)).hasStatusOk();
         assertThat(as(Role.CLIENT).get(CLIENTS + "?page=2&perPage=7")).hasStatusOk();
 
         verify(queries).list(isNull(), eq(new PageRequest(0, 10_000)));
+        verify(queries).list(caller(Role.CLIENT), eq(new PageRequest(0, 10_000)));
         verify(queries).list(caller(Role.USER), eq(new PageRequest(0, 10)));
         verify(queries).list(caller(Role.CLIENT), eq(new PageRequest(7, 7)));
     }

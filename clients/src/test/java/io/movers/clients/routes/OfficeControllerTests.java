@@ -16,7 +16,9 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Role;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,63 @@ class OfficeControllerTests extends ClientsRoutes {
         assertRefused(
                 as(Role.ADMIN).post(OFFICES, BODY), 400, new ApiError("El administrador de reparación no existe"));
         assertRefused(as(Role.ADMIN).delete(ONE), 404, new ApiError("Not Found"));
+    }
+
+    @Test
+    void officeTextsHaveAMaximumLength() {
+        String text = "x".repeat(101);
+        String body = BODY.replace("Sede Norte", text).replace("Bogota", text).replace("Colombia", text);
+        ApiError name = new ApiError("Máximo 100 caracteres", "name");
+        ApiError city = new ApiError("Máximo 100 caracteres", "city");
+        ApiError country = new ApiError("Máximo 100 caracteres", "country");
+
+        assertRefused(as(Role.CLIENT).post(OFFICES, body), 400, name, city, country);
+        assertRefused(as(Role.CLIENT).put(ONE, body), 400, city, country);
+        verifyNoInteractions(offices);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[[]]",
+                "[{\"lat\": 1, \"lng\": 2}]",
+                "7",
+                "\"4.6,-74.1\"",
+                "{\"lat\": {}, \"lng\": 1}",
+                "{\"lat\": [[1]], \"lng\": 1}",
+                "{\"lat\": 1e999, \"lng\": 1}",
+                "{\"lat\": \"NaN\", \"lng\": 1}"
+            })
+    void officeLocationWithoutTwoNumbersIsRefused(String location) {
+        String body = BODY.replaceFirst("\\{\"lat\".*?}", Matcher.quoteReplacement(location));
+
+        assertThat(as(Role.CLIENT).post(OFFICES, body)).hasStatus(400);
+        assertThat(as(Role.CLIENT).put(ONE, body)).hasStatus(400);
+        verifyNoInteractions(offices);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[[\"m\"]]", "{}", "{\"$gt\": \"\"}", "\"m\\u0000\""})
+    void administratorThatIsNoTextIsRefused(String admin) {
+        String body = BODY.replace("\"m\"", admin);
+
+        assertThat(as(Role.CLIENT).post(OFFICES, body)).hasStatus(400);
+        assertThat(as(Role.CLIENT).put(ONE, body)).hasStatus(400);
+        verifyNoInteractions(offices);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISABLE, ENABLE})
+    void bulkCallOfMoreThan5000OfficesIsRefused(String path) {
+        String row = "{\"id\": \"" + ID + "\"}";
+        String rows = String.join(",", Collections.nCopies(5_001, row));
+
+        assertRefused(
+                as(Role.CLIENT).post(path, "{\"offices\": [" + rows + "]}"),
+                400,
+                new ApiError("At most 5000 rows at once", "offices"));
+        verifyNoInteractions(offices);
     }
 
     @Test

@@ -10,8 +10,16 @@ final class Callers {
     private Callers() {}
 
     static CurrentUser of(Role role) {
+        return of(role, "active");
+    }
+
+    static CurrentUser unverified(Role role) {
+        return of(role, CurrentUser.UNVERIFIED);
+    }
+
+    private static CurrentUser of(Role role, String status) {
         Instant now = Instant.parse("2024-05-01T10:00:00Z");
         return new CurrentUser(
-                role.value(), "a@b.co", null, null, role, "active", null, null, null, "jti", now, now, now, Map.of());
+                role.value(), "a@b.co", null, null, role, status, null, null, null, "jti", now, now, now, Map.of());
     }
 }

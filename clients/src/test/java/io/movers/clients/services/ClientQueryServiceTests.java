@@ -61,6 +61,17 @@ class ClientQueryServiceTests {
         assertThat(queries.show("other", Callers.of(role))).isInstanceOf(PublicClientView.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void unverifiedCallersSeeWhatVisitorsSee(Role role) {
+        assertThat(queries.list(Callers.unverified(role), PAGE)).isEqualTo(queries.list(null, PAGE));
+        assertThat(queries.show("other", Callers.unverified(role))).isEqualTo(queries.show("other", null));
+
+        acme.archive(Instant.EPOCH);
+        assertThatThrownBy(() -> queries.show("acme", Callers.unverified(role))).isInstanceOf(NotFoundException.class);
+        verifyNoInteractions(users, domains, emails);
+    }
+
     @Test
     void visitorsSeeEachCompanyWithItsOwnOffices() {
         assertThat(queries.list(null, PAGE))

@@ -13,6 +13,7 @@ import org.bson.types.ObjectId;
 @FieldCheck(field = "points.*.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")
 @FieldCheck(field = "points.*.lat", is = Constraint.NUMERIC, message = "Invalid latitude")
 @FieldCheck(field = "points.*.lng", is = Constraint.NUMERIC, message = "Invalid longitude")
+@FieldCheck(field = "name", is = Constraint.TEXT)
 record CreateGeometryRequest(String name, List<LatLng> points) {
     List<GeometryPoint> toPoints() {
         return points.stream()

@@ -78,6 +78,45 @@ class CityControllerTests extends LocationsRoutes {
     }
 
     @Test
+    void cityAndGeometryTextsHaveAMaximumLength() {
+        String text = "\"" + "x".repeat(101) + "\"";
+        ApiError name = new ApiError("Máximo 100 caracteres", "name");
+
+        assertRefused(
+                as(Role.ADMIN).post(CITIES, "{\"name\": " + text + ", \"country\": " + text + "}"),
+                400,
+                name,
+                new ApiError("Máximo 100 caracteres", "country"));
+        assertRefused(
+                as(Role.ADMIN).post(GEOMETRIES, "{\"name\": " + text + ", \"points\": [{\"lat\": 1, \"lng\": 2}]}"),
+                400,
+                name);
+        verifyNoInteractions(locations);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "7",
+                "\"points\"",
+                "{\"0\": {\"lat\": 1, \"lng\": 2}}",
+                "[[]]",
+                "[[{\"lat\": 1, \"lng\": 2}]]",
+                "[null]",
+                "[{\"lat\": [], \"lng\": 2}]",
+                "[{\"lat\": [[1]], \"lng\": 2}]",
+                "[{\"lat\": {}, \"lng\": 2}]",
+                "[{\"lat\": 1e999, \"lng\": 2}]"
+            })
+    void geometryWithoutPointsIsRefused(String points) {
+        assertThat(as(Role.ADMIN).post(GEOMETRIES, "{\"name\": \"Centro\", \"points\": " + points + "}"))
+                .hasStatus(400);
+        verifyNoInteractions(locations);
+    }
+
+    @Test
     void textCoordinatesOfAGeometryBecomeNumbers() {
         Geometry geometry = new Geometry("Centro", "Bogota DC", List.of(new GeometryPoint(new ObjectId(ID), 4.6, -74)));
         given(locations.addGeometry(any(), any(), any())).willReturn(geometry);

@@ -1,5 +1,6 @@
 package io.movers.locations.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -12,6 +13,7 @@ import io.movers.locations.models.views.CountryEntryView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CountryControllerTests extends LocationsRoutes {
@@ -27,6 +29,31 @@ class CountryControllerTests extends LocationsRoutes {
     @ValueSource(strings = {"", "{}", "{\"name\": \"\"}", "{\"name\": \"  \"}", "{\"name\": null}"})
     void countryWithoutANameIsRefused(String body) {
         assertRefused(as(Role.ADMIN).post(COUNTRIES, body), 400, new ApiError("Name is required", "name"));
+        verifyNoInteractions(locations);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[[]]", "\"Pe\\u0000ru\"", "\"Pe\\ud800ru\"", "\"Pe\\nru\""})
+    void countryNameThatIsNoTextIsRefused(String name) {
+        assertThat(as(Role.ADMIN).post(COUNTRIES, "{\"name\": " + name + "}")).hasStatus(400);
+        verifyNoInteractions(locations);
+    }
+
+    /** As recorded. */
+    @ParameterizedTest
+    @CsvSource({"5, 5", "{}, [object Object]", "'{\"$ne\": null}', [object Object]"})
+    void countryNameThatIsNoStringIsTakenAsItsText(String sent, String name) {
+        given(locations.addCountry(name)).willReturn(Country.create(name));
+
+        assertThat(as(Role.ADMIN).post(COUNTRIES, "{\"name\": " + sent + "}")).hasStatus(201);
+    }
+
+    @Test
+    void countryNameHasAMaximumLength() {
+        assertRefused(
+                as(Role.ADMIN).post(COUNTRIES, "{\"name\": \"" + "x".repeat(101) + "\"}"),
+                400,
+                new ApiError("Máximo 100 caracteres", "name"));
         verifyNoInteractions(locations);
     }
 
