@@ -277,6 +277,8 @@ class HttpTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"Invalid date\",\"field\":\"from\"}]}");
+        assertThat(get("/api/tiny/list?to=%2B999999999-01-01T00:00:00Z").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
