@@ -18,7 +18,6 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class BackgroundTask implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int LONGEST_PAUSE_IN_INTERVALS = 8;
     private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
@@ -55,15 +54,15 @@ public final class BackgroundTask implements SmartLifecycle {
     }
 
     /**
-     * Runs work after each start of the service until it has succeeded once. The pause after failures grows up to 5 minutes.
+     * Runs work after each start of the service until it has succeeded once.
      *
+     * @param pauses the pauses after failures
      * @param name the name of the thread, also used in log lines
      * @param phase when to start and stop, see {@link SmartLifecycle#getPhase()}
-     * @param firstPause the pause after the first failure; the pause doubles with each further one
      * @param work safe to repeat and to run in several replicas at once; may be interrupted when the service stops
      */
-    public static BackgroundTask once(Duration firstPause, String name, int phase, Runnable work) {
-        return new BackgroundTask(name, phase, work, null, new Backoff(firstPause, LONGEST_PAUSE));
+    public static BackgroundTask once(Backoff pauses, String name, int phase, Runnable work) {
+        return new BackgroundTask(name, phase, work, null, pauses);
     }
 
     @Override

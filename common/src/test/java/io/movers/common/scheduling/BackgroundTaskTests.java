@@ -36,7 +36,7 @@ class BackgroundTaskTests {
     @Test
     void pauseGrowsWhileTheWorkFails() {
         List<Long> starts = new CopyOnWriteArrayList<>();
-        start(BackgroundTask.once(Duration.ofMillis(50), "fails", 0, () -> {
+        start(BackgroundTask.once(new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)), "fails", 0, () -> {
             starts.add(System.nanoTime());
             if (starts.size() < 4) {
                 throw new IllegalStateException("not yet");
@@ -52,7 +52,7 @@ class BackgroundTaskTests {
     @Test
     void workToBeDoneOnceEndsWithItsFirstSuccess() {
         AtomicInteger runs = new AtomicInteger();
-        start(BackgroundTask.once(SHORT, "once", 0, () -> {
+        start(BackgroundTask.once(new Backoff(SHORT, SHORT), "once", 0, () -> {
             if (runs.incrementAndGet() < 3) {
                 throw new IllegalStateException("not yet");
             }
@@ -104,7 +104,7 @@ class BackgroundTaskTests {
     void stopInterruptsARunThatDoesNotEnd() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        BackgroundTask stuck = BackgroundTask.once(SHORT, "stuck", 0, () -> {
+        BackgroundTask stuck = BackgroundTask.once(new Backoff(SHORT, SHORT), "stuck", 0, () -> {
             begun.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -124,7 +124,8 @@ class BackgroundTaskTests {
     @Test
     void stoppedTaskRunsAgainAfterTheNextStart() {
         AtomicInteger runs = new AtomicInteger();
-        BackgroundTask restarted = BackgroundTask.once(SHORT, "restarted", 0, runs::incrementAndGet);
+        BackgroundTask restarted =
+                BackgroundTask.once(new Backoff(SHORT, SHORT), "restarted", 0, runs::incrementAndGet);
         start(restarted);
         await().until(runs::get, count -> count == 1);
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.ServiceProperties;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
+import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.consumer.EventConsumers;
@@ -80,14 +81,19 @@ public class EventsAutoConfiguration {
             DeadLetters deadLetters,
             EventsProperties properties,
             EventMetrics metrics,
+            DatabaseReadiness database,
             Clock clock) {
-        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, clock);
+        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, database, clock);
     }
 
     @Bean
     Resync resync(
-            ObjectProvider<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json) {
-        return new Resync(publishers.stream().toList(), store, transport, json);
+            ObjectProvider<Publisher<?, ?>> publishers,
+            AggregateStore store,
+            Transport transport,
+            EventJson json,
+            Clock clock) {
+        return new Resync(publishers.stream().toList(), store, transport, json, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.movers.common.events.consumer;
 
+import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.events.deadletter.DeadLetters;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
@@ -38,6 +39,7 @@ public class EventConsumers implements SmartLifecycle {
     private final ListenerInvoker invoker;
     private final Transport transport;
     private final EventsProperties properties;
+    private final DatabaseReadiness database;
     private final DeliveryHandler handler;
     private final BackgroundTask signOfLife;
     private final Set<Delivery> inHand = ConcurrentHashMap.newKeySet();
@@ -51,10 +53,12 @@ public class EventConsumers implements SmartLifecycle {
             DeadLetters deadLetters,
             EventsProperties properties,
             EventMetrics metrics,
+            DatabaseReadiness database,
             Clock clock) {
         this.invoker = invoker;
         this.transport = transport;
         this.properties = properties;
+        this.database = database;
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
         FailureBudget budget = new FailureBudget(properties, clock);
         this.handler = new DeliveryHandler(invoker, deadLetters, budget, backoff, metrics, clock);
@@ -63,21 +67,34 @@ public class EventConsumers implements SmartLifecycle {
                 wellWithinAckWait, "events-in-hand", PHASE, () -> inHand.forEach(Delivery::working));
     }
 
+    /** Consumes as soon as the database has the unique indexes that keep effects from happening twice. */
     @Override
     public void start() {
         running = true;
+        database.onReady(this::consume);
+    }
+
+    private synchronized void consume() {
+        if (!running || workers != null) {
+            return;
+        }
         AtomicInteger number = new AtomicInteger();
         ExecutorService starting = Executors.newFixedThreadPool(
                 properties.threads(), task -> new Thread(task, "events-" + number.incrementAndGet()));
         workers = starting;
         KeyedExecutor executor = new KeyedExecutor(starting);
-        invoker.subjects().forEach(subject -> subscriptions.add(subscribe(subject, executor)));
+        invoker.subjects().forEach(subject -> subscribe(subject, executor));
         signOfLife.start();
     }
 
-    private Transport.Subscription subscribe(String subject, KeyedExecutor executor) {
+    /** A subject that cannot be consumed must not keep the others from it. */
+    private void subscribe(String subject, KeyedExecutor executor) {
         Semaphore free = new Semaphore(properties.prefetch());
-        return transport.subscribe(subject, delivery -> accept(delivery, free, executor));
+        try {
+            subscriptions.add(transport.subscribe(subject, delivery -> accept(delivery, free, executor)));
+        } catch (RuntimeException e) {
+            log.error("{} cannot be consumed until the next start", subject, e);
+        }
     }
 
     private void accept(Delivery delivery, Semaphore free, KeyedExecutor executor) {
@@ -116,11 +133,12 @@ public class EventConsumers implements SmartLifecycle {
 
     /** Accepts no further deliveries, finishes those in hand and gives the rest back to the broker. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
         subscriptions.forEach(Transport.Subscription::stop);
         running = false;
         if (workers != null) {
             drain(workers);
+            workers = null;
         }
         subscriptions.forEach(Transport.Subscription::close);
         subscriptions.clear();

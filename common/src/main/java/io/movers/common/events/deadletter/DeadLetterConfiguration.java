@@ -1,5 +1,6 @@
 package io.movers.common.events.deadletter;
 
+import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.engine.ListenerInvoker;
@@ -9,26 +10,36 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /** Wires the dead letters, their retry and their endpoint. */
 @Configuration(proxyBeanMethods = false)
 public class DeadLetterConfiguration {
     private static final int PHASE = 3000;
 
+    /** Registers the document, which no service's entity scan finds: otherwise its indexes would not be created. */
     @Bean
-    DeadLetters deadLetters(MongoTemplate template, EventsProperties properties, Clock clock) {
+    DeadLetters deadLetters(
+            MongoTemplate template, MongoMappingContext mappings, EventsProperties properties, Clock clock) {
+        mappings.getPersistentEntity(DeadLetter.class);
         return new DeadLetters(
                 template, new Backoff(properties.parkedRetryFirst(), properties.parkedRetryLongest()), clock);
     }
 
     @Bean
-    DeadLetterRetry deadLetterRetry(DeadLetters deadLetters, ListenerInvoker invoker, EventMetrics metrics) {
-        return new DeadLetterRetry(deadLetters, invoker, metrics);
-    }
-
-    @Bean
-    BackgroundTask deadLetterRetryTask(DeadLetterRetry retry, EventsProperties properties) {
-        return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, retry::retryDue);
+    BackgroundTask deadLetterRetry(
+            DeadLetters deadLetters,
+            ListenerInvoker invoker,
+            EventsProperties properties,
+            EventMetrics metrics,
+            DatabaseReadiness database,
+            Clock clock) {
+        DeadLetterRetry retry = new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, clock);
+        return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, () -> {
+            if (database.isReady()) {
+                retry.retryDue();
+            }
+        });
     }
 
     @Bean

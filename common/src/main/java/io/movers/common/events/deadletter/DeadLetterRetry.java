@@ -2,27 +2,37 @@ package io.movers.common.events.deadletter;
 
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.ListenerInvoker;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tries dead letters again when they are due. */
-public class DeadLetterRetry {
+/** Tries dead letters again when they are due: copies without limit, effects until they are given up. */
+class DeadLetterRetry {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterRetry.class);
     private static final int PAGE = 100;
 
-    /** Bounds one run, so that the gauge is updated now and then. */
+    /** Bounds one run, so that the gauges are updated now and then. */
     private static final int PAGES = 100;
 
     private final DeadLetters deadLetters;
     private final ListenerInvoker invoker;
+    private final Duration giveUpAfter;
     private final EventMetrics metrics;
+    private final Clock clock;
 
-    DeadLetterRetry(DeadLetters deadLetters, ListenerInvoker invoker, EventMetrics metrics) {
+    DeadLetterRetry(
+            DeadLetters deadLetters, ListenerInvoker invoker, Duration giveUpAfter, EventMetrics metrics, Clock clock) {
         this.deadLetters = deadLetters;
         this.invoker = invoker;
+        this.giveUpAfter = giveUpAfter;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
-    /** Tries those that are due, at most 10,000 of them. */
-    public void retryDue() {
+    /** Tries the dead letters that are due, at most 10,000 of them. */
+    void retryDue() {
         for (int page = 0; page < PAGES; page++) {
             List<DeadLetter> due = deadLetters.due(PAGE);
             due.stream().filter(deadLetters::claim).forEach(this::retry);
@@ -30,15 +40,33 @@ public class DeadLetterRetry {
                 break;
             }
         }
-        metrics.parked(deadLetters.count());
+        for (DeadLetterState state : DeadLetterState.values()) {
+            metrics.parked(state.label(), deadLetters.count(state));
+        }
     }
 
     private void retry(DeadLetter letter) {
         String error = invoker.retry(letter.toEnvelope(), letter.attempts() + 1L);
         if (error == null) {
             deadLetters.remove(letter);
+        } else if (isHopeless(letter)) {
+            giveUp(letter, error);
         } else {
             deadLetters.failed(letter, error);
+        }
+    }
+
+    private boolean isHopeless(DeadLetter letter) {
+        return invoker.isEffect(letter.subject())
+                && letter.stateOrWaiting() != DeadLetterState.UNREADABLE
+                && !letter.parkedAt().plus(giveUpAfter).isAfter(clock.instant());
+    }
+
+    private void giveUp(DeadLetter letter, String error) {
+        deadLetters.giveUp(letter, error);
+        if (letter.stateOrWaiting() != DeadLetterState.GIVEN_UP) { // otherwise an operator's retry failed
+            metrics.givenUp(letter.subject());
+            log.warn("{} {} is given up after {}: {}", letter.subject(), letter.id(), giveUpAfter, error);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.movers.common.events.engine;
 
+import io.movers.common.events.EffectListener;
 import io.movers.common.events.Event;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
@@ -46,6 +47,11 @@ public class ListenerInvoker {
     /** The names of the subjects that have a listener. */
     public Set<String> subjects() {
         return listeners.keySet();
+    }
+
+    /** Whether the listener of a subject has an effect that is given up one day, see {@link EffectListener}. */
+    public boolean isEffect(String subject) {
+        return listeners.get(subject) instanceof EffectListener<?>;
     }
 
     /**
