@@ -3,6 +3,7 @@ package io.movers.travels.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.movers.travels.models.Travels;
 import io.movers.travels.models.views.TravelView;
@@ -40,12 +41,14 @@ class TravelsController {
                 .toList();
     }
 
+    @BodyLimit("2MB")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     TravelView create(@RequestBody NewTravelRequest body, CurrentUser user) {
         return TravelView.of(log.begin(body.reservation(), body.route(), user));
     }
 
+    @BodyLimit("2MB")
     @PutMapping("/{id}/finish")
     TravelView finish(@RequestBody FinishTravelRequest body, @PathVariable ObjectId id, CurrentUser user) {
         return TravelView.of(log.finish(id.toHexString(), body.outcome(), user));
