@@ -57,7 +57,6 @@ class ClientController {
         return queries.show(id.toHexString(), caller);
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
@@ -66,7 +65,6 @@ class ClientController {
         return ClientView.of(clients.create(request.name(), request.nit(), request.logo()));
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)
@@ -84,7 +82,6 @@ class ClientController {
         clients.archive(id.toHexString());
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)
@@ -94,7 +91,6 @@ class ClientController {
                 .toList();
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)

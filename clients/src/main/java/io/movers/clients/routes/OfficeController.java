@@ -52,7 +52,6 @@ class OfficeController {
         offices.delete(officeId.toHexString(), caller);
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-offices")
     @BodyLimit(BodyLimit.LARGE)
     List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
@@ -61,7 +60,6 @@ class OfficeController {
                 .toList();
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-offices")
     @BodyLimit(BodyLimit.LARGE)
     List<OfficeView> enableAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
