@@ -57,7 +57,6 @@ class ClientController {
         return queries.show(id.toHexString(), caller);
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
@@ -65,7 +64,6 @@ class ClientController {
         return ClientView.of(clients.create(request.name(), request.nit(), request.logo()));
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
     ClientDetailsView update(@RequestBody UpdateClientRequest request, @PathVariable ObjectId id) {
@@ -82,7 +80,6 @@ class ClientController {
         clients.archive(id.toHexString());
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
     List<ClientView> archiveAll(@RequestBody ClientRowsRequest request) {
@@ -91,7 +88,6 @@ class ClientController {
                 .toList();
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
     List<ClientView> enableAll(@RequestBody ClientRowsRequest request) {

@@ -52,7 +52,6 @@ class OfficeController {
         offices.delete(officeId.toHexString(), caller);
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-offices")
     List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.archiveAll(RowRequest.ids(request.offices()), caller).stream()
@@ -60,7 +59,6 @@ class OfficeController {
                 .toList();
     }
 
-    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-offices")
     List<OfficeView> enableAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.enableAll(RowRequest.ids(request.offices()), caller).stream()
