@@ -51,7 +51,7 @@ public class TopicListener extends Listener<DomainAuthorized> {
     public void onMessage(DomainAuthorized event, Message msg) {
         seen.add(new Seen(msg.eventId(), event.domain(), msg.deliveries(), Instant.now()));
         if (behaviour.test(event, msg)) {
-            copies.apply(TopicCopy.of(event), msg.state());
+            copies.apply(TopicCopy.of(event), msg);
             note("handled", event, msg);
             msg.ack();
         }

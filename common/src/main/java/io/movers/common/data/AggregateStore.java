@@ -8,6 +8,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.movers.common.events.OutboxFullException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,16 +31,21 @@ import org.springframework.data.mongodb.core.query.Query;
 /**
  * Writes aggregates: one document, one write, guarded by the version.
  *
- * <p>An update sets the fields that the class knows, unsets those that are null now and appends to the outbox. It never
- * replaces the document: that would drop fields of the original which the class does not know, and bring back outbox entries
- * that the relay has taken out meanwhile.
+ * <p>An update sets the fields that the class knows, unsets those that are null now, and appends to the outbox. It never replaces the
+ * document: that would drop fields that the class does not know, and bring back outbox entries that the relay has removed meanwhile.
  */
 public class AggregateStore {
-    /** The array of events that wait to be sent; absent when there is none. */
+    /** The field with the array of unsent events; absent if there are none. */
     public static final String OUTBOX = "outbox";
 
-    /** How many events may wait in one aggregate; with more, changes to it are refused. */
+    /** How many unsent events one aggregate may have; beyond that, changes to it are refused. */
     public static final int OUTBOX_LIMIT = 100;
+
+    /** How many bytes the unsent events of one aggregate may have; MongoDB's limit for the whole document is 16 MB. */
+    public static final int OUTBOX_BYTES = 8_192_000;
+
+    /** With so few unsent events of at most 512,000 bytes each, their bytes need no counting. */
+    private static final int FEW = 16;
 
     private final MongoTemplate template;
 
@@ -48,9 +54,9 @@ public class AggregateStore {
     }
 
     /**
-     * Inserts an aggregate that is new, or updates it if its stored version is still the one it was read with.
+     * Inserts a new aggregate, or updates it if its stored version is still the one it was read with.
      *
-     * @throws OptimisticLockingFailureException somebody else has changed it meanwhile
+     * @throws OptimisticLockingFailureException it was changed meanwhile
      * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
      */
     public void save(Aggregate aggregate) {
@@ -58,11 +64,13 @@ public class AggregateStore {
     }
 
     /**
-     * As {@link #save(Aggregate)}, with entries for the outbox in the same write.
+     * Does the same as {@link #save(Aggregate)} and adds entries to the outbox in the same write.
      *
-     * @param entries asked for when the aggregate already shows its new version
-     * @return all entries that wait in the document now, in order
-     * @throws OutboxFullException {@value #OUTBOX_LIMIT} events of this aggregate wait already
+     * @param entries called when the aggregate already has its new version
+     * @return all entries in the stored outbox, in order
+     * @throws OptimisticLockingFailureException it was changed meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
+     * @throws OutboxFullException the outbox would exceed {@value #OUTBOX_LIMIT} entries or {@value #OUTBOX_BYTES} bytes
      */
     public List<Document> save(Aggregate aggregate, EntrySource entries) {
         Long before = aggregate.getVersion();
@@ -77,11 +85,10 @@ public class AggregateStore {
     }
 
     /**
-     * Inserts new aggregates in one write, each whole or not at all. Those that a unique index refuses are left out; the others
-     * are stored.
+     * Inserts new aggregates in one write, each whole or not at all. Those that a unique index refuses are left out.
      *
-     * @param entries makes the outbox entries of one; asked for when it already shows its new version
-     * @return the aggregates that are stored, in order, each with its outbox entries
+     * @param entries makes the outbox entries of an aggregate, which already has its first version
+     * @return the stored aggregates, in order, each with its outbox entries
      */
     public <A extends Aggregate> Map<A, List<Document>> insertAll(
             List<A> aggregates, Function<A, List<Document>> entries) {
@@ -103,7 +110,7 @@ public class AggregateStore {
         return stored;
     }
 
-    /** @return the places of those that a unique index has refused */
+    /** Returns the positions of the documents that a unique index refused. */
     private static Set<Integer> insertMany(MongoCollection<Document> collection, List<Document> documents) {
         try {
             collection.insertMany(documents, new InsertManyOptions().ordered(false));
@@ -118,7 +125,7 @@ public class AggregateStore {
         }
     }
 
-    /** The stored aggregate, or null if there is none with this id. */
+    /** Returns the stored aggregate, or null if there is none with this id. */
     public <A extends Aggregate> @Nullable A find(Class<A> type, String id) {
         return template.findById(id, type);
     }
@@ -130,20 +137,20 @@ public class AggregateStore {
         }
     }
 
-    /** What the stored form of that aggregate matches as long as nobody has changed it since it was read: for bookkeeping. */
+    /** Filter for this aggregate at the version it was read with: for updates outside of {@link #save}, such as bookkeeping. */
     public static Document unchanged(Aggregate aggregate) {
         return unchanged(
                 ObjectIds.stored(aggregate.getId()), VersionField.of(aggregate.getClass()), aggregate.version());
     }
 
     /**
-     * Passes what matches to {@code action} in pages, in the order of the ids, with one query a page: for work that looks up more
-     * for a whole page at once, and may change what it reads.
+     * Passes the matching aggregates to {@code action} in pages, in the order of their ids, with one query per page. The action may change
+     * what it reads.
      *
-     * @param matching without a sort; its fields, if it names some, must include the version
-     * @param size how many a page has at most
-     * @param action returns how many it has changed
-     * @return how many were changed altogether
+     * @param matching without a sort; if it selects fields, they must include the version
+     * @param size the largest size of a page
+     * @param action returns how many aggregates it has changed
+     * @return how many aggregates were changed altogether
      */
     public <A extends Aggregate> long forEachPage(
             Class<A> type, Query matching, int size, ToLongFunction<List<A>> action) {
@@ -182,21 +189,61 @@ public class AggregateStore {
     private List<Document> update(Aggregate aggregate, long before, List<Document> entries) {
         StoredForm form = new StoredForm(template.getConverter(), aggregate);
         String versionField = VersionField.of(aggregate.getClass());
-        Document guard = unchanged(form.id(), versionField, before);
-        Document change = new Document();
-        change.put("$set", form.present().append(versionField, (int) (before + 1)));
+        Document atVersion = unchanged(form.id(), versionField, before);
+        Document change = change(form, versionField, before + 1, entries);
+        Document stored = template.execute(aggregate.getClass(), collection -> {
+            if (entries.isEmpty()) {
+                return updateOne(collection, atVersion, change);
+            }
+            Document updated = null;
+            if (entries.size() <= FEW) {
+                String firstBeyondFew = OUTBOX + "." + (FEW - entries.size());
+                Document few = new Document(atVersion).append(firstBeyondFew, new Document("$exists", false));
+                updated = updateOne(collection, few, change);
+            }
+            return updated != null ? updated : updateIfItFits(collection, atVersion, change, aggregate, entries);
+        });
+        if (stored == null) {
+            throw new OptimisticLockingFailureException("%s %s has been changed meanwhile"
+                    .formatted(aggregate.getClass().getSimpleName(), aggregate.getId()));
+        }
+        return stored.getList(OUTBOX, Document.class, List.of());
+    }
+
+    private static Document change(StoredForm form, String versionField, long version, List<Document> entries) {
+        Document change = new Document("$set", form.present().append(versionField, (int) version));
         if (!form.absent().isEmpty()) {
             change.put("$unset", form.absent());
         }
         if (!entries.isEmpty()) {
-            guard.append(OUTBOX + "." + (OUTBOX_LIMIT - 1), new Document("$exists", false));
             change.put("$push", new Document(OUTBOX, new Document("$each", entries)));
         }
-        Document stored = template.execute(aggregate.getClass(), collection -> updateOne(collection, guard, change));
-        if (stored == null) {
-            throw refused(aggregate, form.id(), versionField, before);
+        return change;
+    }
+
+    /** Counts what waits before it updates. Only saves add entries, so the version also guards the count. */
+    private static @Nullable Document updateIfItFits(
+            MongoCollection<Document> collection,
+            Document atVersion,
+            Document change,
+            Aggregate aggregate,
+            List<Document> entries) {
+        Document current =
+                collection.find(atVersion).projection(new Document(OUTBOX, 1)).first();
+        if (current == null) {
+            return null;
         }
-        return stored.getList(OUTBOX, Document.class, List.of());
+        List<Document> waiting = current.getList(OUTBOX, Document.class, List.of());
+        if (waiting.size() + entries.size() > OUTBOX_LIMIT || bytes(waiting) + bytes(entries) > OUTBOX_BYTES) {
+            throw new OutboxFullException(aggregate.getId(), waiting.size());
+        }
+        return updateOne(collection, atVersion, change);
+    }
+
+    private static long bytes(List<Document> entries) {
+        return entries.stream()
+                .mapToLong(entry -> String.valueOf(entry.getString("data")).getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     private static @Nullable Document updateOne(MongoCollection<Document> collection, Document guard, Document change) {
@@ -208,16 +255,7 @@ public class AggregateStore {
                         .returnDocument(ReturnDocument.AFTER));
     }
 
-    private RuntimeException refused(Aggregate aggregate, Object id, String versionField, long before) {
-        Document still = unchanged(id, versionField, before);
-        Long unchanged = template.execute(aggregate.getClass(), collection -> collection.countDocuments(still));
-        return unchanged != null && unchanged > 0
-                ? new OutboxFullException(aggregate.getId(), OUTBOX_LIMIT)
-                : new OptimisticLockingFailureException("%s %s has been changed meanwhile"
-                        .formatted(aggregate.getClass().getSimpleName(), aggregate.getId()));
-    }
-
-    /** A document of the original may keep its version in the other field, or have none at all, which counts as 0. */
+    /** A document of a Node service may keep its version in the other field, or have none, which counts as 0. */
     private static Document unchanged(Object id, String versionField, long before) {
         Document guard = new Document("_id", id);
         if (before == 0) {
@@ -231,7 +269,7 @@ public class AggregateStore {
     /** Makes the outbox entries of a save. */
     @FunctionalInterface
     public interface EntrySource {
-        /** The entries to append, in order. */
+        /** Returns the entries to append, in order. */
         List<Document> entries();
     }
 }

@@ -1,23 +1,40 @@
 package io.movers.common.data;
 
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
 import io.movers.common.migration.DataMigration;
 import io.movers.common.migration.DataMigrations;
+import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.scheduling.Backoff;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientFactory;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Aggregates, replicas and their indexes on the service's own MongoDB. */
+/** Wires aggregates, replicas, indexes and data migrations on the service's own MongoDB. */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)
+@EnableConfigurationProperties(DataProperties.class)
 public class DataAutoConfiguration {
+    private static final int AFTER_INDEXES = Indexes.PHASE + 100;
+    private static final Backoff MIGRATION_PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
     @Bean
     @ConditionalOnMissingBean
     AggregateStore aggregateStore(MongoTemplate template) {
@@ -30,18 +47,23 @@ public class DataAutoConfiguration {
         return new ReplicaStore(template);
     }
 
-    /** The driver would wait half a minute for a server that is away, and for an answer without end. */
+    /**
+     * Our defaults for the driver, whose own are half a minute for a server that is away, no limit for an answer, and an acknowledgement
+     * that a crash may undo. They come before Spring Boot's customizer, so that options in {@code MONGO_URI} win.
+     */
     @Bean
-    MongoClientSettingsBuilderCustomizer mongoTimeouts() {
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer mongoDefaults(DataProperties properties) {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
-                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS));
+                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
+                .writeConcern(properties.toWriteConcern());
     }
 
     @Bean
-    DatabaseHealth databaseHealthIndicator(MongoTemplate template) {
-        return new DatabaseHealth(template);
+    DatabaseHealth databaseHealthIndicator(MongoTemplate template, DatabaseReadiness readiness) {
+        return new DatabaseHealth(template, readiness);
     }
 
     @Bean
@@ -50,16 +72,45 @@ public class DataAutoConfiguration {
     }
 
     @Bean
-    Indexes indexes(MongoTemplate template, MongoMappingContext mappings) {
-        return new Indexes(template, mappings);
+    Indexes indexes(
+            MongoTemplate template,
+            MongoMappingContext mappings,
+            ObjectProvider<MongoClientSettings> settings,
+            ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
+            ConfigurableApplicationContext context) {
+        return new Indexes(
+                new IndexDeclarations(mappings),
+                clientsWithoutReadTimeout(settings, customizers),
+                template.getDb().getName(),
+                () -> new Thread(context::close, "end-of-service").start());
     }
 
+    private static Supplier<MongoClient> clientsWithoutReadTimeout(
+            ObjectProvider<MongoClientSettings> settings,
+            ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers) {
+        MongoClientSettingsBuilderCustomizer noReadTimeout =
+                builder -> builder.applyToSocketSettings(socket -> socket.readTimeout(0, TimeUnit.SECONDS));
+        return () -> {
+            List<MongoClientSettingsBuilderCustomizer> all = Stream.concat(
+                            customizers.orderedStream(), Stream.of(noReadTimeout))
+                    .toList();
+            MongoClientSettings base =
+                    settings.getIfAvailable(() -> MongoClientSettings.builder().build());
+            return new MongoClientFactory(all).createMongoClient(base);
+        };
+    }
+
+    /** Runs the migrations behind the start, after the indexes. */
     @Bean
-    DataMigrations takeover(ObjectProvider<DataMigration> steps) {
-        return new DataMigrations(steps.orderedStream().toList());
+    BackgroundTask dataMigrations(ObjectProvider<DataMigration> migrations, DatabaseReadiness readiness) {
+        DataMigrations all = new DataMigrations(migrations.orderedStream().toList());
+        return BackgroundTask.once(MIGRATION_PAUSES, "data-migrations", AFTER_INDEXES, () -> {
+            readiness.requireReady();
+            all.run();
+        });
     }
 
-    /** Stored documents carry no class name: the database belongs to the data, not to our packages. */
+    /** Stored documents carry no class names, so that classes can move. */
     @Bean
     static BeanPostProcessor noClassNames() {
         return new BeanPostProcessor() {

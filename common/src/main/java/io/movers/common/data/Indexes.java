@@ -1,106 +1,156 @@
 package io.movers.common.data;
 
-import com.mongodb.DuplicateKeyException;
-import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import java.util.Collection;
+import com.mongodb.client.MongoClient;
+import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.scheduling.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.bson.Document;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.index.IndexDefinition;
-import org.springframework.data.mongodb.core.index.MongoPersistentEntityIndexResolver;
-import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
-import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 
 /**
- * Creates the indexes that the models declare when the service starts: after the beans, so that an image's training run needs
- * no database. They get no name of ours, so that MongoDB gives them the same one as mongoose did.
- *
- * <p>An index that cannot be built because of what is stored already is reported, and the service runs without it.
+ * Creates the declared indexes in the background when the service starts. The service waits for the unique ones before it is ready; a
+ * database that is away is awaited without limit. Only refused credentials end the service, after a minute.
  */
-class Indexes implements SmartLifecycle {
+class Indexes implements SmartLifecycle, DatabaseReadiness {
+    static final int PHASE = 0;
+
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
-    private static final int PHASE = 0;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    private static final Duration START_WAIT = Duration.ofSeconds(10);
+    private static final Duration REFUSAL_LIMIT = Duration.ofMinutes(1);
 
-    private final MongoTemplate template;
-    private final MongoMappingContext mappings;
-    private volatile boolean running;
+    private final IndexDeclarations declarations;
+    private final Supplier<MongoClient> clients;
+    private final String database;
+    private final Runnable endService;
+    private final BackgroundTask task = BackgroundTask.once(PAUSES, "indexes", PHASE, this::createAll);
+    private final List<Runnable> actions = new ArrayList<>();
+    private CountDownLatch firstResult = new CountDownLatch(1);
+    private @Nullable Instant refusedSince;
+    private volatile boolean ready;
 
-    Indexes(MongoTemplate template, MongoMappingContext mappings) {
-        this.template = template;
-        this.mappings = mappings;
+    /**
+     * Creates the index builder.
+     *
+     * @param clients makes a client of its own, which waits for a long build without a read time-out; closed after use
+     * @param endService what to do if the database keeps refusing the credentials
+     */
+    Indexes(IndexDeclarations declarations, Supplier<MongoClient> clients, String database, Runnable endService) {
+        this.declarations = declarations;
+        this.clients = clients;
+        this.database = database;
+        this.endService = endService;
     }
 
-    /** @throws IllegalStateException no database answers, or it refuses who asks */
+    /** Waits a moment, so that a service whose database is there has its indexes when it has started. */
     @Override
     public void start() {
+        firstResult = new CountDownLatch(1);
+        task.start();
         try {
-            createAll();
-        } catch (MongoTimeoutException | MongoSecurityException e) {
-            throw new IllegalStateException(
-                    "MONGO_URI must name a database that can be reached, and a user whom it takes: " + e.getMessage(),
-                    e);
+            if (!firstResult.await(START_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("The unique indexes are still being built; the service is ready when they are done");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        running = true;
     }
 
     private void createAll() {
-        MongoPersistentEntityIndexResolver resolver = new MongoPersistentEntityIndexResolver(mappings);
-        Collection<? extends MongoPersistentEntity<?>> entities = mappings.getPersistentEntities();
-        for (MongoPersistentEntity<?> entity : entities) {
-            if (entity.isAnnotationPresent(org.springframework.data.mongodb.core.mapping.Document.class)) {
-                MongoCollection<Document> collection = template.getCollection(entity.getCollection());
-                resolver.resolveIndexFor(entity.getTypeInformation())
-                        .forEach(definition -> create(collection, definition));
-                if (Aggregate.class.isAssignableFrom(entity.getType())) {
-                    createOutboxIndex(collection);
-                }
+        try (MongoClient client = clients.get()) {
+            List<CollectionIndexes> uniqueFirst = declarations.all().stream()
+                    .sorted(Comparator.comparing(CollectionIndexes::hasUnique).reversed())
+                    .toList();
+            uniqueFirst.stream()
+                    .filter(CollectionIndexes::hasUnique)
+                    .forEach(indexes -> indexes.create(client.getDatabase(database)));
+            becomeReady();
+            uniqueFirst.stream()
+                    .filter(indexes -> !indexes.hasUnique())
+                    .forEach(indexes -> indexes.create(client.getDatabase(database)));
+        } catch (MongoException e) {
+            endIfRefusedForLong(e);
+            throw e;
+        } finally {
+            firstResult.countDown();
+        }
+    }
+
+    private void becomeReady() {
+        List<Runnable> due;
+        synchronized (actions) {
+            ready = true;
+            due = List.copyOf(actions);
+            actions.clear();
+        }
+        firstResult.countDown();
+        due.forEach(Indexes::runSafely);
+    }
+
+    private static void runSafely(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error("An action that waited for the database failed", e);
+        }
+    }
+
+    private void endIfRefusedForLong(MongoException e) {
+        if (!isRefusal(e)) {
+            refusedSince = null;
+            return;
+        }
+        Instant now = Instant.now();
+        if (refusedSince == null) {
+            refusedSince = now;
+        } else if (refusedSince.plus(REFUSAL_LIMIT).isBefore(now)) {
+            log.error(
+                    "The database has refused the user of MONGO_URI for a minute; the service ends: {}",
+                    e.getMessage());
+            endService.run();
+        }
+    }
+
+    private static boolean isRefusal(MongoException e) {
+        return e instanceof MongoSecurityException
+                || String.valueOf(e.getMessage()).contains(MongoSecurityException.class.getSimpleName());
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public void onReady(Runnable action) {
+        synchronized (actions) {
+            if (!ready) {
+                actions.add(action);
+                return;
             }
         }
-    }
-
-    private static void create(MongoCollection<Document> collection, IndexDefinition definition) {
-        Document declared = definition.getIndexOptions();
-        IndexOptions options = new IndexOptions()
-                .unique(declared.getBoolean("unique", false))
-                .sparse(declared.getBoolean("sparse", false));
-        if (declared.get("expireAfterSeconds") instanceof Number seconds) {
-            options.expireAfter(seconds.longValue(), TimeUnit.SECONDS);
-        }
-        create(collection, definition.getIndexKeys(), options);
-    }
-
-    /** Sparse: it holds only the documents in which an event waits. */
-    private static void createOutboxIndex(MongoCollection<Document> collection) {
-        create(collection, new Document(AggregateStore.OUTBOX + ".at", 1), new IndexOptions().sparse(true));
-    }
-
-    private static void create(MongoCollection<Document> collection, Document keys, IndexOptions options) {
-        try {
-            collection.createIndex(keys, options);
-        } catch (MongoCommandException | DuplicateKeyException e) {
-            log.error(
-                    "The index {} of {} cannot be built, the service runs without it: {}",
-                    keys.toJson(),
-                    collection.getNamespace().getCollectionName(),
-                    e.getMessage());
-        }
+        action.run();
     }
 
     @Override
     public void stop() {
-        running = false;
+        task.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return task.isRunning();
     }
 
     @Override

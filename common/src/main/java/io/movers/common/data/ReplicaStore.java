@@ -4,22 +4,29 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Applies events to copies so that they converge whatever the order, the gaps and the repetitions.
+ * Applies events to copies, so that the copies converge whatever the order, the gaps and the repetitions of events.
  *
- * <p>A <em>full</em> event carries the whole public state: it replaces the copy if it is newer. A <em>partial</em> one (the
- * original's services send them) is merged: a newer one's non-null fields win, an older one fills only fields of which the
- * copy has none.
+ * <p>A <em>full</em> event carries the whole public state. It replaces the copy if its version is higher, or if the same version was stored
+ * later: an owner whose database lost its last writes uses their numbers again. A <em>partial</em> event, as Node services send it, is
+ * merged: the non-null fields of a newer one win; an older one only fills fields that the copy does not have.
  */
 public class ReplicaStore {
-    /** The version of the last full state that was applied; partial events up to it have nothing to add. */
+    /** The field with the version of the last full state; partial events up to it have nothing to add. */
     public static final String FULL_VERSION = "fullVersion";
+
+    /** The field with the time at which the owner stored the last full state. */
+    public static final String FULL_AT = "fullAt";
 
     private final MongoTemplate template;
 
@@ -28,65 +35,108 @@ public class ReplicaStore {
     }
 
     /**
-     * Brings the copy up to what {@code copy} shows.
+     * Applies an event.
      *
-     * @param copy the state that an event carries
-     * @param state what the event says about its completeness and force
+     * @param copy the state that the event carries
+     * @param msg the event's delivery, which tells how complete the state is and when it was stored
+     */
+    public void apply(Replica copy, Message msg) {
+        apply(copy, msg.state(), versionOf(copy), msg.publishedAt());
+    }
+
+    /**
+     * Applies the event of a creation. A copy made by a partial event begins at version 0, whatever the event says, so that the next event is
+     * newer.
+     *
+     * @param copy the state that the event carries
+     * @param msg the event's delivery
+     */
+    public void begin(Replica copy, Message msg) {
+        apply(copy, msg.state(), firstVersionOf(copy, msg.state()), msg.publishedAt());
+    }
+
+    /**
+     * Applies the event of a change. A partial event carries too little to make a copy.
+     *
+     * @param copy the state that the event carries
+     * @param msg the event's delivery
+     * @return false if the event must be delivered again after the one that makes the copy
+     */
+    public boolean change(Replica copy, Message msg) {
+        return change(copy, msg.state(), msg.publishedAt());
+    }
+
+    /**
+     * Applies a state whose time is not known: it does not replace one of the same version.
+     *
+     * @param copy the state
+     * @param state how complete the state is
      */
     public void apply(Replica copy, ReplicaState state) {
-        apply(copy, state, copy.getVersion() == null ? 0 : copy.getVersion().intValue());
+        apply(copy, state, versionOf(copy), null);
     }
 
-    /**
-     * As {@link #apply}, for the event of a creation. A copy that a partial one makes begins at version 0, as the original's do
-     * whatever the event says: what is published next is newer.
-     */
+    /** Does the same as {@link #begin(Replica, Message)} with a state whose time is not known. */
     public void begin(Replica copy, ReplicaState state) {
-        if (state == ReplicaState.PARTIAL) {
-            apply(copy, state, 0);
-        } else {
-            apply(copy, state);
-        }
+        apply(copy, state, firstVersionOf(copy, state), null);
     }
 
-    /**
-     * As {@link #apply}, for the event of a change. A partial one shows too little to make a copy.
-     *
-     * @return false when the event has to come again, after the one that makes the copy
-     */
+    /** Does the same as {@link #change(Replica, Message)} with a state whose time is not known. */
     public boolean change(Replica copy, ReplicaState state) {
-        if (state == ReplicaState.PARTIAL && !isThere(copy)) {
+        return change(copy, state, null);
+    }
+
+    private static int versionOf(Replica copy) {
+        return copy.getVersion() == null ? 0 : copy.getVersion().intValue();
+    }
+
+    private static int firstVersionOf(Replica copy, ReplicaState state) {
+        return state == ReplicaState.PARTIAL ? 0 : versionOf(copy);
+    }
+
+    private boolean change(Replica copy, ReplicaState state, @Nullable Instant at) {
+        if (state == ReplicaState.PARTIAL && !isStored(copy)) {
             return false;
         }
-        apply(copy, state);
+        apply(copy, state, versionOf(copy), at);
         return true;
     }
 
-    private boolean isThere(Replica copy) {
+    private boolean isStored(Replica copy) {
         Document id = new Document("_id", new StoredForm(template.getConverter(), copy).id());
-        return template.getCollection(template.getCollectionName(copy.getClass()))
-                        .find(id)
-                        .projection(new Document("_id", 1))
-                        .first()
+        return template.execute(
+                        copy.getClass(),
+                        collection -> collection
+                                .find(id)
+                                .projection(new Document("_id", 1))
+                                .first())
                 != null;
     }
 
-    private void apply(Replica copy, ReplicaState state, int version) {
+    private void apply(Replica copy, ReplicaState state, int version, @Nullable Instant at) {
         StoredForm form = new StoredForm(template.getConverter(), copy);
         template.execute(copy.getClass(), collection -> {
             if (state == ReplicaState.PARTIAL) {
                 merge(collection, form, version);
             } else {
-                replace(collection, form, version, state);
+                replace(collection, form, version, state, at);
             }
             return null;
         });
     }
 
-    private void replace(MongoCollection<Document> collection, StoredForm form, int version, ReplicaState state) {
+    private void replace(
+            MongoCollection<Document> collection,
+            StoredForm form,
+            int version,
+            ReplicaState state,
+            @Nullable Instant at) {
         Document set = new Document(form.present())
                 .append(VersionField.DEFAULT, version)
                 .append(FULL_VERSION, version);
+        if (at != null) {
+            set.append(FULL_AT, Date.from(at));
+        }
         Document change = new Document("$set", set);
         if (!form.absent().isEmpty()) {
             change.append("$unset", form.absent());
@@ -95,16 +145,37 @@ public class ReplicaStore {
             change.append("$setOnInsert", form.onInsert());
         }
         Document guard = new Document("_id", form.id());
-        if (state != ReplicaState.FORCED) {
-            String newer = state == ReplicaState.FULL ? "$gte" : "$gt";
-            guard.append(VersionField.DEFAULT, new Document("$not", new Document(newer, version)));
-        }
+        guard.putAll(guard(version, state, at));
         upsert(collection, guard, change);
     }
 
+    /** Which stored copies a full state replaces. */
+    private static Document guard(int version, ReplicaState state, @Nullable Instant at) {
+        Document newer = new Document(VersionField.DEFAULT, new Document("$gt", version));
+        return switch (state) {
+            case FORCED -> at == null ? new Document() : notPublishedSince(at);
+            case RESYNC -> not(newer);
+            default -> not(newer, sameVersionNotOlderThan(version, at));
+        };
+    }
+
+    /** A forced resync does not undo what was published while it ran. */
+    private static Document notPublishedSince(Instant at) {
+        return not(new Document(FULL_AT, new Document("$gte", Date.from(at))));
+    }
+
+    private static Document sameVersionNotOlderThan(int version, @Nullable Instant at) {
+        Document same = new Document(VersionField.DEFAULT, version);
+        return at == null ? same : same.append(FULL_AT, new Document("$not", new Document("$lt", Date.from(at))));
+    }
+
+    private static Document not(Document... conditions) {
+        return new Document("$nor", List.of(conditions));
+    }
+
     /**
-     * Where the guard refuses the stored copy, the upsert collides with it. It also does so where the copy has just been made
-     * by an older event that was handled at the same time: so the same change is tried once more, on what is there now.
+     * If the guard refuses the stored copy, the upsert fails with a duplicate key. It also fails if an older event, handled at the same time,
+     * has just made the copy; therefore the change is tried once more on what is stored now.
      */
     private static void upsert(MongoCollection<Document> collection, Document guard, Document change) {
         try {
@@ -175,6 +246,6 @@ public class ReplicaStore {
 
     private static RuntimeException overtaken(StoredForm form, @Nullable Exception cause) {
         return new OptimisticLockingFailureException(
-                "The copy of %s has been changed meanwhile".formatted(form.id()), cause);
+                "The copy of %s was changed meanwhile".formatted(form.id()), cause);
     }
 }

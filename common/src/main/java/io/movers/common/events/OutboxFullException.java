@@ -1,14 +1,16 @@
 package io.movers.common.events;
 
-/** An aggregate has so many unsent events that it takes no further change until some have been sent. */
+/** An aggregate has so many or so large unsent events that it accepts no further change until some have been sent. */
 public class OutboxFullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates the exception.
+     *
      * @param aggregateId the aggregate's id
-     * @param limit how many events may wait
+     * @param waiting the number of its unsent events
      */
-    public OutboxFullException(String aggregateId, int limit) {
-        super("Aggregate %s has %d unsent events".formatted(aggregateId, limit));
+    public OutboxFullException(String aggregateId, int waiting) {
+        super("Aggregate %s has %d unsent events".formatted(aggregateId, waiting));
     }
 }

@@ -53,7 +53,9 @@ abstract class AggregateStoreCases {
         context.refresh();
         template.setApplicationContext(context);
         ((MongoMappingContext) converter.getMappingContext()).getPersistentEntity(Topic.class);
-        new Indexes(template, (MongoMappingContext) converter.getMappingContext()).start();
+        new IndexDeclarations((MongoMappingContext) converter.getMappingContext())
+                .all()
+                .forEach(indexes -> indexes.create(template.getDb()));
         store = new AggregateStore(template);
     }
 
@@ -246,6 +248,40 @@ abstract class AggregateStoreCases {
         assertThatThrownBy(() -> store.save(topic, () -> List.of(entry("last"))))
                 .isInstanceOf(OutboxFullException.class);
         assertThat(stored(topic)).containsEntry("text", "").containsEntry("version", 0);
+    }
+
+    /** MongoDB refuses documents over 16 MB; a hundred events of half a megabyte would exceed that. */
+    @Test
+    void outboxOfEightMegabytesRefusesFurtherChangesUntilSomeAreSent() {
+        String halfAMegabyte = "x".repeat(510_000);
+        Topic topic = new Topic("large", "");
+        store.save(topic);
+        for (int i = 0; i < 16; i++) {
+            String id = "e" + i;
+            store.save(topic, () -> List.of(entry(id).append("data", halfAMegabyte)));
+        }
+
+        assertThatThrownBy(() -> store.save(topic, () -> List.of(entry("last").append("data", halfAMegabyte))))
+                .isInstanceOf(OutboxFullException.class)
+                .hasMessageEndingWith("has 16 unsent events");
+        assertThat(topic.getVersion()).isEqualTo(16);
+
+        topics().updateOne(new Document(), new Document("$pull", new Document("outbox", new Document("id", "e0"))));
+        store.save(topic, () -> List.of(entry("last").append("data", halfAMegabyte)));
+        assertThat(stored(topic).getList("outbox", Document.class)).hasSize(16);
+    }
+
+    @Test
+    void smallEventsFitUpToTheLimitOfEntries() {
+        Topic topic = new Topic("many", "");
+        store.save(topic);
+        for (int i = 0; i < AggregateStore.OUTBOX_LIMIT; i++) {
+            String id = "e" + i;
+            store.save(topic, () -> List.of(entry(id).append("data", "{}")));
+        }
+
+        assertThatThrownBy(() -> store.save(topic, () -> List.of(entry("last"))))
+                .isInstanceOf(OutboxFullException.class);
     }
 
     @Test

@@ -8,19 +8,21 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.movers.common.data.AggregateStore;
-import io.movers.common.errors.UnavailableException;
 import io.movers.common.events.consumer.EventConsumers;
-import io.movers.common.events.deadletter.DeadLetterRetry;
 import io.movers.common.events.deadletter.EventsEndpoint;
 import io.movers.common.events.operations.ResyncEndpoint;
+import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.servers.MongoServerProcess;
 import io.movers.seventh.ServiceProcess;
 import io.movers.seventh.SeventhApplication;
 import io.movers.seventh.Topic;
 import io.movers.seventh.TopicListener;
+import io.movers.seventh.TopicMail;
 import io.movers.seventh.TopicPublisher;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -319,8 +323,9 @@ abstract class EventFaults {
                 .untilAsserted(() -> assertThat(copies()).containsExactly("passes"));
         EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(endpoint.stuck().parked()).isEqualTo(waiting + 2L));
-        assertThat(endpoint.stuck().next())
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).parked()).isEqualTo(waiting + 2L));
+        assertThat(endpoint.list(null, null, null).events())
                 .hasSize(100)
                 .allSatisfy(stuck -> assertThat(stuck.subject()).isEqualTo("domain:authorized"));
 
@@ -328,8 +333,139 @@ abstract class EventFaults {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(copies()).hasSize(waiting + 1));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(endpoint.stuck().parked()).isEqualTo(2));
-        assertThat(context.getBean(DeadLetterRetry.class).isRunning()).isTrue();
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).parked()).isEqualTo(2));
+    }
+
+    @Test
+    void effectWhosePreconditionNeverComesIsGivenUpListedAndCountedButACopyIsNot() {
+        ConfigurableApplicationContext context = copy(
+                "--movers.events.park-after-attempts=1",
+                "--movers.events.parked-retry-first=100ms",
+                "--movers.events.parked-retry-longest=200ms",
+                "--movers.events.parked-poll=100ms",
+                "--movers.events.give-up-after=2s");
+        context.getBean(TopicListener.class).behaviour = (event, msg) -> false;
+        Transport transport = context.getBean(Transport.class);
+        await().atMost(SOON).until(transport::isConnected);
+        EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
+        transport.send(envelope("5f0000000000000000000001", "email:authorized"));
+        transport.send(envelope("5f0000000000000000000002", "domain:authorized"));
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).givenUp()).isEqualTo(1));
+
+        EventsEndpoint.Overview givenUp = endpoint.list("email:authorized", "given_up", null);
+        assertThat(givenUp.parked()).isEqualTo(2);
+        assertThat(givenUp.waiting()).isEqualTo(1);
+        assertThat(givenUp.events()).singleElement().satisfies(event -> {
+            assertThat(event.aggregateId()).isEqualTo("5f0000000000000000000001");
+            assertThat(event.cause()).isEqualTo("not acknowledged");
+            assertThat(event.attempts()).isPositive();
+            assertThat(event.nextAttemptAt()).isNull();
+        });
+        assertThat(endpoint.list("domain:authorized", null, null).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.state()).isEqualTo("waiting"));
+        MeterRegistry meters = context.getBean(MeterRegistry.class);
+        assertThat(meters.get("movers.events.given.up")
+                        .tag("subject", "email:authorized")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(meters.get("movers.events.parked")
+                                .tag("state", "given_up")
+                                .gauge()
+                                .value())
+                        .isEqualTo(1));
+
+        // The precondition has come in the end: an operator tries it again.
+        TopicMail mail = context.getBean(TopicMail.class);
+        mail.preconditionHolds = true;
+        assertThat(endpoint.retry(null, "email:authorized").retried()).isEqualTo(1);
+        await().atMost(SOON).until(() -> mail.sent.equals(List.of("5f0000000000000000000001")));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).givenUp()).isZero());
+    }
+
+    @Test
+    void operatorDiscardsDeadLettersByIdAndBySubject() {
+        ConfigurableApplicationContext context = copy("--movers.events.park-after-attempts=1");
+        context.getBean(TopicListener.class).behaviour = (event, msg) -> false;
+        Transport transport = context.getBean(Transport.class);
+        await().atMost(SOON).until(transport::isConnected);
+        EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
+        for (int i = 1; i <= 3; i++) {
+            transport.send(envelope("5f000000000000000000000" + i, "email:authorized"));
+        }
+        transport.send(envelope("5f0000000000000000000004", "domain:authorized"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).parked()).isEqualTo(4));
+
+        String first =
+                endpoint.list("email:authorized", null, null).events().get(0).id();
+        assertThat(endpoint.discard(first, null).discarded()).isEqualTo(1);
+        assertThat(endpoint.discard(null, "email:authorized").discarded()).isEqualTo(2);
+
+        assertThat(endpoint.list(null, null, null).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.subject()).isEqualTo("domain:authorized"));
+        assertThatThrownBy(() -> endpoint.discard(null, null)).isInstanceOf(InvalidEndpointRequestException.class);
+        assertThatThrownBy(() -> endpoint.list(null, "lost", null)).isInstanceOf(InvalidEndpointRequestException.class);
+        assertThatThrownBy(() -> endpoint.list(null, null, 0)).isInstanceOf(InvalidEndpointRequestException.class);
+    }
+
+    @Test
+    void deadLettersHaveTheirIndexes() {
+        copy();
+
+        List<Document> keys = new ArrayList<>();
+        await().atMost(SOON).untilAsserted(() -> {
+            keys.clear();
+            database("copy")
+                    .getCollection("parkedEvents")
+                    .listIndexes()
+                    .forEach(index -> keys.add(index.get("key", Document.class)));
+            assertThat(keys).contains(new Document("nextAttemptAt", 1));
+        });
+    }
+
+    @Test
+    void failuresOfOneSubjectDoNotUseUpTheBudgetOfAnother() {
+        ConfigurableApplicationContext context =
+                copy("--movers.events.failing-limit=2", "--movers.events.retry-first=300ms");
+        TopicListener copy = context.getBean(TopicListener.class);
+        copy.behaviour = (event, msg) -> msg.deliveries() > 1;
+        Transport transport = context.getBean(Transport.class);
+        await().atMost(SOON).until(transport::isConnected);
+        EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
+        for (int i = 1; i <= 5; i++) {
+            transport.send(envelope("5f000000000000000000000" + i, "email:authorized"));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(endpoint.list(null, null, null).parked()).isEqualTo(3));
+
+        source().getBean(TopicPublisher.class).publish(new Topic("a moment late", ""));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("a moment late"));
+        assertThat(endpoint.list("domain:authorized", null, null).events()).isEmpty();
+    }
+
+    private static Envelope envelope(String aggregateId, String subject) {
+        String body = "{\"id\":\"%s\",\"version\":0}".formatted(aggregateId);
+        return new Envelope(
+                new ObjectId().toHexString(),
+                subject,
+                aggregateId,
+                body.getBytes(StandardCharsets.UTF_8),
+                ReplicaState.FULL,
+                null,
+                Instant.now());
     }
 
     @Test
@@ -386,7 +522,7 @@ abstract class EventFaults {
             for (int i = 0; i < AggregateStore.OUTBOX_LIMIT; i++) {
                 source.publish(topic);
             }
-            assertThatThrownBy(() -> source.publish(topic)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> source.publish(topic)).isInstanceOf(OutboxFullException.class);
             assertThat(topic.getVersion()).isEqualTo(AggregateStore.OUTBOX_LIMIT - 1L);
         } finally {
             broker.start();

@@ -4,20 +4,26 @@ import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An event that could not be handled yet.
+ * An event that could not be handled.
  *
  * @param id the event's id
- * @param publishedAt when it was published; null where that was not noted
- * @param attempts how often it has been tried from here
+ * @param publishedAt null in documents of older releases
  * @param lastError the class of the last failure; its message may hold personal data
+ * @param attempts the number of tries since it became a dead letter
+ * @param nextAttemptAt null if it is not retried
+ * @param status null in documents of older releases, which counts as {@link DeadLetterState#WAITING}
  */
 @Document("parkedEvents")
+@CompoundIndex(def = "{subject: 1, parkedAt: 1}")
+@CompoundIndex(def = "{status: 1, parkedAt: 1}")
 record DeadLetter(
         @Id String id,
         String subject,
@@ -27,9 +33,14 @@ record DeadLetter(
         @Nullable String trace,
         @Nullable Instant publishedAt,
         String lastError,
-        Instant parkedAt,
+        @Indexed Instant parkedAt,
         int attempts,
-        @Indexed Instant nextAttemptAt) {
+        @Indexed @Nullable Instant nextAttemptAt,
+        @Nullable DeadLetterState status) {
+
+    DeadLetterState stateOrWaiting() {
+        return Objects.requireNonNullElse(status, DeadLetterState.WAITING);
+    }
 
     Envelope toEnvelope() {
         return new Envelope(

@@ -1,31 +1,49 @@
 package io.movers.common.events.deadletter;
 
-import io.movers.common.events.consumer.ListenerInvoker;
-import io.movers.common.events.engine.Backoff;
+import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.engine.ListenerInvoker;
+import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.scheduling.Backoff;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Where events wait that could not be handled yet. */
+/** Wires the dead letters, their retry and their endpoint. */
 @Configuration(proxyBeanMethods = false)
 public class DeadLetterConfiguration {
+    private static final int PHASE = 3000;
+
+    /** Registers the document, which no service's entity scan finds: otherwise its indexes would not be created. */
     @Bean
-    DeadLetters parkedEvents(MongoTemplate template, EventsProperties properties, Clock clock) {
+    DeadLetters deadLetters(
+            MongoTemplate template, MongoMappingContext mappings, EventsProperties properties, Clock clock) {
+        mappings.getPersistentEntity(DeadLetter.class);
         return new DeadLetters(
                 template, new Backoff(properties.parkedRetryFirst(), properties.parkedRetryLongest()), clock);
     }
 
     @Bean
-    DeadLetterRetry parkedEventRetry(
-            DeadLetters parked, ListenerInvoker handling, EventsProperties properties, EventMetrics metrics) {
-        return new DeadLetterRetry(parked, handling, properties, metrics);
+    BackgroundTask deadLetterRetry(
+            DeadLetters deadLetters,
+            ListenerInvoker invoker,
+            EventsProperties properties,
+            EventMetrics metrics,
+            DatabaseReadiness database,
+            Clock clock) {
+        DeadLetterRetry retry = new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, clock);
+        return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, () -> {
+            if (database.isReady()) {
+                retry.retryDue();
+            }
+        });
     }
 
     @Bean
-    EventsEndpoint eventsEndpoint(DeadLetters parked) {
-        return new EventsEndpoint(parked);
+    EventsEndpoint eventsEndpoint(DeadLetters deadLetters) {
+        return new EventsEndpoint(deadLetters);
     }
 }

@@ -15,30 +15,32 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How events travel.
  *
- * @param transport over which kind of broker: {@code jetstream} or {@code streaming}
- * @param natsUrl where the broker is; several addresses are separated by commas
- * @param natsUser user name, if the broker asks for one
- * @param natsPassword password, if the broker asks for one
- * @param natsClusterId name of the NATS Streaming cluster
- * @param natsClientId name of this replica on a NATS Streaming cluster, where no two may have the same; empty: the service's
+ * @param transport the kind of broker: {@code jetstream} or {@code streaming}
+ * @param natsUrl the broker's address; several are separated by commas
+ * @param natsUser the user name, if the broker asks for one
+ * @param natsPassword the password, if the broker asks for one
+ * @param natsClusterId the name of the NATS Streaming cluster
+ * @param natsClientId the name of this replica on a NATS Streaming cluster, where it must be unique; the service's name if empty
  * @param stream the JetStream stream that all services share
- * @param streamReplicas on how many brokers the stream is stored
+ * @param streamReplicas the number of brokers that store the stream
  * @param streamMaxAge how long the stream keeps an event
- * @param streamMaxBytes how large the stream may grow; a full one refuses, and the outbox keeps what was refused
+ * @param streamMaxBytes the stream's largest size; a full stream refuses events, which then stay in the outbox
  * @param threads how many events a replica of a service handles at once
- * @param prefetch how many events of a subject a replica takes ahead
- * @param ackWait after which silence the broker gives an event to another replica
- * @param retryFirst pause before the second delivery; doubles from there
- * @param retryLongest longest pause between deliveries
- * @param parkAfterAttempts after how many failed deliveries an event is parked
- * @param parkAfter after what time of failing an event is parked
- * @param failingLimit how many events may fail at once; further ones are parked at once so that they cannot fill the consumer
- * @param parkedRetryFirst pause before a parked event is tried again; doubles from there
- * @param parkedRetryLongest longest pause between tries of a parked event
- * @param parkedPoll how often parked events are looked through
- * @param sendTimeout how long the relay waits for the broker to store an event
- * @param sweepInterval how often the outbox is searched for what was left behind
- * @param sweepAge how old an event in the outbox is before the search takes it for left behind
+ * @param prefetch how many events of a subject a replica requests ahead
+ * @param ackWait the silence after which the broker gives an event to another replica
+ * @param retryFirst the pause before the second delivery; it doubles with each further one
+ * @param retryLongest the longest pause between deliveries
+ * @param parkAfterAttempts the number of failed deliveries after which an event becomes a dead letter
+ * @param parkAfter the time after which a failing event becomes a dead letter
+ * @param failingLimit how many events of one subject may fail for the same cause at once; further ones become dead letters at once, so that
+ *     they cannot fill the consumer
+ * @param parkedRetryFirst the pause before a dead letter is retried; it doubles with each further try
+ * @param parkedRetryLongest the longest pause between tries of a dead letter
+ * @param parkedPoll how often to look for dead letters that are due
+ * @param giveUpAfter the age after which a dead letter of an effect is no longer retried; those of copies always are
+ * @param sendTimeout how long to wait for the broker to store an event
+ * @param sweepInterval how often to look for events left behind in the outboxes
+ * @param sweepAge the age from which an event counts as left behind
  */
 @Validated
 @ConfigurationProperties("movers.events")
@@ -74,12 +76,16 @@ public record EventsProperties(
         @DefaultValue("5m") @DurationMin(millis = 1) Duration parkedRetryFirst,
         @DefaultValue("60m") @DurationMin(millis = 1) Duration parkedRetryLongest,
         @DefaultValue("30s") @DurationMin(millis = 10) Duration parkedPoll,
+
+        @DefaultValue("7d") @DurationMin(seconds = 1, message = "EVENTS_GIVE_UP_AFTER must be at least 1s")
+        Duration giveUpAfter,
+
         @DefaultValue("5s") @DurationMin(millis = 10) Duration sendTimeout,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration sweepInterval,
         @DefaultValue("10s") @DurationMin(millis = 0) Duration sweepAge) {
     /** NATS JetStream. */
     public static final String JETSTREAM = "jetstream";
 
-    /** NATS Streaming, as the original's clusters have it. */
+    /** NATS Streaming, the broker of the Node suite. */
     public static final String STREAMING = "streaming";
 }

@@ -1,11 +1,13 @@
 package io.movers.common.events.outbox;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import io.movers.common.data.AggregateStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,20 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The outbox arrays of all aggregates of the service, as the relay needs them. */
+/** The unsent events in all aggregates of the service. Queries use the sparse index on {@code outbox.at}. */
 class PendingEvents {
     private static final String OUTBOX = AggregateStore.OUTBOX;
+    private static final String STORED_AT = OUTBOX + ".at";
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoTemplate template;
     private final List<Class<?>> types;
 
-    /** @param types the aggregates of the service that publish */
+    /**
+     * Creates the view.
+     *
+     * @param types the aggregates of the service that publish
+     */
     PendingEvents(MongoTemplate template, List<Class<?>> types) {
         this.template = template;
         this.types = types;
@@ -34,17 +41,17 @@ class PendingEvents {
         return template.getCollectionName(type);
     }
 
-    /** Passes every aggregate with an event stored before {@code cutoff} to {@code page}, some at a time, oldest first. */
+    /** Passes the aggregates with an event stored before {@code cutoff} to {@code page}, the longest waiting first. */
     void forEachStoredBefore(Instant cutoff, int pageSize, Consumer<List<PendingAggregate>> page) {
         for (String collection : collections()) {
             List<PendingAggregate> batch = new ArrayList<>(pageSize);
-            try (MongoCursor<Document> cursor = template.getCollection(collection)
-                    .find(storedBefore(cutoff))
-                    .projection(new Document(OUTBOX, 1))
-                    .batchSize(pageSize)
-                    .cursor()) {
+            try (MongoCursor<Document> cursor =
+                    oldestFirst(collection).batchSize(pageSize).cursor()) {
                 while (cursor.hasNext()) {
                     Document document = cursor.next();
+                    if (!storedAt(document).isBefore(cutoff)) {
+                        break;
+                    }
                     batch.add(PendingAggregate.of(
                             collection,
                             Objects.requireNonNull(document.get("_id")),
@@ -61,9 +68,26 @@ class PendingEvents {
         }
     }
 
+    /** Walks the index: a range would make MongoDB sort in memory, since the index is over an array. */
+    private FindIterable<Document> oldestFirst(String collection) {
+        return template.getCollection(collection)
+                .find(waiting())
+                .projection(new Document(OUTBOX, 1))
+                .sort(new Document(STORED_AT, 1));
+    }
+
+    private static Document waiting() {
+        return new Document(STORED_AT, new Document("$exists", true));
+    }
+
+    /** Entries are in the order in which they were stored. */
+    private static Instant storedAt(Document aggregate) {
+        return aggregate.getList(OUTBOX, Document.class).get(0).getDate("at").toInstant();
+    }
+
     /**
-     * Takes out what has been sent. Mostly that is all there is, and the array goes with one update; where something was added
-     * meanwhile, just the sent entries go. Neither touches the version.
+     * Removes sent events. Usually these are all events of an aggregate, and one update removes the array; otherwise only the sent entries are
+     * removed. Neither changes the version.
      */
     void remove(List<PendingAggregate> sent) {
         Map<String, List<PendingAggregate>> byCollection =
@@ -83,7 +107,7 @@ class PendingEvents {
         });
     }
 
-    /** Notes a refusal, so that the event waits for its turn. */
+    /** Notes that the broker refused an event and when to send it again. */
     void postpone(PendingAggregate aggregate, OutboxEntry entry, Instant nextAttemptAt) {
         template.getCollection(aggregate.collection())
                 .updateOne(
@@ -92,42 +116,25 @@ class PendingEvents {
                                 .append("$set", new Document(OUTBOX + ".$.nextAttemptAt", Date.from(nextAttemptAt))));
     }
 
-    /** How many aggregates have something waiting. */
+    /** The number of aggregates with unsent events. */
     long count() {
-        long count = 0;
-        for (String collection : collections()) {
-            count += template.getCollection(collection)
-                    .countDocuments(new Document(OUTBOX, new Document("$exists", true)));
-        }
-        return count;
+        return collections().stream()
+                .mapToLong(collection -> template.getCollection(collection).countDocuments(waiting()))
+                .sum();
     }
 
-    /** When the oldest waiting event was stored; null if none waits. */
+    /** When the oldest unsent event was stored; null if there is none. */
     @Nullable Instant oldest() {
-        Instant oldest = null;
-        for (String collection : collections()) {
-            Document first = template.getCollection(collection)
-                    .find(new Document(OUTBOX, new Document("$exists", true)))
-                    .projection(new Document(OUTBOX + ".at", 1))
-                    .sort(new Document(OUTBOX + ".at", 1))
-                    .first();
-            if (first != null) {
-                Instant at = first.getList(OUTBOX, Document.class)
-                        .get(0)
-                        .getDate("at")
-                        .toInstant();
-                oldest = oldest == null || at.isBefore(oldest) ? at : oldest;
-            }
-        }
-        return oldest;
+        return collections().stream()
+                .map(collection -> oldestFirst(collection).first())
+                .filter(Objects::nonNull)
+                .map(PendingEvents::storedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<String> collections() {
         return types.stream().map(template::getCollectionName).distinct().toList();
-    }
-
-    private static Document storedBefore(Instant cutoff) {
-        return new Document(OUTBOX + ".at", new Document("$lt", Date.from(cutoff)));
     }
 
     private int write(String collection, List<UpdateOneModel<Document>> updates) {

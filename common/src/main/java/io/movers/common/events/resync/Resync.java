@@ -10,6 +10,7 @@ import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.tracing.Trace;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.bson.types.ObjectId;
 
 /**
- * Sends the current state of every aggregate again, so that copies which lost something are whole. It has no effects: only
+ * Sends the current state of every aggregate again, so that copies that lost something are complete again. It has no other effects: only
  * copies listen to these subjects.
  */
 public class Resync {
@@ -34,34 +35,43 @@ public class Resync {
     private final AggregateStore store;
     private final Transport transport;
     private final EventJson json;
+    private final Clock clock;
 
-    /** @param publishers all of the service; those whose subject is not sent again are passed over */
-    public Resync(List<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json) {
+    /**
+     * Creates the resync.
+     *
+     * @param publishers all publishers of the service; those whose subject is not resent are skipped
+     */
+    public Resync(
+            List<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json, Clock clock) {
         this.publishers = publishers;
         this.store = store;
         this.transport = transport;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
-     * Sends them all and waits until the broker has stored them.
+     * Sends the states and waits until the broker has stored them.
      *
-     * @param force whether copies shall take over even an older version, as after a restore of this service's database
-     * @return how many were sent, by subject
-     * @throws ResyncException the broker cannot be reached or does not store them
+     * @param force true if copies must accept lower versions, too: after this service's database was restored. What is published while the
+     *     resync runs still wins, since the events carry the time at which the resync began.
+     * @return the number of sent events by subject
+     * @throws ResyncException the broker cannot be reached or does not store the events
      */
     public Map<String, Long> run(boolean force) {
         ReplicaState state = force ? ReplicaState.FORCED : ReplicaState.RESYNC;
+        Instant begin = clock.instant();
         Map<String, Long> sent = new TreeMap<>();
         for (Publisher<?, ?> publisher : publishers) {
             if (publisher.subject().resent()) {
-                sent.put(publisher.subject().name(), send(publisher, state));
+                sent.put(publisher.subject().name(), send(publisher, state, begin));
             }
         }
         return sent;
     }
 
-    private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state) {
+    private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state, Instant begin) {
         List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long[] count = new long[1];
         store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
@@ -73,7 +83,7 @@ public class Resync {
                             .getBytes(StandardCharsets.UTF_8),
                     state,
                     Trace.currentOrNew(),
-                    Instant.now())));
+                    begin)));
             count[0]++;
             if (inFlight.size() == IN_FLIGHT) {
                 await(inFlight);

@@ -1,0 +1,114 @@
+package io.movers.common.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import io.movers.servers.MongoServer;
+import io.movers.servers.Ports;
+import io.movers.seventh.Topic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+class IndexesIT {
+    private static final String DATABASE = "indexes";
+
+    private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
+    private @Nullable Indexes indexes;
+
+    @AfterEach
+    void stop() {
+        if (indexes != null) {
+            indexes.stop();
+        }
+    }
+
+    @Test
+    void serviceStartsBeforeItsDatabaseAndIsReadyOnceThatHasItsIndexes(@TempDir Path dir) {
+        int port = Ports.free();
+        List<String> ran = new CopyOnWriteArrayList<>();
+        indexes = indexes("mongodb://127.0.0.1:%d/?serverSelectionTimeoutMS=200".formatted(port));
+        indexes.onReady(() -> ran.add("registered before"));
+
+        indexes.start();
+
+        assertThat(indexes.isReady()).isFalse();
+        assertThat(ran).isEmpty();
+        try (MongoServer late = MongoServer.onDisk(dir.resolve("late"), "127.0.0.1", port);
+                MongoClient client = MongoClients.create(late.uri())) {
+            await().until(indexes::isReady);
+            await().until(() -> ran.equals(List.of("registered before")));
+            assertThat(keysOf(client.getDatabase(DATABASE)))
+                    .contains(new Document("name", 1), new Document("outbox.at", 1));
+            indexes.onReady(() -> ran.add("registered after"));
+            assertThat(ran).contains("registered after");
+        }
+    }
+
+    @Test
+    void oneCommandCreatesTheIndexesOfACollection() {
+        try (MongoServer server = MongoServer.inMemory()) {
+            indexes = indexes(server.uri());
+
+            indexes.start();
+
+            assertThat(indexes.isReady()).isTrue();
+            await().until(() -> commands.size() == 1);
+            assertThat(commands.get(0).getArray("indexes")).hasSize(2);
+        }
+    }
+
+    @Test
+    void indexThatTheStoredDataDoesNotAllowIsLeftOutAndTheOthersAreCreated() {
+        try (MongoServer server = MongoServer.inMemory();
+                MongoClient client = MongoClients.create(server.uri())) {
+            MongoDatabase database = client.getDatabase(DATABASE);
+            database.getCollection("topics")
+                    .insertMany(List.of(new Document("name", "twice"), new Document("name", "twice")));
+            indexes = indexes(server.uri());
+
+            indexes.start();
+
+            await().until(indexes::isReady);
+            assertThat(keysOf(database)).contains(new Document("outbox.at", 1)).doesNotContain(new Document("name", 1));
+        }
+    }
+
+    private Indexes indexes(String uri) {
+        MongoMappingContext mappings = new MongoMappingContext();
+        mappings.getPersistentEntity(Topic.class);
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (event.getCommandName().equals("createIndexes")) {
+                            commands.add(event.getCommand().clone());
+                        }
+                    }
+                })
+                .build();
+        return new Indexes(new IndexDeclarations(mappings), () -> MongoClients.create(settings), DATABASE, () -> {});
+    }
+
+    private static List<Document> keysOf(MongoDatabase database) {
+        List<Document> keys = new ArrayList<>();
+        database.getCollection("topics").listIndexes().forEach(index -> keys.add(index.get("key", Document.class)));
+        return keys;
+    }
+}
