@@ -10,6 +10,7 @@ import io.movers.auth.services.Values;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +47,7 @@ class AccountsController {
                 ClientAddress.of(request)));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/admin/signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.STAFF)

@@ -6,6 +6,7 @@ import io.movers.auth.services.AuthorizedDomains;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,6 +42,7 @@ class DomainsController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {

@@ -5,6 +5,7 @@ import io.movers.auth.services.AuthorizedEmails;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ class EmailsController {
         this.emails = emails;
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {

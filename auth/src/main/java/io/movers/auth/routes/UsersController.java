@@ -13,6 +13,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,6 +93,7 @@ class UsersController {
         return lists.clientAdmins();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
     UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
@@ -103,6 +105,7 @@ class UsersController {
         return UserView.of(user);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.newPassword()));
@@ -113,18 +116,21 @@ class UsersController {
         return UserView.of(archive.archive(caller, id.toHexString()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserLists.views(archive.archiveAll(caller, body.ids()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserLists.views(archive.enableAll(caller, body.ids()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
     LoadUsers.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {

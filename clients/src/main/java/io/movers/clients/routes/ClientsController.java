@@ -8,6 +8,7 @@ import io.movers.clients.services.ClientRegistry;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -56,6 +57,7 @@ class ClientsController {
         return listing.show(id.toHexString(), user);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
@@ -63,6 +65,7 @@ class ClientsController {
         return ClientView.of(registry.create(body.name(), body.nit(), LogoText.of(body.logo())));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
     ClientDetails update(@RequestBody ChangedClientRequest body, @PathVariable ObjectId id) {
@@ -79,6 +82,7 @@ class ClientsController {
         registry.archive(id.toHexString());
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
     List<ClientView> archiveAll(@RequestBody ClientRowsRequest body) {
@@ -87,6 +91,7 @@ class ClientsController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
     List<ClientView> enableAll(@RequestBody ClientRowsRequest body) {

@@ -5,6 +5,7 @@ import io.movers.clients.services.OfficeRegistry;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class OfficesController {
         registry.delete(officeId.toHexString(), user);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-offices")
     List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest body, CurrentUser user) {
         return registry.archiveAll(Row.ids(body.offices()), user).stream()
@@ -57,6 +59,7 @@ class OfficesController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-offices")
     List<OfficeView> enableAll(@RequestBody OfficeRowsRequest body, CurrentUser user) {
         return registry.enableAll(Row.ids(body.offices()), user).stream()

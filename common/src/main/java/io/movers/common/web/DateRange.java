@@ -46,7 +46,7 @@ public record DateRange(
         }
         try {
             return reader.apply(text.strip());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new RequestValidationException(List.of(new ApiError("Invalid date", name)));
         }
     }

@@ -3,8 +3,11 @@ package io.movers.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.common.validation.Addresses;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class JavaScriptTextTests {
 
@@ -47,5 +50,15 @@ class JavaScriptTextTests {
     })
     void addressesAreAcceptedLikeTheOriginalAcceptsThem(String text, boolean accepted) {
         assertThat(Addresses.isEmail(text)).isEqualTo(accepted);
+    }
+
+    @Test
+    void aListOfListsHasAnEnd() {
+        JsonNode deep = JsonNodeFactory.instance.stringNode("x");
+        for (int i = 0; i < 100_000; i++) {
+            deep = JsonNodeFactory.instance.arrayNode().add(deep);
+        }
+
+        assertThat(JavaScriptText.text(deep)).isEmpty();
     }
 }

@@ -1,7 +1,5 @@
 package io.movers.local;
 
-import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -10,8 +8,8 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses a body that is too large, after reading it: a client that is still sending when the connection is closed may never see
- * why.
+ * Refuses a body that is too large, after reading it: a client that is still sending when the connection is closed may never
+ * see why. No thread waits for what the client has not sent yet.
  */
 final class BodyLimit extends SizeLimitHandler {
     private final long limit;
@@ -32,25 +30,44 @@ final class BodyLimit extends SizeLimitHandler {
         if (request.getLength() <= limit) {
             return super.handle(request, response, callback);
         }
-        readAway(request);
-        Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+        new Drain(request, response, callback, read).run();
         return true;
     }
 
-    private void readAway(Request request) throws IOException {
-        InputStream body = Content.Source.asInputStream(request);
-        byte[] buffer = new byte[64 * 1024];
-        long left = read;
-        int count = body.read(buffer);
-        while (count >= 0 && left > 0) {
-            left -= count;
-            count = body.read(buffer);
-        }
-    }
+    /** Reads what is there, and goes on when there is more. */
+    private static final class Drain implements Runnable {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private long left;
 
-    /** Reading waits for the client. */
-    @Override
-    public InvocationType getInvocationType() {
-        return InvocationType.BLOCKING;
+        Drain(Request request, Response response, Callback callback, long left) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.left = left;
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    callback.failed(chunk.getFailure());
+                    return;
+                }
+                left -= chunk.remaining();
+                boolean last = chunk.isLast() || left <= 0;
+                chunk.release();
+                if (last) {
+                    Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+                    return;
+                }
+            }
+        }
     }
 }

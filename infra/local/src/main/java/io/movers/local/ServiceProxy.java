@@ -1,20 +1,28 @@
 package io.movers.local;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Passes requests on as the cluster's nginx does: the Host stays, and X-Forwarded-* are ours, whatever came in. */
 final class ServiceProxy extends ProxyHandler.Reverse {
     private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
     /** Less than what Tomcat keeps an idle connection for, so that none is taken that it is about to close. */
     private static final long POOLED_IDLE_MILLIS = 10_000;
+
+    /** More than a client may send, for what the gateway adds. The service judges the size. */
+    private static final int REQUEST_HEADER_BYTES = 64 * 1024;
 
     private final Duration answerLimit;
 
@@ -28,8 +36,45 @@ final class ServiceProxy extends ProxyHandler.Reverse {
         super.configureHttpClient(client);
         client.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
         client.setIdleTimeout(POOLED_IDLE_MILLIS);
-        client.setMaxConnectionsPerDestination(128);
+        // As many as a service has connections: a slow body takes one until the service has had enough of it.
+        client.setMaxConnectionsPerDestination(1_024);
+        client.setRequestBufferSize(REQUEST_HEADER_BYTES);
         client.setUserAgentField(null);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!isUri(request.getHttpURI().getPathQuery())) {
+            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** The client that asks the service takes no other. */
+    private static boolean isUri(String pathQuery) {
+        try {
+            return URI.create("http://localhost" + pathQuery).getRawPath() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request onward,
+            org.eclipse.jetty.client.Response answer,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException refusal && refusal.getCode() < HttpStatus.INTERNAL_SERVER_ERROR_500) {
+                Response.writeError(request, response, callback, refusal.getCode());
+                return;
+            }
+        }
+        super.onServerToProxyResponseFailure(request, onward, answer, response, callback, failure);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTests {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -151,6 +154,59 @@ class GatewayTests {
         var answer = send(request("/api/resources").POST(BodyPublishers.ofByteArray(body)));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"The request is too large\"}]}");
+    }
+
+    @Test
+    void aLargerBodyOfUnknownLengthIsRefusedAsWell() throws Exception {
+        var body = new byte[(8 << 20) + 1];
+        var answer = send(request("/api/resources")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"The request is too large\"}]}");
+    }
+
+    @Test
+    void clientsThatAnnounceLargeBodiesAndSendNothingHoldUpNobody() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 80; i++) {
+                var socket = new Socket(Ports.LOOPBACK, port);
+                sockets.add(socket);
+                int announced = i % 2 == 0 ? 9_000_000 : 1_000;
+                socket.getOutputStream()
+                        .write(("POST /api/resources HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + announced
+                                        + "\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(send(request("/api/users").timeout(Duration.ofSeconds(1)))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/users/%u0074",
+                "/api/users/\\..\\",
+                "/api/users/%zz",
+                "/api/users/a b",
+                "/api/users?x=%u0074|"
+            })
+    void anAddressThatIsNoneIsARefusalAndNotAFailureOfTheService(String path) throws Exception {
+        handler = exchange -> answer(exchange, 404, "{}");
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .matches("(?s)HTTP/1.1 4\\d\\d .*");
+    }
+
+    @Test
+    void aHostAsLongAsTheHeadersMayBeReachesTheService() throws Exception {
+        assertThat(raw("GET /api/users HTTP/1.1\r\nHost: " + "h".repeat(5_000) + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -45,6 +46,7 @@ class CheckupsController {
     @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "Resource id is required")
     record LoadCheckups(@Nullable List<JsonNode> resources) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-checkups")
     @ResponseStatus(HttpStatus.CREATED)
     List<ResourceView> load(@RequestBody LoadCheckups body, CurrentUser caller) {
@@ -78,6 +80,7 @@ class CheckupsController {
             message = "The name of the component is required")
     record CompleteCheckup(String checkupId, List<FindingRow> components) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}/checkups")
     @ResponseStatus(HttpStatus.CREATED)
     WorkView complete(@RequestBody CompleteCheckup body, @PathVariable ObjectId id) {

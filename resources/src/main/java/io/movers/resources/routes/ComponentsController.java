@@ -5,6 +5,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.views.ComponentView;
 import io.movers.resources.services.ComponentService;
@@ -109,6 +110,7 @@ class ComponentsController {
     @FieldCheck(field = "components.*.id", is = Constraint.NOT_EMPTY, message = "The component id is required")
     record ComponentIds(@Nullable List<JsonNode> components) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-components")
     List<ComponentView> disable(@RequestBody ComponentIds body) {
         return components.disable(BulkRows.ids(body.components(), casts)).stream()
@@ -116,6 +118,7 @@ class ComponentsController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-components")
     List<ComponentView> enable(@RequestBody ComponentIds body) {
         return components.enable(BulkRows.ids(body.components(), casts)).stream()

@@ -7,6 +7,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -53,6 +54,7 @@ class MaintenancesController {
         }
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-maintenances")
     @Access({Caller.STAFF, Caller.CREW})
     @ResponseStatus(HttpStatus.CREATED)
@@ -87,6 +89,7 @@ class MaintenancesController {
             message = "The name of the component is required")
     record CompleteMaintenance(String maintenanceId, List<FindingRow> components) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}/maintenances")
     @ResponseStatus(HttpStatus.CREATED)
     WorkView complete(@RequestBody CompleteMaintenance body, @PathVariable ObjectId id) {

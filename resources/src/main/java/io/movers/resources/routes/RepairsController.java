@@ -4,6 +4,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.WorkView;
 import io.movers.resources.services.WorkService;
@@ -60,6 +61,7 @@ class RepairsController {
             message = "The name of the component is required")
     record CompleteRepair(String repairId, List<FindingRow> components) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}/repairs")
     @ResponseStatus(HttpStatus.CREATED)
     WorkView complete(@RequestBody CompleteRepair body, @PathVariable ObjectId id) {

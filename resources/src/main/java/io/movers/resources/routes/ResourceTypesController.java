@@ -5,6 +5,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.views.ResourceTypeView;
 import io.movers.resources.services.ResourceTypeService;
 import io.movers.resources.services.ResourceTypeService.Description;
@@ -67,6 +68,7 @@ class ResourceTypesController {
             @Nullable Double kmToMaintenance,
             String photo) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResourceTypeView add(@RequestBody AddResourceType body) {
@@ -97,6 +99,7 @@ class ResourceTypesController {
             @Nullable Double checkupTime,
             String photo) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     ResourceTypeView update(@RequestBody UpdateResourceType body, @PathVariable ObjectId id) {
         Description said = new Description(

@@ -8,6 +8,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.NewDocument;
@@ -96,6 +97,7 @@ class ResourcesController {
             @Nullable Instant expirationDate,
             @Nullable String documentNumber) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResourceView add(@RequestBody ResourceRequest body, CurrentUser caller) {
@@ -127,6 +129,7 @@ class ResourcesController {
         return documents;
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.CREATED)
     ResourceView update(@RequestBody ResourceRequest body, @PathVariable ObjectId id, CurrentUser caller) {
@@ -171,6 +174,7 @@ class ResourcesController {
         }
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-resources")
     @ResponseStatus(HttpStatus.CREATED)
     List<ResourceView> load(@RequestBody LoadResources body, CurrentUser caller) {
@@ -193,6 +197,7 @@ class ResourcesController {
 
     record LockerRow(@Nullable String reference, @Nullable Double lockerPassword) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/update-lockers")
     @ResponseStatus(HttpStatus.CREATED)
     List<ResourceView> updateLockers(@RequestBody UpdateLockers body, CurrentUser caller) {
@@ -210,11 +215,13 @@ class ResourcesController {
     @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "The resource id is required")
     record ResourceIds(@Nullable List<JsonNode> resources) {}
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/disable-resources")
     List<ResourceView> disable(@RequestBody ResourceIds body, CurrentUser caller) {
         return views(resources.disable(BulkRows.ids(body.resources(), casts)), caller);
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-resources")
     List<ResourceView> enable(@RequestBody ResourceIds body, CurrentUser caller) {
         return views(resources.enable(BulkRows.ids(body.resources(), casts)), caller);

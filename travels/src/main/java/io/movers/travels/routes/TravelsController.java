@@ -3,6 +3,7 @@ package io.movers.travels.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.movers.travels.models.views.TravelView;
 import io.movers.travels.services.TravelService;
@@ -43,12 +44,14 @@ class TravelsController {
         return travels.pageOf(caller.id(), page).map(TravelView::of);
     }
 
+    @BodyLimit("2MB")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     TravelView start(@RequestBody StartTravelRequest request, CurrentUser caller) {
         return TravelView.of(travels.start(request.toNewTravel(), caller));
     }
 
+    @BodyLimit("2MB")
     @PutMapping("/{id}/finish")
     TravelView finish(@RequestBody FinishTravelRequest request, @PathVariable ObjectId id, CurrentUser caller) {
         return TravelView.of(travels.finish(id.toHexString(), request.toResult(), caller));

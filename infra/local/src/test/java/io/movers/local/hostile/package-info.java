@@ -1,0 +1,5 @@
+/** What a hostile caller may send, against a running suite. */
+@NullMarked
+package io.movers.local.hostile;
+
+import org.jspecify.annotations.NullMarked;
