@@ -62,7 +62,7 @@ class HostileMailServerIT {
                 "EMAIL_HOST=" + Ports.LOOPBACK,
                 "EMAIL_PORT=" + smtp.port(),
                 "EMAIL_TLS=none",
-                "MANAGEMENT_PORT=0",
+                "management.server.port=0",
                 "movers.mails.lease=1s",
                 "movers.mails.unconfirmed-pause=200ms",
                 "movers.mails.denied-pause=1s",

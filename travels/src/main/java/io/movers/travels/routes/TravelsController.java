@@ -7,6 +7,10 @@ import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.movers.travels.models.views.TravelView;
 import io.movers.travels.services.TravelService;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -32,6 +36,9 @@ class TravelsController {
 
     /** Lists the caller's trips, newest first, and writes them as they are read. Answers 201, as recorded. */
     @GetMapping
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = TravelView.class))))
     @ResponseStatus(HttpStatus.CREATED)
     Stream<TravelView> list(PageRequest page, CurrentUser caller) {
         return travels.pageOf(caller.id(), page).map(TravelView::of);
