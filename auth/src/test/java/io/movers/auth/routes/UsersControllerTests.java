@@ -233,7 +233,7 @@ class UsersControllerTests extends AuthRoutes {
     @Test
     void loadAnswersCreatedAccountsAndRefusedRows() {
         User ana = account();
-        NewUserRow refused = new NewUserRow("n2@acme.test", "secret", null, null, null, null, null, null);
+        NewUserRow refused = new NewUserRow("n2@acme.test", "secret", "N", "Two", "Acme", "Norte", "Moto", "Bus");
         given(loadUsers.load(caller(Role.ADMIN), eq(Role.CLIENT_ADMIN), any()))
                 .willReturn(new LoadedUsers(
                         List.of(ana), List.of(new LoadedUsers.RefusedRow(refused, "Dominio no autorizado"))));
@@ -242,7 +242,10 @@ class UsersControllerTests extends AuthRoutes {
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"client-admin\", \"users\": [" + ROW + "]}"),
                 201,
                 """
-                {"success": [%s], "errors": [{"user": {"email": "n2@acme.test"}, "reason": "Dominio no autorizado"}]}
+                {"success": [%s], "errors": [{
+                  "user": {"email": "n2@acme.test", "firstName": "N", "lastName": "Two", "client": "Acme",
+                           "office": "Norte", "mainTransportationMethod": "Moto", "secondaryTransportationMethod": "Bus"},
+                  "reason": "Dominio no autorizado"}]}
                 """.formatted(view(ana)));
     }
 }
