@@ -21,6 +21,7 @@ public class PasswordResetService {
     private final UserRepository users;
     private final ResetCodeRepository resets;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
     private final CodeService codes;
     private final RateLimitService limits;
     private final PasswordResetPublisher passwordReset;
@@ -31,6 +32,7 @@ public class PasswordResetService {
             UserRepository users,
             ResetCodeRepository resets,
             PasswordHashService hashes,
+            PasswordPolicyService passwords,
             CodeService codes,
             RateLimitService limits,
             PasswordResetPublisher passwordReset,
@@ -39,6 +41,7 @@ public class PasswordResetService {
         this.users = users;
         this.resets = resets;
         this.hashes = hashes;
+        this.passwords = passwords;
         this.codes = codes;
         this.limits = limits;
         this.passwordReset = passwordReset;
@@ -74,6 +77,7 @@ public class PasswordResetService {
      */
     public User setPassword(String email, String code, String password, String address) {
         limits.count("update-password", address, email);
+        passwords.check(password);
         User user = users.findByEmail(email);
         if (user == null || !codes.attempt(user, () -> use(user, code))) {
             throw new NotFoundException();

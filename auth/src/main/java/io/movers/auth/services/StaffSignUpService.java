@@ -18,6 +18,7 @@ public class StaffSignUpService {
     private final AccountService accounts;
     private final UserRepository users;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
     private final PhotoService photos;
     private final Clock clock;
 
@@ -25,11 +26,13 @@ public class StaffSignUpService {
             AccountService accounts,
             UserRepository users,
             PasswordHashService hashes,
+            PasswordPolicyService passwords,
             PhotoService photos,
             Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.hashes = hashes;
+        this.passwords = passwords;
         this.photos = photos;
         this.clock = clock;
     }
@@ -45,6 +48,7 @@ public class StaffSignUpService {
         if (!caller.role().mayGive(role)) {
             throw new ForbiddenException();
         }
+        passwords.check(password);
         accounts.requireFree(email);
         requireFreePhone(profile.phone());
         requireFreeDocument(profile.documentNumber());
