@@ -142,7 +142,7 @@ class UsersControllerTests extends AuthRoutes {
                 400,
                 new ApiError("La imagen no es válida", "photo"));
         assertRefused(
-                as(Role.USER).put(USERS, withPassword("\"secret\\ud800\"")),
+                as(Role.USER).put(USERS, withPassword("\"secret\\\\ud800\"")),
                 400,
                 new ApiError("Caracteres no permitidos", "password"));
         verifyNoInteractions(profiles);
