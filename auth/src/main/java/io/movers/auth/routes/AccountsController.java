@@ -2,11 +2,11 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.views.AccountView;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.Activation;
-import io.movers.auth.services.PasswordReset;
-import io.movers.auth.services.SignUp;
-import io.movers.auth.services.StaffSignUp;
-import io.movers.auth.services.Values;
+import io.movers.auth.services.ActivationService;
+import io.movers.auth.services.PasswordResetService;
+import io.movers.auth.services.RowValues;
+import io.movers.auth.services.SignUpService;
+import io.movers.auth.services.StaffSignUpService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -19,15 +19,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Signing up, activation and password resets. */
 @RestController
 @RequestMapping("/api/users")
 class AccountsController {
-    private final SignUp signUp;
-    private final StaffSignUp staffSignUp;
-    private final Activation activation;
-    private final PasswordReset passwordReset;
+    private final SignUpService signUp;
+    private final StaffSignUpService staffSignUp;
+    private final ActivationService activation;
+    private final PasswordResetService passwordReset;
 
-    AccountsController(SignUp signUp, StaffSignUp staffSignUp, Activation activation, PasswordReset passwordReset) {
+    AccountsController(
+            SignUpService signUp,
+            StaffSignUpService staffSignUp,
+            ActivationService activation,
+            PasswordResetService passwordReset) {
         this.signUp = signUp;
         this.staffSignUp = staffSignUp;
         this.activation = activation;
@@ -42,8 +47,8 @@ class AccountsController {
                 body.email(),
                 body.password(),
                 body.profile(),
-                Values.isTruthy(body.termsDate()),
-                Values.isTruthy(body.comodatoDate()),
+                RowValues.isTruthy(body.termsDate()),
+                RowValues.isTruthy(body.comodatoDate()),
                 ClientAddress.of(request)));
     }
 
@@ -51,6 +56,7 @@ class AccountsController {
     @PostMapping("/admin/signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.STAFF)
+    @BodyLimit(BodyLimit.LARGE)
     UserView staffSignUp(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
         return UserView.of(
                 staffSignUp.signUp(caller, body.email(), body.password(), Roles.require(body.role()), body.profile()));
@@ -59,7 +65,7 @@ class AccountsController {
     @PostMapping("/activate")
     @Access(Caller.ANYONE)
     AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
-        return AccountView.of(activation.activate(body.email(), body.activationCode(), ClientAddress.of(request)));
+        return AccountView.of(activation.activate(body.email(), body.code(), ClientAddress.of(request)));
     }
 
     @PostMapping("/password-reset")

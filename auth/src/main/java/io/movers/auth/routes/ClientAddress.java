@@ -3,7 +3,7 @@ package io.movers.auth.routes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
-/** Where a request comes from, as rate limits see it: of an IPv6 address the network, for that is what one owner has. */
+/** The address a request comes from, as rate limits count it. An IPv6 address counts as its network, since that belongs to one owner. */
 final class ClientAddress {
     private static final Pattern COLON = Pattern.compile(":");
     private static final int NETWORK_GROUPS = 4;

@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.Domain;
 import io.movers.auth.models.views.DomainView;
-import io.movers.auth.services.AuthorizedDomains;
+import io.movers.auth.services.DomainService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -22,13 +22,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Domains whose users may sign up. */
 @RestController
 @RequestMapping("/api/users/domains")
 @Access({Caller.STAFF, Caller.COMPANY})
 class DomainsController {
-    private final AuthorizedDomains domains;
+    private final DomainService domains;
 
-    DomainsController(AuthorizedDomains domains) {
+    DomainsController(DomainService domains) {
         this.domains = domains;
     }
 
@@ -38,19 +39,20 @@ class DomainsController {
     List<DomainView> list(HttpServletRequest request, @Nullable CurrentUser caller) {
         List<Domain> found = domains.list(Query.last(request, "client"));
         return found.stream()
-                .map(domain -> caller == null ? DomainView.forStrangers(domain) : DomainView.of(domain))
+                .map(domain -> caller == null ? DomainView.anonymous(domain) : DomainView.of(domain))
                 .toList();
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {
         return domains.add(caller, body.domains()).stream().map(DomainView::of).toList();
     }
 
     @PutMapping("/{id}")
     DomainView change(@RequestBody DomainRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return DomainView.of(domains.change(caller, id, body.domain(), body.client(), body.active()));
+        return DomainView.of(domains.change(caller, id.toHexString(), body.domain(), body.client(), body.active()));
     }
 }

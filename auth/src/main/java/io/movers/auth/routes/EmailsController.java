@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.views.EmailView;
-import io.movers.auth.services.AuthorizedEmails;
+import io.movers.auth.services.EmailService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -17,25 +17,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Addresses whose users may sign up. */
 @RestController
 @RequestMapping("/api/users/emails")
 @Access({Caller.STAFF, Caller.COMPANY})
 class EmailsController {
-    private final AuthorizedEmails emails;
+    private final EmailService emails;
 
-    EmailsController(AuthorizedEmails emails) {
+    EmailsController(EmailService emails) {
         this.emails = emails;
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
         return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
     }
 
     @PutMapping("/{id}")
     EmailView change(@RequestBody EmailRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return EmailView.of(emails.change(caller, id, body.email(), body.client(), body.office(), body.active()));
+        return EmailView.of(
+                emails.change(caller, id.toHexString(), body.email(), body.client(), body.office(), body.active()));
     }
 }

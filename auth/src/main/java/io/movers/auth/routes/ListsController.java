@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.views.ListedName;
-import io.movers.auth.services.SeedLists;
+import io.movers.auth.models.views.ListEntryView;
+import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import java.util.List;
@@ -9,23 +9,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The lists that the sign-up form offers. */
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
 class ListsController {
-    private final SeedLists lists;
+    private final SeedListService lists;
 
-    ListsController(SeedLists lists) {
+    ListsController(SeedListService lists) {
         this.lists = lists;
     }
 
     @GetMapping("/eps-list")
-    List<ListedName> eps() {
-        return lists.eps().stream().map(ListedName::of).toList();
+    List<ListEntryView> eps() {
+        return lists.eps().stream().map(ListEntryView::of).toList();
     }
 
     @GetMapping("/transport-methods")
-    List<ListedName> transportMethods() {
-        return lists.transportMethods().stream().map(ListedName::of).toList();
+    List<ListEntryView> transportMethods() {
+        return lists.transportMethods().stream().map(ListEntryView::of).toList();
     }
 }

@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.views.IndicatorsView;
 import io.movers.auth.models.views.RankingView;
-import io.movers.auth.services.Ranking;
+import io.movers.auth.services.RankingService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -14,20 +14,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The ranking and the indicators of the caller's trips. */
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.SIGNED_IN)
 class RankingController {
-    private final Ranking ranking;
+    private final RankingService ranking;
 
-    RankingController(Ranking ranking) {
+    RankingController(RankingService ranking) {
         this.ranking = ranking;
     }
 
     @GetMapping("/ranking")
     @Parameter(name = "type", description = "a type of resource")
     List<RankingView> ranking(HttpServletRequest request, CurrentUser caller) {
-        return ranking.places(caller, Query.last(request, "type"));
+        return ranking.places(caller, Query.last(request, "type")).stream()
+                .map(ranked -> RankingView.of(ranked.place(), ranked.user()))
+                .toList();
     }
 
     @GetMapping("/user-indicators")

@@ -2,12 +2,19 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
+import io.movers.auth.models.views.LoadedUsersView;
+import io.movers.auth.models.views.PickedUserView;
+import io.movers.auth.models.views.RefusedRowView;
+import io.movers.auth.models.views.UserListView;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.Archive;
-import io.movers.auth.services.LoadUsers;
-import io.movers.auth.services.Profiles;
-import io.movers.auth.services.Sessions;
-import io.movers.auth.services.UserLists;
+import io.movers.auth.services.ArchiveService;
+import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.LoadedUsers;
+import io.movers.auth.services.PasswordProperties;
+import io.movers.auth.services.PickList;
+import io.movers.auth.services.ProfileService;
+import io.movers.auth.services.SessionService;
+import io.movers.auth.services.UserListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.Companies;
@@ -19,6 +26,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,26 +38,29 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Lists, profiles, archiving and bulk loading of accounts. */
 @RestController
 @RequestMapping("/api/users")
 @Access({Caller.STAFF, Caller.COMPANY})
 class UsersController {
-    private final UserLists lists;
-    private final Profiles profiles;
-    private final Archive archive;
-    private final LoadUsers loadUsers;
-    private final Sessions sessions;
+    private final UserListService lists;
+    private final ProfileService profiles;
+    private final ArchiveService archive;
+    private final LoadUsersService loadUsers;
+    private final SessionService sessions;
     private final SessionCookies cookies;
     private final Companies companies;
+    private final PasswordProperties passwords;
 
     UsersController(
-            UserLists lists,
-            Profiles profiles,
-            Archive archive,
-            LoadUsers loadUsers,
-            Sessions sessions,
+            UserListService lists,
+            ProfileService profiles,
+            ArchiveService archive,
+            LoadUsersService loadUsers,
+            SessionService sessions,
             SessionCookies cookies,
-            Companies companies) {
+            Companies companies,
+            PasswordProperties passwords) {
         this.lists = lists;
         this.profiles = profiles;
         this.archive = archive;
@@ -57,10 +68,15 @@ class UsersController {
         this.sessions = sessions;
         this.cookies = cookies;
         this.companies = companies;
+        this.passwords = passwords;
     }
 
     @GetMapping
-    @Parameter(name = "role", description = "present and empty, without page and perPage: the answer is a plain array")
+    @Parameter(
+            name = "role",
+            description =
+                    "present and empty, without page and perPage: the answer is a plain array; for an administrator of a"
+                            + " company also with those who can staff an office")
     @Parameter(name = "client")
     @Parameter(name = "office")
     @Parameter(name = "documentNumber")
@@ -78,27 +94,41 @@ class UsersController {
                 && role.isEmpty()
                 && Query.last(request, "page") == null
                 && Query.last(request, "perPage") == null;
-        return plain ? lists.all(filter) : lists.page(filter, page);
+        if (!plain) {
+            return new UserListView(
+                    UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
+        }
+        return caller.role().isCompany() && filter.matchesAll()
+                ? pickList(lists.pickList(filter))
+                : UserView.listOf(lists.all(filter));
+    }
+
+    private static List<Object> pickList(PickList users) {
+        return Stream.<Object>concat(
+                        users.own().stream().<Object>map(UserView::of),
+                        users.others().stream().<Object>map(PickedUserView::of))
+                .toList();
     }
 
     @GetMapping("/team")
     @Access(Caller.STAFF)
     List<UserView> team() {
-        return lists.team();
+        return UserView.listOf(lists.team());
     }
 
     @GetMapping("/client-admins")
     @Access(Caller.STAFF)
     List<UserView> clientAdmins() {
-        return lists.clientAdmins();
+        return UserView.listOf(lists.clientAdmins());
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
+    @BodyLimit(BodyLimit.LARGE)
     UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
-        User user = profiles.update(caller, body.profile(), body.newPassword());
-        String session = sessions.goOn(caller, user);
+        User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
+        String session = sessions.reissue(caller, user);
         if (session != null) {
             cookies.write(response, session);
         }
@@ -107,8 +137,9 @@ class UsersController {
 
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
+    @BodyLimit(BodyLimit.LARGE)
     UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.newPassword()));
+        return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.passwordChange(passwords)));
     }
 
     @PutMapping("/{id}/archive")
@@ -119,21 +150,29 @@ class UsersController {
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserLists.views(archive.archiveAll(caller, body.ids()));
+        return UserView.listOf(archive.archiveAll(caller, body.ids()));
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserLists.views(archive.enableAll(caller, body.ids()));
+        return UserView.listOf(archive.enableAll(caller, body.ids()));
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
-    LoadUsers.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
-        return loadUsers.load(caller, Roles.require(body.role()), body.users());
+    @BodyLimit(BodyLimit.LARGE)
+    LoadedUsersView load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
+        LoadedUsers loaded = loadUsers.load(caller, Roles.require(body.role()), body.users());
+        return new LoadedUsersView(
+                UserView.listOf(loaded.created()),
+                loaded.refused().stream()
+                        .map(refused -> new RefusedRowView(refused.row().shown(), refused.reason()))
+                        .toList());
     }
 }

@@ -2,8 +2,8 @@ package io.movers.auth.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.movers.auth.Accounts;
 import io.movers.common.events.contract.SignedOutSession;
-import io.movers.common.security.Role;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 class UserTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final User user =
-            User.unverified("Ana@Acme.test", "hash", Role.USER, Profile.named("Ana", "Ruiz"), 123_456, NOW);
+    private final User user = Accounts.unverified("Ana@Acme.test", NOW);
 
     @Test
-    void anActivationCodeIsGoodForADay() {
+    void activationCodeIsValidForADay() {
         assertThat(user.acceptsActivation(123_456, NOW.plus(Duration.ofHours(23))))
                 .isTrue();
         assertThat(user.acceptsActivation(123_457, NOW)).isFalse();
@@ -24,7 +23,7 @@ class UserTests {
     }
 
     @Test
-    void anActivationCodeIsUsedOnce() {
+    void activationCodeIsAcceptedOnce() {
         user.activate();
 
         assertThat(user.getStatus()).isEqualTo("active");
@@ -32,7 +31,7 @@ class UserTests {
     }
 
     @Test
-    void anotherCompanyEndsSessionsAndTheSameOneDoesNot() {
+    void movingToAnotherCompanyEndsSessions() {
         user.moveTo("Acme", NOW);
         assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
 
@@ -41,7 +40,7 @@ class UserTests {
     }
 
     @Test
-    void anotherPasswordAndAnArchiveEndSessions() {
+    void passwordChangeAndArchivingEndSessions() {
         user.changePassword("other", NOW);
         assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
 
@@ -54,7 +53,7 @@ class UserTests {
     }
 
     @Test
-    void signedOutSessionsAreForgottenWhenTheyWouldHaveExpired() {
+    void signedOutSessionIsForgottenAfterItsExpiry() {
         user.signOut("first", NOW.plusSeconds(10), NOW);
         user.signOut("second", NOW.plusSeconds(60), NOW);
         assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("first", "second");
@@ -64,7 +63,7 @@ class UserTests {
     }
 
     @Test
-    void soManySignOutsEndAllSessions() {
+    void tooManySignOutsEndAllSessions() {
         for (int i = 0; i <= User.SIGNED_OUT_LIMIT; i++) {
             user.signOut("session-" + i, NOW.plusSeconds(60), NOW);
         }
@@ -74,11 +73,15 @@ class UserTests {
     }
 
     @Test
-    void whatAProfileLeavesOpenStays() {
-        user.fill(new Profile(
-                "Anita", "", null, "Sede Sur", null, null, null, 60.0, null, null, null, null, null, "77", null, null));
-        user.fill(new Profile(
-                null, null, null, null, null, null, null, 0.0, null, null, null, null, null, "", null, null));
+    void fieldsMissingFromTheProfileStay() {
+        user.fill(Profile.builder()
+                .firstName("Anita")
+                .lastName("")
+                .office("Sede Sur")
+                .weight(60.0)
+                .documentNumber("77")
+                .build());
+        user.fill(Profile.builder().weight(0.0).documentNumber("").build());
 
         assertThat(user.getFirstName()).isEqualTo("Anita");
         assertThat(user.getLastName()).isEqualTo("Ruiz");
@@ -88,11 +91,9 @@ class UserTests {
     }
 
     @Test
-    void aResetCodeIsGoodForHalfAnHourAlsoWhereItActivates() {
-        PasswordResetRequest reset =
-                new PasswordResetRequest("u", "123456", false, NOW.plus(PasswordResetRequest.RESET_LIFETIME));
-        PasswordResetRequest activation =
-                new PasswordResetRequest("u", "123456", true, NOW.plus(User.ACTIVATION_LIFETIME));
+    void resetCodeSetsAPasswordForHalfAnHour() {
+        ResetCode reset = new ResetCode("u", "123456", false, NOW.plus(ResetCode.RESET_LIFETIME));
+        ResetCode activation = new ResetCode("u", "123456", true, NOW.plus(User.ACTIVATION_LIFETIME));
 
         assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(29)))).isTrue();
         assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(30)))).isFalse();
@@ -109,9 +110,13 @@ class UserTests {
     }
 
     @Test
-    void keysOfAddressesIgnoreCaseAndKeepCompaniesApart() {
+    void emailKeyIgnoresCaseAndKeepsCompaniesApart() {
         assertThat(EmailKey.of("Ana@ACME.test")).isEqualTo("ana@acme.test");
+        assertThat(EmailKey.of("Ana@Bücher.example")).isEqualTo("ana@xn--bcher-kva.example");
+        assertThat(EmailKey.ofDomain("XN--Bcher-KVA.example")).isEqualTo(EmailKey.ofDomain("bücher.EXAMPLE"));
+        assertThat(EmailKey.ofDomain("..")).isEqualTo("..");
         assertThat(EmailKey.domainOf("ana@ACME.test")).isEqualTo("ACME.test");
+        assertThat(Domain.key("Acme.test", "Acme")).isEqualTo(Domain.key("acme.TEST", "Acme"));
         assertThat(Email.key("Ana@acme.test", "Acme")).isEqualTo(Email.key("ana@acme.test", "Acme"));
         assertThat(Email.key("ana@acme.test", "Acme")).isNotEqualTo(Email.key("ana@acme.test", "acme"));
     }

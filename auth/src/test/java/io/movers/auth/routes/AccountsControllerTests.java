@@ -41,7 +41,7 @@ class AccountsControllerTests extends AuthRoutes {
             """;
 
     @Test
-    void whatASignUpLacksIsToldAtOnceInTheOriginalsOrder() {
+    void signUpWithoutFieldsListsEveryViolationInTheRecordedOrder() {
         assertRefused(
                 asNobody().post(USERS + "/signup", "{\"password\": \"  abc  \"}"),
                 400,
@@ -59,7 +59,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aSignUpReachesTheServiceCastAndTrimmedAndTheAnswerKeepsWhatIsSecret() {
+    void signUpIsTrimmedAndItsAnswerHidesSecrets() {
         User ana = account();
         given(signUp.signUp(eq("ana@acme.test"), eq("secret1"), any(), eq(true), eq(false), eq(HERE)))
                 .willReturn(ana);
@@ -69,28 +69,22 @@ class AccountsControllerTests extends AuthRoutes {
         ArgumentCaptor<Profile> profile = ArgumentCaptor.captor();
         verify(signUp).signUp(any(), any(), profile.capture(), anyBoolean(), anyBoolean(), any());
         assertThat(profile.getValue())
-                .isEqualTo(new Profile(
-                        "Ana",
-                        "Ruiz",
-                        "Acme",
-                        "7",
-                        "Moto",
-                        "Caminando",
-                        "3001",
-                        61.5,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new UserEps("e1", "Sura"),
-                        null));
+                .isEqualTo(Profile.builder()
+                        .firstName("Ana")
+                        .lastName("Ruiz")
+                        .client("Acme")
+                        .office("7")
+                        .mainTransportationMethod("Moto")
+                        .secondaryTransportationMethod("Caminando")
+                        .phone("3001")
+                        .weight(61.5)
+                        .eps(new UserEps("e1", "Sura"))
+                        .build());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12345", "{\"a\": 1}", "true", "[\"secret\"]"})
-    void aPasswordIsTextAndNothingIsGuessed(String password) {
+    void signUpPasswordMustBeATextOfFourToTwentyCharacters(String password) {
         assertRefused(
                 asNobody().post(USERS + "/signup", SIGN_UP.replace("\" secret1 \"", password)), 400, PASSWORD_LENGTH);
         assertRefused(
@@ -101,13 +95,13 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void onlyStaffSignsUpStaff() {
+    void onlyStaffMaySignUpOthers() {
         assertReadOnlyFor("admin meb-admin", "POST", USERS + "/admin/signup");
         verifyNoInteractions(staffSignUp);
     }
 
     @Test
-    void whatAMemberOfStaffLacksIsToldAtOnceWithTheOriginalsSlipOfThePhone() {
+    void staffSignUpWithoutFieldsListsEveryViolationWithTheRecordedPhoneMessage() {
         assertRefused(
                 as(Role.ADMIN).post(USERS + "/admin/signup", "{}"),
                 400,
@@ -127,7 +121,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aMemberOfStaffBelongsToNoCompany() {
+    void staffAccountHasNoCompany() {
         User marta = account();
         given(staffSignUp.signUp(any(), any(), any(), any(), any())).willReturn(marta);
 
@@ -147,7 +141,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aStrangerWithACodeLearnsNoMoreThanThatTheAccountIsThere() {
+    void codeRoutesAnswerOnlyIdEmailAndStatus() {
         User ana = account();
         given(activation.activate("ana@acme.test", 123456, HERE)).willReturn(ana);
         given(passwordReset.request("ana@acme.test", HERE)).willReturn(ana);
@@ -166,7 +160,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatAStrangersRequestLacksIsToldAtOnceAndAnAddressTwice() {
+    void codeRoutesListEveryViolationAndAMissingAddressTwice() {
         ApiError noAddress = new ApiError("Invalid email", "email");
         ApiError emptyAddress = new ApiError("Email is email", "email");
         ApiError noCode = new ApiError("Activation code is required", "activationCode");
@@ -187,7 +181,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatTheServicesRefuseHasItsStatusAndMessage() {
+    void serviceExceptionsKeepTheirStatusAndMessage() {
         given(signUp.signUp(any(), any(), any(), anyBoolean(), anyBoolean(), any()))
                 .willThrow(new BadRequestException("El correo se encuentra en uso"));
         given(activation.activate(any(), anyInt(), any())).willThrow(new NotFoundException());
@@ -201,5 +195,39 @@ class AccountsControllerTests extends AuthRoutes {
         assertThat(asNobody().post(USERS + "/password-reset", "{\"email\": \"a@b.co\"}"))
                 .hasStatus(429)
                 .hasHeader("Retry-After", "90");
+    }
+
+    @Test
+    void longTextsOfASignUpAreRefused() {
+        assertRefused(
+                asNobody().post(USERS + "/signup", SIGN_UP.replace("\"Ana\"", "\"" + "a".repeat(20_000) + "\"")),
+                400,
+                new ApiError("Máximo 100 caracteres", "firstName"));
+        verifyNoInteractions(signUp);
+    }
+
+    @Test
+    void blankActivationCodeIsRefused() {
+        assertRefused(
+                asNobody().post(USERS + "/activate", "{\"email\": \"ana@acme.test\", \"activationCode\": \"  \"}"),
+                400,
+                new ApiError("Activation code is required", "activationCode"));
+        verifyNoInteractions(activation);
+    }
+
+    @Test
+    void loneSurrogateInAPasswordIsRefused() {
+        assertRefused(
+                asNobody()
+                        .post(
+                                USERS + "/signup",
+                                SIGN_UP.replaceFirst("\"password\": \"[^\"]*\"", "\"password\": \"secret\\\\ud800\"")),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        assertRefused(
+                asNobody().post(USERS + "/signin", "{\"email\": \"ana@acme.test\", \"password\": \"secret\\udc00\"}"),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        verifyNoInteractions(signUp, signIn);
     }
 }

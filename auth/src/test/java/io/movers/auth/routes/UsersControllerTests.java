@@ -10,12 +10,14 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.movers.auth.Accounts;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
-import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.LoadUsers;
-import io.movers.auth.services.UserLists;
+import io.movers.auth.services.LoadedUsers;
+import io.movers.auth.services.NewUserRow;
+import io.movers.auth.services.PasswordChange;
+import io.movers.auth.services.PickList;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -25,7 +27,6 @@ import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,12 +78,13 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aListIsNarrowedByTheLastOfEachParameterAndByTheCallersCompanies() {
+    void lastValueOfEachParameterAndTheCallersCompaniesFilterTheList() {
         CompanyScope acme = CompanyScope.of(Set.of("Acme"));
         given(companies.of(caller(Role.CLIENT))).willReturn(acme);
         User ana = account();
-        given(lists.page(new UserFilter("user", "Acme", null, "1,2", true, acme), new PageRequest(20, 10)))
-                .willReturn(new UserLists.Page(List.of(UserView.of(ana)), 21, 20, 10));
+        UserFilter filter = new UserFilter("user", "Acme", null, "1,2", true, acme);
+        given(lists.page(filter, new PageRequest(20, 10))).willReturn(List.of(ana));
+        given(lists.count(filter)).willReturn(21L);
 
         assertAnswered(
                 as(Role.CLIENT)
@@ -97,7 +99,7 @@ class UsersControllerTests extends AuthRoutes {
     void onlyAnEmptyRoleWithoutAPageIsAnsweredAsAPlainArray(String query, boolean plain) {
         given(companies.of(any())).willReturn(CompanyScope.EVERYTHING);
         given(lists.all(any())).willReturn(List.of());
-        given(lists.page(any(), any())).willReturn(new UserLists.Page(List.of(), 0, 0, 50));
+        given(lists.page(any(), any())).willReturn(List.of());
 
         assertThat(as(Role.ADMIN).get(USERS + query)).hasStatusOk();
 
@@ -106,7 +108,57 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aProfileLacksItsFourFieldsAtOnce() {
+    void companyAdministratorPicksFromOwnAccountsAndFromThoseWhoCanStaffAnOffice() {
+        CompanyScope acme = CompanyScope.of(Set.of("Acme"));
+        given(companies.of(any())).willReturn(acme);
+        User ana = account();
+        User crew = Accounts.active("crew@meb.test", NOW);
+        given(lists.pickList(new UserFilter("", null, null, null, false, acme)))
+                .willReturn(new PickList(List.of(ana), List.of(crew)));
+
+        assertAnswered(as(Role.CLIENT).get(USERS + "?role="), 200, """
+                [%s, {"id": "%s", "firstName": "Ana", "lastName": "Ruiz", "role": "user"}]
+                """.formatted(view(ana), crew.getId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?role=&client=Acme", "?role=&status=archived", "?role=user"})
+    void narrowedListShowsOnlyTheCompanysAccounts(String query) {
+        given(companies.of(any())).willReturn(CompanyScope.of(Set.of("Acme")));
+
+        assertThat(as(Role.CLIENT_ADMIN).get(USERS + query)).hasStatusOk();
+
+        verify(lists, never()).pickList(any());
+    }
+
+    @Test
+    void longTextsAndUnsafePhotosAreRefused() {
+        assertRefused(
+                as(Role.USER).put(USERS, BODY.replace("Anita", "a".repeat(101))),
+                400,
+                new ApiError("Máximo 100 caracteres", "firstName"));
+        assertRefused(
+                as(Role.ADMIN).put(ONE, BODY.replace("\"Norte\"", "\"Norte\", \"photo\": \"javascript:alert(1)\"")),
+                400,
+                new ApiError("La imagen no es válida", "photo"));
+        assertRefused(
+                as(Role.USER).put(USERS, withPassword("\"secret\\\\ud800\"")),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        verifyNoInteractions(profiles);
+    }
+
+    @Test
+    void rowThatIsAListIsRefused() {
+        assertThat(as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"user\", \"users\": [[]]}"))
+                .hasStatus(400);
+        assertThat(as(Role.ADMIN).post(USERS + "/archive-users", "{\"users\": [[]]}"))
+                .hasStatus(400);
+        verifyNoInteractions(loadUsers, archive);
+    }
+
+    @Test
+    void profileWithoutFieldsListsEveryViolation() {
         ApiError[] errors = {
             new ApiError("El nombre es requerido", "firstName"),
             new ApiError("El cliente es requerido", "client"),
@@ -120,24 +172,33 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void onesOwnAccountChangesAlsoBeforeItIsVerifiedAndTheSessionFollows() {
+    void unverifiedUserUpdatesTheirAccountAndGetsANewSession() {
         User ana = account();
-        given(profiles.update(caller(Role.USER), any(), eq("secret2"))).willReturn(ana);
-        given(sessions.goOn(caller(Role.USER), eq(ana))).willReturn("newer");
+        given(profiles.update(caller(Role.USER), any(), eq(new PasswordChange("secret2", "secret1"))))
+                .willReturn(ana);
+        given(sessions.reissue(caller(Role.USER), eq(ana))).willReturn("newer");
 
-        assertAnswered(asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \"")), 200, view(ana));
+        assertAnswered(
+                asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \", \"currentPassword\": \"secret1\"")),
+                200,
+                view(ana));
 
         ArgumentCaptor<Profile> profile = ArgumentCaptor.captor();
         verify(profiles).update(any(), profile.capture(), any());
         assertThat(profile.getValue())
-                .isEqualTo(new Profile(
-                        "Anita", "Ruiz", "Acme", "Norte", null, null, null, 60.0, null, null, null, null, null, "1001",
-                        null, null));
+                .isEqualTo(Profile.builder()
+                        .firstName("Anita")
+                        .lastName("Ruiz")
+                        .client("Acme")
+                        .office("Norte")
+                        .weight(60.0)
+                        .documentNumber("1001")
+                        .build());
         verify(cookies).write(any(), eq("newer"));
     }
 
     @Test
-    void aSessionThatIsTooOldToGoOnGetsNoCookie() {
+    void profileUpdateWithAnExpiredSessionSetsNoCookie() {
         given(profiles.update(any(), any(), isNull())).willReturn(account());
 
         assertThat(as(Role.USER).put(USERS, BODY)).hasStatusOk();
@@ -147,7 +208,7 @@ class UsersControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"abc\"", "\"      \"", "12345", "true", "\"aaaaaaaaaaaaaaaaaaaaa\""})
-    void aPasswordThatIsNoneIsRefusedBeforeAnythingIsChanged(String password) {
+    void invalidNewPasswordIsRefusedAndChangesNothing(String password) {
         ApiError refusal = new ApiError("La contraseña debe de tener entre 4 y 20 caracteres", "password");
 
         assertRefused(as(Role.USER).put(USERS, withPassword(password)), 400, refusal);
@@ -157,7 +218,7 @@ class UsersControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "null"})
-    void anEmptyPasswordMeansThatItStays(String password) {
+    void emptyPasswordKeepsTheCurrentOne(String password) {
         User ana = account();
         given(profiles.update(caller(Role.ADMIN), eq(ID), any(), isNull())).willReturn(ana);
 
@@ -166,7 +227,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatTheServicesRefuseHasItsStatusAndMessage() {
+    void serviceExceptionsKeepTheirStatusAndMessage() {
         given(profiles.update(any(), any(), any(), any())).willThrow(new NotFoundException());
         given(archive.archive(any(), any()))
                 .willThrow(new BadRequestException("User not found"), new ForbiddenException());
@@ -179,7 +240,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void theRowsOfABulkCallReachTheServiceAsTheyCame() {
+    void bulkRowsReachTheServiceUnchanged() {
         User ana = account();
         given(archive.archiveAll(caller(Role.CLIENT), eq(Arrays.asList(ID, "nope", 7))))
                 .willReturn(List.of(ana));
@@ -194,7 +255,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void oneBadRowRefusesALoadWithAllThatIsWrongWithIt() {
+    void oneInvalidRowRefusesTheLoadAndListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"users\": [" + ROW + ", {\"password\": 12345}]}"),
                 400,
@@ -212,7 +273,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aLoadHasAtMostFiveHundredRowsAndAKnownRole() {
+    void loadWithMoreThanFiveHundredRowsOrAnUnknownRoleIsRefused() {
         String rows = IntStream.rangeClosed(0, 500).mapToObj(i -> ROW).collect(Collectors.joining(","));
 
         assertRefused(
@@ -227,18 +288,21 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aLoadAnswersWhoIsInAndWhoWasRefusedAndWhy() {
+    void loadAnswersCreatedAccountsAndRefusedRows() {
         User ana = account();
+        NewUserRow refused = new NewUserRow("n2@acme.test", "secret", "N", "Two", "Acme", "Norte", "Moto", "Bus");
         given(loadUsers.load(caller(Role.ADMIN), eq(Role.CLIENT_ADMIN), any()))
-                .willReturn(new LoadUsers.Loaded(
-                        List.of(UserView.of(ana)),
-                        List.of(new LoadUsers.Refusal(Map.of("email", "n2@acme.test"), "Dominio no autorizado"))));
+                .willReturn(new LoadedUsers(
+                        List.of(ana), List.of(new LoadedUsers.RefusedRow(refused, "Dominio no autorizado"))));
 
         assertAnswered(
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"client-admin\", \"users\": [" + ROW + "]}"),
                 201,
                 """
-                {"success": [%s], "errors": [{"user": {"email": "n2@acme.test"}, "reason": "Dominio no autorizado"}]}
+                {"success": [%s], "errors": [{
+                  "user": {"email": "n2@acme.test", "firstName": "N", "lastName": "Two", "client": "Acme",
+                           "office": "Norte", "mainTransportationMethod": "Moto", "secondaryTransportationMethod": "Bus"},
+                  "reason": "Dominio no autorizado"}]}
                 """.formatted(view(ana)));
     }
 }

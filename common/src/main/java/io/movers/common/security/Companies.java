@@ -28,15 +28,26 @@ public class Companies {
 
     /** The companies of that caller. */
     public CompanyScope of(CurrentUser user) {
-        if (user.role().isStaff() || user.role().isCrew()) {
+        return of(user.id(), user.role(), user.client());
+    }
+
+    /**
+     * The companies of an account.
+     *
+     * @param id the account
+     * @param role the account's role
+     * @param client the account's company; null and empty alike mean none
+     */
+    public CompanyScope of(String id, Role role, @Nullable String client) {
+        if (role.isStaff() || role.isCrew()) {
             return CompanyScope.EVERYTHING;
         }
         Set<String> candidates = new HashSet<>();
-        add(candidates, user.client());
+        add(candidates, client);
         Set<String> owned = new HashSet<>();
-        if (user.role().isCompany()) {
-            collect("clients", Filters.and(Filters.eq("superAdminClient", user.id()), LIVE), "name", owned);
-            collect("offices", Filters.and(Filters.eq("clientAdmin", user.id()), LIVE), "client", candidates);
+        if (role.isCompany()) {
+            collect("clients", Filters.and(Filters.eq("superAdminClient", id), LIVE), "name", owned);
+            collect("offices", Filters.and(Filters.eq("clientAdmin", id), LIVE), "client", candidates);
         }
         candidates.removeAll(owned);
         candidates.removeAll(archived(candidates));

@@ -1,7 +1,7 @@
 package io.movers.auth.models.views;
 
+import io.movers.auth.models.RankingPlace;
 import io.movers.auth.models.User;
-import io.movers.auth.models.UserRanking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 public record RankingView(
         String id,
         String userId,
-        @Nullable RankedUser user,
+        @Nullable RankedUserView user,
         @Nullable String resourceType,
         double points,
         @Nullable Instant createdAt) {
-    /** What others see of somebody in the ranking. */
-    public record RankedUser(
+    /** What others see of a user in the ranking. */
+    public record RankedUserView(
             String id,
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable String photo) {
-        public static RankedUser of(User user) {
-            return new RankedUser(user.getId(), user.getFirstName(), user.getLastName(), user.getPhoto());
+        public static RankedUserView of(User user) {
+            return new RankedUserView(user.getId(), user.getFirstName(), user.getLastName(), user.getPhoto());
         }
     }
 
-    public static RankingView of(UserRanking ranking, @Nullable User user) {
+    public static RankingView of(RankingPlace ranking, @Nullable User user) {
         return new RankingView(
                 ranking.id(),
                 ranking.userId(),
-                user == null ? null : RankedUser.of(user),
+                user == null ? null : RankedUserView.of(user),
                 ranking.resourceType(),
                 ranking.points(),
                 ranking.createdAt());

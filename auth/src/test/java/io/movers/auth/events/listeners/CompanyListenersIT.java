@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.security.SessionTokens;
 import io.movers.testing.Answer;
 import io.movers.testing.Bus;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ class CompanyListenersIT {
     }
 
     @Test
-    void aRenamedCompanyCarriesItsPeopleAndEntriesAlong() {
+    void renamedCompanyCarriesAccountsAndEntriesAlong() {
         String company = new ObjectId().toHexString();
         String domain = allow("Before", "before.test");
         String email = auth.call(
@@ -57,7 +58,7 @@ class CompanyListenersIT {
 
         await().untilAsserted(
                         () -> assertThat(copyOf(company).getString("name")).isEqualTo("After"));
-        assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("After");
+        assertThat(auth.bean(UserRepository.class).find(user).getClient()).isEqualTo("After");
         assertThat(stored("domains", domain).getString("client")).isEqualTo("After");
         assertThat(stored("emails", email).getString("client")).isEqualTo("After");
         assertThat(auth.call("PUT", "/api/users", session, Map.of()).status()).isEqualTo(401);
@@ -74,11 +75,11 @@ class CompanyListenersIT {
 
         company("client:updated", company, 1, "After", null);
         person("After", "eva@before.test");
-        assertThat(auth.bean(Users.class).find(user).getVersion()).isEqualTo(1);
+        assertThat(auth.bean(UserRepository.class).find(user).getVersion()).isEqualTo(1);
     }
 
     @Test
-    void anOlderNameThatComesLateIsCarriedToTheNameOfNow() {
+    void lateEventWithAnOlderNameMovesAccountsToTheCurrentName() {
         String company = new ObjectId().toHexString();
         allow("Middle", "middle.test");
         String user = person("Middle", "ana@middle.test");
@@ -87,13 +88,14 @@ class CompanyListenersIT {
 
         company("client:updated", company, 1, "Middle", null);
 
-        await().untilAsserted(() ->
-                assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("Last"));
+        await().untilAsserted(() -> assertThat(
+                        auth.bean(UserRepository.class).find(user).getClient())
+                .isEqualTo("Last"));
         assertThat(copyOf(company).getString("name")).isEqualTo("Last");
     }
 
     @Test
-    void anArchivedCompanyLetsNobodyIn() {
+    void signUpForAnArchivedCompanyIsRefused() {
         String company = new ObjectId().toHexString();
         allow("Gone", "gone.test");
         company("client:created", company, 0, "Gone", "2026-11-01T00:00:00.000Z");
@@ -105,7 +107,7 @@ class CompanyListenersIT {
     }
 
     @Test
-    void anOfficeMustBeOneOfTheOwnCompany() {
+    void officeOfAnotherCompanyIsRefused() {
         String company = new ObjectId().toHexString();
         allow("Offices", "offices.test");
         company("client:created", company, 0, "Offices", null);
@@ -131,6 +133,51 @@ class CompanyListenersIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("office").asString()).isEqualTo("Sede Sur");
         assertThat(answer.body().get("client").asString()).isEqualTo("Offices");
+    }
+
+    @Test
+    void addressWithAnotherCompanysOfficeIsRefused() {
+        String company = new ObjectId().toHexString();
+        company("client:created", company, 0, "Addresses", null);
+        Map<String, Object> office = new HashMap<>();
+        office.put("id", new ObjectId().toHexString());
+        office.put("version", 0);
+        office.put("name", "Sede Propia");
+        office.put("client", "Addresses");
+        bus.publish("office:created", office);
+        await().until(() -> copyOf(company) != null
+                && template().getCollection("offices").countDocuments(new Document("client", "Addresses")) == 1);
+        String session = auth.bean(SessionTokens.class)
+                .issue(Map.of(
+                        "id",
+                        new ObjectId().toHexString(),
+                        "email",
+                        "c@x.test",
+                        "role",
+                        "client",
+                        "client",
+                        "Addresses"));
+
+        assertThat(authorize(session, "Sede Ajena").status()).isEqualTo(400);
+        assertThat(template().getCollection("emails").countDocuments(new Document("client", "Addresses")))
+                .isZero();
+        Answer added = authorize(session, "Sede Propia");
+        assertThat(added.status()).isEqualTo(201);
+        String id = added.body().at("/0/_id").asString();
+        Map<String, Object> change = new HashMap<>(address("Sede Ajena"));
+        change.put("active", true);
+        assertThat(auth.call("PUT", "/api/users/emails/" + id, session, change).status())
+                .isEqualTo(400);
+        assertThat(auth.call("PUT", "/api/users/emails/" + id, admin, change).status())
+                .isEqualTo(200);
+    }
+
+    private static Answer authorize(String session, String office) {
+        return auth.call("POST", "/api/users/emails", session, Map.of("emails", List.of(address(office))));
+    }
+
+    private static Map<String, Object> address(String office) {
+        return Map.of("email", "ana@gmail.com", "client", "Addresses", "office", office);
     }
 
     private static String allow(String client, String domain) {

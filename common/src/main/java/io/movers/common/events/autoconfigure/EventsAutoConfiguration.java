@@ -3,6 +3,7 @@ package io.movers.common.events.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.ServiceProperties;
+import io.movers.common.TripProperties;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.data.DatabaseReadiness;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
-@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class})
+@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class, TripProperties.class})
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class})
 public class EventsAutoConfiguration {
     /** Ticks in milliseconds, as MongoDB stores time: an event must not be more precise than the stored state. */

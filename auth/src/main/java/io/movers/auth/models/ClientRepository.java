@@ -1,0 +1,48 @@
+package io.movers.auth.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
+
+/** The only class that queries the {@code clients} collection: the copies of companies. */
+@Repository
+public class ClientRepository {
+    private final MongoTemplate template;
+
+    ClientRepository(MongoTemplate template) {
+        this.template = template;
+    }
+
+    public @Nullable Client find(String id) {
+        return template.findById(id, Client.class);
+    }
+
+    /** Whether a company of that name is known, archived or not. */
+    public boolean exists(String name) {
+        return template.exists(query(where("name").is(name)), Client.class);
+    }
+
+    /** Whether a company of that name is known and not archived. */
+    public boolean isLive(String name) {
+        return template.exists(query(live(name)), Client.class);
+    }
+
+    /** Whether companies of that name are known, but only archived ones. */
+    public boolean isArchived(String name) {
+        return exists(name) && !isLive(name);
+    }
+
+    /** Whether another live company than the one with that id has the name. */
+    public boolean isTakenByAnother(String name, String id) {
+        return template.find(query(live(name)), Client.class).stream()
+                .anyMatch(company -> !company.getId().equals(id));
+    }
+
+    private static Criteria live(String name) {
+        return where("name").is(name).and("deletedAt").is(null);
+    }
+}

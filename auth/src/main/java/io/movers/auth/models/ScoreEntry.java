@@ -1,0 +1,196 @@
+package io.movers.auth.models;
+
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An entry of the ledger from which all scores are summed. Its keys make sure that what earned the points counts once.
+ *
+ * <p>An account that was taken over has one more entry, its opening balance: what it has beyond its other entries.
+ */
+@Document("userpoints")
+@StoredVersion("__v")
+@CompoundIndex(def = "{'userId': 1, 'type': 1, 'reservationId': 1}")
+public class ScoreEntry extends Aggregate {
+    public static final String RENTAL = "resource_rent";
+    public static final String DISTANCE = "distance";
+    public static final String OPENING = "opening_balance";
+    public static final double POINTS_PER_RENTAL = 50;
+    public static final double POINTS_PER_KILOMETRE = 1;
+
+    private String userId = "";
+    private @Nullable String reservationId;
+    private String type = "";
+    private double points;
+    private @Nullable String resourceType;
+    private @Nullable Instant createdAt;
+
+    /** The share of an opening balance in each ranking. */
+    private @Nullable List<TypeShare> byType;
+
+    /** Whether this is an entry of the Node service that was found to be for this trip. */
+    private @Nullable Boolean original;
+
+    /** What earned the points; absent on taken-over entries, which do not name it. */
+    @Indexed(unique = true, sparse = true)
+    private @Nullable String effect;
+
+    /** The place of a rental or of a trip among those that earn points on its day. */
+    @Indexed(unique = true, sparse = true)
+    private @Nullable String daySlot;
+
+    ScoreEntry() {}
+
+    private ScoreEntry(
+            String userId,
+            @Nullable String reservationId,
+            String type,
+            double points,
+            @Nullable String resourceType,
+            Instant createdAt,
+            String effect) {
+        this.userId = userId;
+        this.reservationId = reservationId;
+        this.type = type;
+        this.points = points;
+        this.resourceType = resourceType;
+        this.createdAt = createdAt;
+        this.effect = effect;
+    }
+
+    /** The entry of the {@code slot}-th rental of a day. */
+    public static ScoreEntry forRental(
+            String userId, String reservationId, String resourceType, Instant now, LocalDate day, int slot) {
+        ScoreEntry row = new ScoreEntry(
+                userId,
+                reservationId,
+                RENTAL,
+                POINTS_PER_RENTAL,
+                resourceType,
+                now,
+                rentalEffect(userId, reservationId));
+        row.daySlot = "%s|%s|%d".formatted(userId, day, slot);
+        return row;
+    }
+
+    /** The entry of the kilometres of a trip. */
+    public static ScoreEntry forTrip(
+            String userId,
+            @Nullable String reservationId,
+            String travelId,
+            double km,
+            String resourceType,
+            Instant now) {
+        return new ScoreEntry(
+                userId, reservationId, DISTANCE, km * POINTS_PER_KILOMETRE, resourceType, now, tripEffect(travelId));
+    }
+
+    /**
+     * The same entry with the points that the limit of its day leaves.
+     *
+     * @param slot how many trips of that day have earned points before
+     */
+    ScoreEntry limited(double left, LocalDate day, int slot) {
+        ScoreEntry entry = new ScoreEntry(
+                userId,
+                reservationId,
+                type,
+                Math.min(points, left),
+                resourceType,
+                Objects.requireNonNull(createdAt),
+                Objects.requireNonNull(effect));
+        entry.daySlot = tripSlots(userId, day) + slot;
+        return entry;
+    }
+
+    /** How the day slots of a user's trips begin. */
+    static String tripSlots(String userId, LocalDate day) {
+        return "%s|%s|km|".formatted(userId, day);
+    }
+
+    /** An empty opening balance. */
+    public static ScoreEntry opening(String userId, Instant now) {
+        return new ScoreEntry(userId, null, OPENING, 0, null, now, openingEffect(userId));
+    }
+
+    public static String openingEffect(String userId) {
+        return "opening|" + userId;
+    }
+
+    public static String rentalEffect(String userId, String reservationId) {
+        return "rental|%s|%s".formatted(userId, reservationId);
+    }
+
+    public static String tripEffect(String travelId) {
+        return "trip|" + travelId;
+    }
+
+    /**
+     * Raises an opening balance and its shares; nothing is ever lowered.
+     *
+     * @return false if nothing changed
+     */
+    public boolean raise(double total, Map<String, Double> shares) {
+        Map<String, Double> raised = new TreeMap<>(getByType());
+        shares.forEach((type, share) -> {
+            if (share > 0) {
+                raised.merge(type, share, Math::max);
+            }
+        });
+        if (total <= points && raised.equals(getByType())) {
+            return false;
+        }
+        points = Math.max(points, total);
+        byType = raised.entrySet().stream()
+                .map(share -> new TypeShare(share.getKey(), share.getValue()))
+                .toList();
+        return true;
+    }
+
+    /** The share of an opening balance in each ranking. */
+    public Map<String, Double> getByType() {
+        Map<String, Double> shares = new TreeMap<>();
+        if (byType != null) {
+            byType.forEach(share -> shares.put(share.resourceType(), share.points()));
+        }
+        return shares;
+    }
+
+    public boolean isOriginal() {
+        return Boolean.TRUE.equals(original);
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public @Nullable String getReservationId() {
+        return reservationId;
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public @Nullable String getEffect() {
+        return effect;
+    }
+
+    public double getPoints() {
+        return points;
+    }
+
+    public @Nullable String getResourceType() {
+        return resourceType;
+    }
+}

@@ -1,0 +1,141 @@
+package io.movers.auth.models;
+
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.group;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.match;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.newAggregation;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.data.AggregateStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The only class that queries the {@code userpoints} collection: the ledger of all scores. */
+@Repository
+public class ScoreRepository {
+    private static final int SLOT_ATTEMPTS = 50;
+
+    /** Stands behind all digits. */
+    private static final String LAST_SLOT = ":";
+
+    private final MongoTemplate template;
+    private final AggregateStore store;
+
+    ScoreRepository(MongoTemplate template, AggregateStore store) {
+        this.template = template;
+        this.store = store;
+    }
+
+    /**
+     * Enters a rental, unless it is there already or all slots of the day are taken.
+     *
+     * @param slots how many rentals of that day may earn points
+     */
+    public void enterRental(
+            String userId, String reservationId, String resourceType, Instant at, LocalDate day, int slots) {
+        for (int slot = 0; slot < slots; slot++) {
+            if (hasRental(userId, reservationId)
+                    || enter(ScoreEntry.forRental(userId, reservationId, resourceType, at, day, slot))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Enters the kilometres of a trip, unless they are there already. What is beyond the limit of its day is cut off.
+     *
+     * @param limit how many points all trips of a user may earn on that day
+     */
+    public void enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+        for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
+            Document earned = earnedByTrips(trip.getUserId(), day);
+            double left = Math.max(0, Totals.rounded(limit - Totals.of(earned, "points")));
+            if (isEntered(trip) || enter(trip.limited(left, day, earned.getInteger("count", 0)))) {
+                return;
+            }
+        }
+        throw new OptimisticLockingFailureException(
+                "Concurrent trips of user %s kept taking the next place of %s".formatted(trip.getUserId(), day));
+    }
+
+    private boolean isEntered(ScoreEntry entry) {
+        return template.exists(query(where("effect").is(entry.getEffect())), ScoreEntry.class);
+    }
+
+    private Document earnedByTrips(String userId, LocalDate day) {
+        String slots = ScoreEntry.tripSlots(userId, day);
+        Document earned = template.aggregate(
+                        newAggregation(
+                                match(where("daySlot").gte(slots).lt(slots + LAST_SLOT)),
+                                group().sum("points").as("points").count().as("count")),
+                        ScoreEntry.class,
+                        Document.class)
+                .getUniqueMappedResult();
+        return earned == null ? new Document() : earned;
+    }
+
+    private boolean hasRental(String userId, String reservationId) {
+        return template.exists(
+                query(where("userId")
+                        .is(userId)
+                        .and("type")
+                        .is(ScoreEntry.RENTAL)
+                        .and("reservationId")
+                        .is(reservationId)),
+                ScoreEntry.class);
+    }
+
+    /** Stores an entry; false when what earned it is in the ledger already, or its slot is taken. */
+    public boolean enter(ScoreEntry entry) {
+        try {
+            store.save(entry);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Returns the score of an account. */
+    public ScoreTotals totals(String userId) {
+        // Read once and before the entries, so that its total and its shares are of the same moment.
+        ScoreEntry opening =
+                template.findOne(query(where("effect").is(ScoreEntry.openingEffect(userId))), ScoreEntry.class);
+        ScoreTotals earned = earned(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
+        if (opening == null) {
+            return earned;
+        }
+        Map<String, Double> byType = new LinkedHashMap<>(earned.byType());
+        opening.getByType()
+                .forEach((type, share) -> byType.merge(type, share, (entries, more) -> Totals.rounded(entries + more)));
+        return new ScoreTotals(Totals.rounded(earned.total() + opening.getPoints()), byType);
+    }
+
+    /** Returns the scores of those accounts without their opening balances; accounts without an entry are left out. */
+    public Map<String, ScoreTotals> earned(Collection<String> userIds) {
+        Map<String, ScoreTotals> totals = new HashMap<>();
+        template.aggregate(
+                        newAggregation(
+                                match(where("userId").in(userIds).and("type").ne(ScoreEntry.OPENING)),
+                                group("userId", "resourceType").sum("points").as("points")),
+                        ScoreEntry.class,
+                        Document.class)
+                .forEach(row -> {
+                    Document key = row.get("_id", Document.class);
+                    ScoreTotals total = totals.getOrDefault(key.getString("userId"), ScoreTotals.NONE);
+                    totals.put(
+                            key.getString("userId"),
+                            total.plus(key.getString("resourceType"), Totals.of(row, "points")));
+                });
+        return totals;
+    }
+}

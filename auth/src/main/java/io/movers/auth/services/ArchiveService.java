@@ -1,0 +1,96 @@
+package io.movers.auth.services;
+
+import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.data.ObjectIds;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
+import io.movers.common.security.CurrentUser;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Archives accounts and enables them again. */
+@Service
+public class ArchiveService {
+    private final UserRepository users;
+    private final Companies companies;
+    private final UserUpdatedPublisher userUpdated;
+    private final Clock clock;
+
+    ArchiveService(UserRepository users, Companies companies, UserUpdatedPublisher userUpdated, Clock clock) {
+        this.users = users;
+        this.companies = companies;
+        this.userUpdated = userUpdated;
+        this.clock = clock;
+    }
+
+    /**
+     * Archives an account.
+     *
+     * @throws BadRequestException there is no such account in the caller's companies
+     * @throws ForbiddenException the account ranks above the caller
+     */
+    public User archive(CurrentUser caller, String id) {
+        CompanyScope scope = companies.of(caller);
+        return OptimisticRetry.retry(() -> {
+            User user = users.find(id);
+            if (user == null || !scope.includes(user.getClient())) {
+                throw new BadRequestException("User not found");
+            }
+            if (!caller.role().mayChange(user.getRole())) {
+                throw new ForbiddenException();
+            }
+            return save(user, this::archive);
+        });
+    }
+
+    /** Archives accounts and returns those that could be archived, in the order of the ids. */
+    public List<User> archiveAll(CurrentUser caller, List<?> ids) {
+        return changeAll(caller, ids, this::archive);
+    }
+
+    /** Enables accounts and returns those that could be enabled, in the order of the ids. */
+    public List<User> enableAll(CurrentUser caller, List<?> ids) {
+        return changeAll(caller, ids, User::enable);
+    }
+
+    private List<User> changeAll(CurrentUser caller, List<?> ids, Consumer<User> change) {
+        CompanyScope scope = companies.of(caller);
+        List<User> changed = new ArrayList<>();
+        for (Object id : ids) {
+            OptimisticRetry.retry(() -> changeIfPossible(caller, scope, id, change))
+                    .ifPresent(changed::add);
+        }
+        return changed;
+    }
+
+    private Optional<User> changeIfPossible(
+            CurrentUser caller, CompanyScope scope, @Nullable Object id, Consumer<User> change) {
+        String hex = ObjectIds.hex(id);
+        User user = hex == null ? null : users.find(hex);
+        return user == null
+                        || !scope.includes(user.getClient())
+                        || !caller.role().mayChange(user.getRole())
+                ? Optional.empty()
+                : Optional.of(save(user, change));
+    }
+
+    private User save(User user, Consumer<User> change) {
+        change.accept(user);
+        userUpdated.publish(user);
+        return user;
+    }
+
+    private void archive(User user) {
+        user.archive(clock.instant());
+    }
+}

@@ -1,0 +1,30 @@
+package io.movers.auth.services;
+
+import io.movers.common.images.ImageData;
+import io.movers.common.images.ImageStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Checks and stores the photos of users. A photo is stored last, when nothing else can be refused any more. */
+@Service
+class PhotoService {
+    private final ImageStore images;
+
+    PhotoService(ImageStore images) {
+        this.images = images;
+    }
+
+    /** Reads the image of a request; null when there is none. */
+    static @Nullable ImageData read(@Nullable String photo) {
+        return photo == null || photo.isEmpty() ? null : ImageData.parse(photo);
+    }
+
+    /** Like {@link #read}, but null also for the address of an image, which stays as it is. */
+    static @Nullable ImageData readIfData(@Nullable String photo) {
+        return photo != null && ImageData.isDataUrl(photo) ? ImageData.parse(photo) : null;
+    }
+
+    @Nullable String store(@Nullable ImageData image) {
+        return image == null ? null : images.put("users", image);
+    }
+}

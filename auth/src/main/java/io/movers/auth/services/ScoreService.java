@@ -1,0 +1,159 @@
+package io.movers.auth.services;
+
+import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.EarlierScores;
+import io.movers.auth.models.RankingRepository;
+import io.movers.auth.models.ScoreEntry;
+import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.ScoreTotals;
+import io.movers.auth.models.TripIndicators;
+import io.movers.auth.models.TripIndicatorsRepository;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.events.contract.TravelState;
+import io.movers.common.web.WebProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Gives points for rentals and kilometres. What earned them is entered in the ledger once, however often an event is delivered.
+ * Scores and the ranking are only ever summed from the ledger.
+ */
+@Service
+public class ScoreService {
+    /** How many rentals of an account earn points on one day. */
+    static final int RENTALS_A_DAY = 10;
+
+    /** How many points the kilometres of an account earn on one day. */
+    static final double POINTS_FOR_KM_A_DAY = 500 * ScoreEntry.POINTS_PER_KILOMETRE;
+
+    private static final Logger log = LoggerFactory.getLogger(ScoreService.class);
+    private static final double LONGEST_TRIP_KM = 500;
+
+    private final ScoreRepository scores;
+    private final TripIndicatorsRepository indicators;
+    private final RankingRepository ranking;
+    private final Optional<EarlierScores> earlier;
+    private final UserRepository users;
+    private final TripJudgeService judge;
+    private final UserUpdatedPublisher userUpdated;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    ScoreService(
+            ScoreRepository scores,
+            TripIndicatorsRepository indicators,
+            RankingRepository ranking,
+            Optional<EarlierScores> earlier,
+            UserRepository users,
+            TripJudgeService judge,
+            UserUpdatedPublisher userUpdated,
+            WebProperties web,
+            Clock clock) {
+        this.scores = scores;
+        this.indicators = indicators;
+        this.ranking = ranking;
+        this.earlier = earlier;
+        this.users = users;
+        this.judge = judge;
+        this.userUpdated = userUpdated;
+        this.zone = web.timeZone();
+        this.clock = clock;
+    }
+
+    /**
+     * Gives points for the rental that a trip belongs to.
+     *
+     * @param publishedAt the time of the trip where the event does not carry it
+     * @return false while it is not known whether the trip counts
+     */
+    public boolean addRental(TravelState trip, Instant publishedAt) {
+        TripVerdict verdict = judge.judge(trip);
+        if (verdict instanceof TripVerdict.Counts counts) {
+            addRental(trip, counts, Objects.requireNonNullElse(trip.createdAt(), publishedAt));
+        }
+        return isSettled(trip, verdict);
+    }
+
+    private void addRental(TravelState trip, TripVerdict.Counts verdict, Instant at) {
+        String userId = verdict.user().getId();
+        earlier.ifPresent(scores -> scores.open(userId));
+        String reservation = trip.reservationId();
+        if (reservation != null) {
+            LocalDate day = at.atZone(zone).toLocalDate();
+            int counted =
+                    earlier.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
+            scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
+        }
+        sum(userId);
+    }
+
+    /**
+     * Gives points for the kilometres of a trip, and records its indicators.
+     *
+     * @param publishedAt the time of the trip where the event does not carry it
+     * @return false while it is not known whether the trip counts
+     */
+    public boolean addTrip(TravelState trip, Instant publishedAt) {
+        Indicators saved = trip.indicators();
+        if (saved == null || !counts(saved.km())) {
+            return true;
+        }
+        TripVerdict verdict = judge.judge(trip);
+        if (verdict instanceof TripVerdict.Counts counts) {
+            addTrip(trip, saved, saved.km(), counts, Objects.requireNonNullElse(trip.completedAt(), publishedAt));
+        }
+        return isSettled(trip, verdict);
+    }
+
+    private void addTrip(TravelState trip, Indicators saved, double km, TripVerdict.Counts verdict, Instant at) {
+        String userId = verdict.user().getId();
+        String type = verdict.resourceType();
+        earlier.ifPresent(scores -> scores.open(userId));
+        ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
+        if (earlier.isEmpty() || !earlier.get().includes(entry)) {
+            scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
+            indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
+        }
+        sum(userId);
+    }
+
+    private static boolean isSettled(TravelState trip, TripVerdict verdict) {
+        if (verdict instanceof TripVerdict.CountsNothing nothing) {
+            log.warn("Travel {} gives no points: {}", trip.id(), nothing.reason());
+        } else if (verdict instanceof TripVerdict.Waits waits) {
+            log.debug("Travel {} waits for {}, which is not known yet", trip.id(), waits.missing());
+            return false;
+        }
+        return true;
+    }
+
+    @org.springframework.lang.Contract("null -> false")
+    private static boolean counts(@Nullable Double km) {
+        return km != null && km > 0 && km <= LONGEST_TRIP_KM;
+    }
+
+    /** Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one. */
+    private void sum(String userId) {
+        OptimisticRetry.retry(() -> {
+            User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
+            ScoreTotals totals = scores.totals(userId);
+            if (totals.total() != user.getPoints()) {
+                user.setPoints(totals.total());
+                userUpdated.publish(user);
+            }
+            long asOf = user.version();
+            totals.byType().forEach((type, points) -> ranking.place(userId, type, points, asOf, clock.instant()));
+        });
+    }
+}
