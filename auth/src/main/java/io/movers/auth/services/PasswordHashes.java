@@ -1,7 +1,7 @@
 package io.movers.auth.services;
 
 import io.movers.common.errors.UnavailableException;
-import io.movers.common.security.CompatProperties;
+import io.movers.common.security.node.CompatProperties;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.movers.common.errors.UnavailableException;
-import io.movers.common.security.CompatProperties;
+import io.movers.common.security.node.CompatProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
