@@ -4,7 +4,7 @@ import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.auth.models.User;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
 import io.movers.testing.Answer;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class AccountLifeIT {
     }
 
     @Test
-    void anAccountLivesFromSignUpToSignOut() {
+    void accountWorksFromSignUpToSignOut() {
         Answer created = auth.call("POST", "/api/users/signup", null, signUp("ana@acme.test"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().has("activationCode")).isFalse();
@@ -72,6 +72,6 @@ class AccountLifeIT {
     }
 
     private static User stored(String email) {
-        return auth.bean(Users.class).findByEmail(email);
+        return auth.bean(UserRepository.class).findByEmail(email);
     }
 }

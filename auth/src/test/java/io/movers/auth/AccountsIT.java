@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.models.User;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
 import io.movers.testing.Answer;
 import io.movers.testing.Bus;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Passwords, codes, sessions and what roles may do to accounts, over HTTP. */
+/** Passwords, codes, sessions and the rights of roles over accounts, over HTTP. */
 class AccountsIT {
     static RunningAuth auth;
     static Bus bus;
@@ -46,7 +46,7 @@ class AccountsIT {
     }
 
     @Test
-    void aMailedCodeSetsAnotherPasswordOnce() {
+    void resetCodeSetsAPasswordOnce() {
         User user = active("reset@acme.test");
         String session = auth.signIn("reset@acme.test", "secret1");
         String first = code(user, 1);
@@ -66,7 +66,7 @@ class AccountsIT {
     }
 
     @Test
-    void whoeverIsNotVerifiedIsMailedAnActivationInstead() {
+    void resetOfAnUnverifiedAccountMailsAnActivationCode() {
         User user = unverified("again@acme.test");
         int before = user.getActivationCode();
         String code = code(user, 1);
@@ -81,7 +81,7 @@ class AccountsIT {
     }
 
     @Test
-    void aCorrectResetCodeActivatesToo() {
+    void correctResetCodeActivatesTheAccount() {
         User user = unverified("both@acme.test");
 
         assertThat(setPassword("both@acme.test", code(user, 1)).status()).isEqualTo(200);
@@ -89,7 +89,7 @@ class AccountsIT {
     }
 
     @Test
-    void anAccountTakesTwentyWrongTriesADay() {
+    void twentyWrongCodesADayLockTheAccount() {
         User user = unverified("guess@acme.test");
         int wrong = user.getActivationCode() == 100_000 ? 100_001 : 100_000;
         for (int i = 0; i < 20; i++) {
@@ -104,7 +104,7 @@ class AccountsIT {
     }
 
     @Test
-    void aHashOfTheOriginalIsReplacedAtTheNextSignInAndNobodyIsTold() {
+    void scryptHashIsReplacedAtSignInWithoutAnEvent() {
         String legacy =
                 "ab0eebd737d610bb4d4407ea8a5ff0bcee39aa258079250f70aef22ce355b129537f7635030a13120f20db6ff637a9242fb3fda9e843ce11df721f0dd0763d83.0123456789abcdef";
         User user = active("legacy@acme.test");
@@ -124,7 +124,7 @@ class AccountsIT {
     }
 
     @Test
-    void anArchivedAccountCannotSignInAndItsSessionsAreOver() {
+    void archivedAccountCannotSignInAndItsSessionsEnd() {
         User user = active("archived@acme.test");
         String session = auth.signIn("archived@acme.test", "secret1");
 
@@ -155,7 +155,7 @@ class AccountsIT {
     }
 
     @Test
-    void aPasswordIsATextOfFourToTwentyCharacters() {
+    void passwordMustBeATextOfFourToTwentyCharacters() {
         User user = active("password@acme.test");
         for (Object password : List.of(12345, List.of("secret1"), Map.of("a", 1), "abc", "x".repeat(21))) {
             assertThat(auth.call(
@@ -192,7 +192,7 @@ class AccountsIT {
     }
 
     @Test
-    void twoAtOnceWithTheSameAddressBecomeOneAccount() throws Exception {
+    void concurrentSignUpsWithOneAddressCreateOneAccount() throws Exception {
         List<java.util.concurrent.Callable<Integer>> both = List.of(
                 () -> auth.call("POST", "/api/users/signup", null, signUp("race@acme.test"))
                         .status(),
@@ -209,7 +209,7 @@ class AccountsIT {
     }
 
     @Test
-    void aCompanyManagesItsOwnPeopleOnly() {
+    void companyManagesOnlyItsOwnAccounts() {
         User own = active("own@acme.test");
         User foreign = active("foreign@beta.test", "Beta");
         String company = session("client", "Acme");
@@ -250,8 +250,8 @@ class AccountsIT {
     }
 
     @Test
-    void nobodyChangesWhoRanksAboveHimNorGivesMoreThanHeHas() {
-        User root = auth.bean(Users.class).findByEmail(RunningAuth.ADMIN_EMAIL);
+    void accountsAndRolesAboveTheCallersRankAreForbidden() {
+        User root = auth.bean(UserRepository.class).findByEmail(RunningAuth.ADMIN_EMAIL);
         String staff = session("meb-admin", null);
 
         assertThat(auth.call("PUT", "/api/users/" + root.getId() + "/archive", staff, Map.of())
@@ -281,7 +281,7 @@ class AccountsIT {
     }
 
     @Test
-    void everyRowOfALoadHasItsOwnResultAndNoPasswordComesBack() {
+    void eachLoadedRowHasItsOwnResultWithoutThePassword() {
         Map<String, Object> good = signUp("load1@acme.test");
         Map<String, Object> twice = signUp("LOAD1@acme.test");
         Map<String, Object> stranger = signUp("load2@nowhere.test");
@@ -303,7 +303,7 @@ class AccountsIT {
     }
 
     @Test
-    void theListIsAPlainArrayOnlyForTheWebClient() {
+    void emptyRoleWithoutPageAnswersAPlainArray() {
         assertThat(auth.call("GET", "/api/users?role=", admin, null).body().isArray())
                 .isTrue();
         assertThat(auth.call("GET", "/api/users?role=&page=1", admin, null)
@@ -320,7 +320,7 @@ class AccountsIT {
     }
 
     @Test
-    void strangersSeeOfADomainWhatSignUpNeeds() {
+    void anonymousCallerSeesOnlyWhatSignUpNeedsOfADomain() {
         JsonNode strangers =
                 auth.call("GET", "/api/users/domains?client=Beta", null, null).body();
         JsonNode staff =
@@ -331,7 +331,7 @@ class AccountsIT {
     }
 
     @Test
-    void theListsOfSignUpAreThere() {
+    void signUpListsAreSeeded() {
         assertThat(auth.call("GET", "/api/users/eps-list", null, null).body()).hasSize(42);
         assertThat(auth.call("GET", "/api/users/transport-methods", null, null).body())
                 .hasSize(7);
@@ -363,7 +363,7 @@ class AccountsIT {
         return auth.call("POST", "/api/users/signin", null, Map.of("email", email, "password", password));
     }
 
-    /** Asks for a code and reads the {@code count}-th one of the account from the event. */
+    /** Requests a code and reads the account's {@code count}-th code from the event. */
     private static String code(User user, int count) {
         assertThat(auth.call("POST", "/api/users/password-reset", null, Map.of("email", user.getEmail()))
                         .status())
@@ -431,7 +431,7 @@ class AccountsIT {
     }
 
     private static User stored(String email) {
-        return auth.bean(Users.class).findByEmail(email);
+        return auth.bean(UserRepository.class).findByEmail(email);
     }
 
     private static MongoTemplate template() {

@@ -4,7 +4,7 @@ import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.auth.models.User;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
 import io.movers.common.security.SessionTokens;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
@@ -29,7 +29,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it runs beside Node services (COMPAT_NODE), with browsers that carry express:sess. */
+/** The service beside Node services (COMPAT_NODE), with browsers that carry express:sess. */
 class BesideNodeIT {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,7 +54,7 @@ class BesideNodeIT {
     }
 
     @Test
-    void aSessionTravelsAndAPasswordIsStoredAsInTheOriginal() {
+    void cookieAndHashHaveTheNodeForm() {
         User user = active("ana@acme.test");
         Answer signedIn = signIn("ana@acme.test", "secret1");
 
@@ -73,7 +73,7 @@ class BesideNodeIT {
     }
 
     @Test
-    void whoeverChangesHisAccountGetsTheOriginalsFormToo() {
+    void profileUpdateAnswersACookieInTheNodeForm() {
         active("eva@acme.test");
         Answer changed = browser.call(
                 "PUT",
@@ -98,7 +98,7 @@ class BesideNodeIT {
     }
 
     @Test
-    void aTokenOfANodeServiceCallsRoutesUntilItIsSignedOut() {
+    void nodeTokenIsAcceptedUntilSignOut() {
         User user = active("bob@acme.test");
         String here = session(signIn("bob@acme.test", "secret1"));
         String node = node(user, now());
@@ -116,12 +116,12 @@ class BesideNodeIT {
         assertThat(ranking(node)).isEqualTo(401);
         assertThat(ranking(here)).as("the other session").isEqualTo(200);
         assertThat(ranking(node(user, now().minusSeconds(60))))
-                .as("another one of Node")
+                .as("another Node token")
                 .isEqualTo(200);
     }
 
     @Test
-    void aTokenOfANodeServiceIsRenewedAfterADayAndRefusedAfterSevenOrWhenTheAccountIsArchived() {
+    void nodeTokenIsRenewedAfterADayAndRefusedAfterSevenOrWhenArchived() {
         User user = active("leo@acme.test");
 
         Answer renewed =
@@ -139,7 +139,7 @@ class BesideNodeIT {
     }
 
     @Test
-    void aHashOfOursBecomesTheOriginalsAtTheNextSignInAndTheOriginalsStays() {
+    void argon2HashIsReplacedByScryptAtTheNextSignIn() {
         User user = active("old@acme.test");
         String original = stored("old@acme.test").getPassword();
         assertThat(signIn("old@acme.test", "secret1").status()).isEqualTo(200);
@@ -153,7 +153,7 @@ class BesideNodeIT {
         assertThat(signIn("old@acme.test", "secret1").status()).isEqualTo(200);
     }
 
-    /** As jsonwebtoken makes it: HS256 over the account's claims and the second, nothing else. */
+    /** A token as jsonwebtoken makes it: HS256 over the account's claims and the issue time in seconds. */
     private static String node(User user, Instant issued) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("id", user.getId());
@@ -217,7 +217,7 @@ class BesideNodeIT {
     }
 
     private static User stored(String email) {
-        return auth.bean(Users.class).findByEmail(email);
+        return auth.bean(UserRepository.class).findByEmail(email);
     }
 
     private static void set(User user, String hash) {
@@ -232,7 +232,7 @@ class BesideNodeIT {
         return answer.response().headers().allValues("Set-Cookie");
     }
 
-    /** What it set express:sess to. */
+    /** The value of express:sess that an answer sets. */
     private static String session(Answer answer) {
         return cookies(answer).stream()
                 .filter(cookie -> cookie.startsWith("express:sess="))

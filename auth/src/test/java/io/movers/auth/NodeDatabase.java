@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** The service's database as the Node service of the original leaves it behind. */
+/** A database as the Node service leaves it behind. */
 public final class NodeDatabase implements AutoCloseable {
-    /** Of "secret1": {@code scryptSync("secret1", "0123456789abcdef", 64).toString("hex") + ".0123456789abcdef"}. */
+    /** The hash of "secret1": {@code scryptSync("secret1", "0123456789abcdef", 64).toString("hex") + ".0123456789abcdef"}. */
     public static final String HASH =
             "ab0eebd737d610bb4d4407ea8a5ff0bcee39aa258079250f70aef22ce355b129537f7635030a13120f20db6ff637a9242fb3fda9e843ce11df721f0dd0763d83.0123456789abcdef";
 
     public static final int CODE = 123_456;
 
-    /** There all dates are the one at which the process started. */
+    /** The start of the Node process, which it stores as the date of every document. */
     private static final Date STARTED = Date.from(Instant.now().minusSeconds(30 * 86_400));
 
     private final MongoClient client;
@@ -38,12 +38,12 @@ public final class NodeDatabase implements AutoCloseable {
         return database.getCollection(name);
     }
 
-    /** mongoose builds what a schema declares, under these names. */
+    /** The indexes that mongoose builds from its schemas, under its names. */
     public void index(String collection, String field) {
         collection(collection).createIndex(new Document(field, 1), new IndexOptions().name(field + "_1"));
     }
 
-    /** An id made at that time. */
+    /** An id created at that time. */
     public static ObjectId idOf(Instant time) {
         return new ObjectId(Date.from(time));
     }
@@ -125,7 +125,7 @@ public final class NodeDatabase implements AutoCloseable {
                         .append("version", 0));
     }
 
-    /** As the Node service counts: on the totals, beside whatever rows it writes. */
+    /** Counts points as the Node service does: on the totals, whether or not it writes a row. */
     public void count(ObjectId user, double points) {
         collection("users")
                 .updateOne(
@@ -148,7 +148,7 @@ public final class NodeDatabase implements AutoCloseable {
                 .into(new ArrayList<>());
     }
 
-    /** All that is stored. */
+    /** All stored documents. */
     public Map<String, List<Document>> everything() {
         Map<String, List<Document>> everything = new TreeMap<>();
         for (String name : database.listCollectionNames()) {

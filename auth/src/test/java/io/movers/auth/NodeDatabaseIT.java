@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The service's routes on a database that the Node service of the original has filled. */
+/** The service's routes on a database taken over from the Node service. */
 class NodeDatabaseIT {
     private static final Instant NOW = Instant.now();
     private static final Instant LAST_WEEK = NOW.minusSeconds(7 * 86_400);
@@ -80,7 +80,7 @@ class NodeDatabaseIT {
         node.insertUser(staff);
         node.index("users", "email");
 
-        // Three trips of two of ana's rentals: there is a row for each rental only, and all trips are in the totals.
+        // Three trips under two of Ana's rentals: one row for each rental, while the totals include all trips.
         node.insertPoints(NodeDatabase.idOf(LAST_WEEK), ana, "r1", "resource_rent", 50);
         node.insertPoints(NodeDatabase.idOf(LAST_WEEK), ana, "r1", "distance", 10);
         node.insertPoints(NodeDatabase.idOf(LAST_WEEK), ana, "r1", "distance", 2.5);
@@ -126,7 +126,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whoHadAPasswordSignsInWithIt() {
+    void passwordOfTheNodeServiceStillSignsIn() {
         assertThat(signIn("ana@acme.test", "secret1").status()).isEqualTo(200);
         assertThat(signIn("ana@acme.test", "secret2").status()).isEqualTo(400);
         assertThat(signIn("GONE@acme.test", "secret1").message()).isEqualTo("Invalid credentials");
@@ -134,12 +134,14 @@ class NodeDatabaseIT {
         JsonNode user = signIn("BOB@acme.test", "secret1").body();
         assertThat(user.get("id").asString()).isEqualTo(bob.toHexString());
         assertThat(user.has("activationCode")).isFalse();
-        assertThat(node.user(bob).getString("password")).as("hashed again").startsWith("$argon2id$");
+        assertThat(node.user(bob).getString("password"))
+                .as("hash replaced at sign-in")
+                .startsWith("$argon2id$");
         assertThat(signIn("bob@acme.test", "secret1").status()).isEqualTo(200);
     }
 
     @Test
-    void accountsAreListedWhateverTheyLack() {
+    void accountsWithMissingFieldsAreListed() {
         JsonNode list = auth.call("GET", "/api/users?client=Acme&perPage=100", admin, null)
                 .body();
 
@@ -156,7 +158,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatSomebodyChangesOfHimselfLeavesTheRestAsItIs() {
+    void profileUpdateLeavesOtherStoredFieldsUntouched() {
         ObjectId id = node.insertUser(NodeDatabase.user(new ObjectId(), "self@acme.test")
                 .append("legacy", new Document("kept", List.of(1, 2)))
                 .append("eps", new Document("id", "e1").append("name", "Compensar"))
@@ -184,7 +186,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aVersionGoesOnFromWhereverItIsStored() {
+    void versionContinuesFromEitherStoredField() {
         assertThat(auth.call("PUT", "/api/users/" + bob + "/archive", admin, Map.of())
                         .status())
                 .isEqualTo(200);
@@ -202,7 +204,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aCodeThatWasMailedLatelyStillActivates() {
+    void activationCodeMailedWithinADayStillActivates() {
         assertThat(activate("new@acme.test", NodeDatabase.CODE + 1).status()).isEqualTo(404);
         assertThat(activate("new@acme.test", NodeDatabase.CODE).status()).isEqualTo(200);
         assertThat(node.user(newcomer)).containsEntry("status", "active").containsEntry("version", 1);
@@ -210,7 +212,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void anOldCodeIsMailedAnew() {
+    void expiredActivationCodeIsMailedAgain() {
         assertThat(activate("late@acme.test", NodeDatabase.CODE).status()).isEqualTo(404);
 
         assertThat(auth.call("POST", "/api/users/password-reset", null, Map.of("email", "late@acme.test"))
@@ -222,7 +224,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aResetCodeWithoutAnEndIsNoLongerGood() {
+    void resetCodeWithoutExpiryIsRefused() {
         assertThat(auth.call(
                                 "POST",
                                 "/api/users/update-password",
@@ -233,7 +235,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void domainsAndAddressesAuthoriseAndCanBeChanged() {
+    void storedDomainsAndAddressesAuthorizeAndCanBeChanged() {
         assertThat(auth.call("POST", "/api/users/signup", null, RunningAuth.signUp("carl@acme.test"))
                         .status())
                 .isEqualTo(201);
@@ -274,12 +276,12 @@ class NodeDatabaseIT {
         assertThat(auth.call("GET", "/api/users/domains", admin, null).body()).hasSize(1);
         assertThat(auth.call("GET", "/api/users/eps-list", null, null).body()).hasSize(42);
         assertThat(auth.call("GET", "/api/users/transport-methods", null, null).body())
-                .as("its own row counts")
+                .as("the stored indicator row counts")
                 .hasSize(7);
     }
 
     @Test
-    void pointsPlacesAndIndicatorsGoOnFromWhereTheyWere() {
+    void pointsRankingAndIndicatorsContinueFromTheStoredValues() {
         assertThat(place(ana)).isEqualTo(163.5);
         String session = auth.signIn("ana@acme.test", "secret1");
         assertThat(km(session)).isEqualTo(13.5);
@@ -295,11 +297,11 @@ class NodeDatabaseIT {
                 .filteredOn(row -> row.get("type").equals("opening_balance"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("points")).isEqualTo(100));
-        assertThat(place(bob)).as("who has not ridden since").isEqualTo(50);
+        assertThat(place(bob)).as("no trips since the takeover").isEqualTo(50);
     }
 
     @Test
-    void aSecondStartChangesNothing() {
+    void secondStartChangesNothing() {
         auth.bean(OpeningBalances.class).takeOver();
         try (RunningAuth again = RunningAuth.on(servers)) {
             Map<String, List<Document>> before = node.everything();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
+/** The running service with a real broker and a real MongoDB-protocol server, and what its tests ask of it. */
 public final class RunningAuth extends RunningService {
     public static final String ADMIN_EMAIL = "root@movers.test";
     public static final String ADMIN_PASSWORD = "root-secret";
@@ -45,17 +45,17 @@ public final class RunningAuth extends RunningService {
         return new RunningAuth(Servers.start(), properties);
     }
 
-    /** On a database that holds something already. */
+    /** Starts the service on a database that is not empty. */
     public static RunningAuth startWith(MongoServer mongo) {
         return new RunningAuth(Servers.startWith(mongo));
     }
 
-    /** On servers that others look after, and that outlive it. */
+    /** Starts the service on shared servers, which keep running after it is closed. */
     public static RunningAuth on(Servers servers, String... properties) {
         return new RunningAuth(run(servers.mongo().uri("auth"), servers.nats().url(), SOURCES, all(properties)));
     }
 
-    /** The session of whoever signs in. */
+    /** Signs in and returns the session. */
     public String signIn(String email, String password) {
         Answer answer = call("POST", "/api/users/signin", null, Map.of("email", email, "password", password));
         if (answer.status() != 200) {

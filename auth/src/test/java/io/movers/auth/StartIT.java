@@ -3,8 +3,8 @@ package io.movers.auth;
 import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.auth.models.Users;
-import io.movers.auth.services.SeedLists;
+import io.movers.auth.models.UserRepository;
+import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Role;
 import io.movers.testing.Answer;
 import java.time.Clock;
@@ -18,10 +18,10 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** What the service finds, makes and limits when it starts. */
+/** Start-up on taken-over and empty databases, and the limits on sign-in. */
 class StartIT {
     @Test
-    void aDatabaseOfTheOriginalIsTakenOver() {
+    void nodeDatabaseIsTakenOverAtStart() {
         try (io.movers.servers.MongoServer mongo = io.movers.servers.MongoServer.inMemory();
                 com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             com.mongodb.client.MongoDatabase database = client.getDatabase("auth");
@@ -45,7 +45,7 @@ class StartIT {
                 assertThat(signIn(auth, "First@acme.test").status()).isEqualTo(200);
                 assertThat(signIn(auth, "BOSS@acme.test").status()).isEqualTo(200);
                 assertThat(database.getCollection("users").countDocuments(new Document("role", "admin")))
-                        .as("no second administrator")
+                        .as("administrators")
                         .isEqualTo(1);
                 assertThat(auth.call("POST", "/api/users/signup", null, signUp("guest@GMAIL.com"))
                                 .status())
@@ -53,10 +53,11 @@ class StartIT {
                 assertThat(auth.call("GET", "/api/users/eps-list", null, null).body())
                         .hasSize(42);
 
-                // The one without a key can be changed, too.
+                // The entry without a key can be changed too.
                 String boss = signIn(auth, "boss@acme.test").session();
-                String id =
-                        auth.bean(Users.class).findByEmail("First@acme.test").getId();
+                String id = auth.bean(UserRepository.class)
+                        .findByEmail("First@acme.test")
+                        .getId();
                 assertThat(auth.call("PUT", "/api/users/" + id + "/archive", boss, Map.of())
                                 .status())
                         .isEqualTo(200);
@@ -75,7 +76,7 @@ class StartIT {
             MongoTemplate template = auth.bean(MongoTemplate.class);
             template.getCollection("eps").deleteMany(new Document());
             template.getCollection("transportmethods").deleteMany(new Document("name", "Moto"));
-            SeedLists lists = auth.bean(SeedLists.class);
+            SeedListService lists = auth.bean(SeedListService.class);
             List<Thread> replicas = List.of(new Thread(lists::seed), new Thread(lists::seed), new Thread(lists::seed));
 
             replicas.forEach(Thread::start);
@@ -89,7 +90,7 @@ class StartIT {
     }
 
     @Test
-    void whoeverTriesTooOftenIsTurnedAwayForAWhile() {
+    void tooManySignInAttemptsAreRefusedWithRetryAfter() {
         try (RunningAuth auth = RunningAuth.start(
                 "movers.auth.rate-limit-enabled=true",
                 "movers.auth.rate-limit-per-address=6",
@@ -114,15 +115,15 @@ class StartIT {
     }
 
     @Test
-    void theFirstAdministratorIsMadeOnceAndIsActive() {
+    void firstAdministratorIsCreatedOnceAndActive() {
         try (RunningAuth auth = RunningAuth.start()) {
-            auth.bean(io.movers.auth.services.BootstrapAdmin.class).create();
+            auth.bean(io.movers.auth.services.BootstrapAdminService.class).create();
 
             assertThat(auth.bean(MongoTemplate.class)
                             .getCollection("users")
                             .countDocuments(new Document("role", Role.ADMIN.value())))
                     .isEqualTo(1);
-            assertThat(auth.bean(Users.class)
+            assertThat(auth.bean(UserRepository.class)
                             .findByEmail(RunningAuth.ADMIN_EMAIL)
                             .getStatus())
                     .isEqualTo("active");

@@ -10,10 +10,10 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The stored domains and addresses that may sign up. */
-@Component
+@Repository
 public class AuthorizedEntries {
     private final MongoTemplate template;
 

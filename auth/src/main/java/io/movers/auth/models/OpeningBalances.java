@@ -34,11 +34,12 @@ public class OpeningBalances implements DataMigration {
 
     private final MongoTemplate template;
     private final AggregateStore store;
-    private final Users users;
-    private final Ledger ledger;
+    private final UserRepository users;
+    private final ScoreRepository ledger;
     private final Clock clock;
 
-    OpeningBalances(MongoTemplate template, AggregateStore store, Users users, Ledger ledger, Clock clock) {
+    OpeningBalances(
+            MongoTemplate template, AggregateStore store, UserRepository users, ScoreRepository ledger, Clock clock) {
         this.template = template;
         this.store = store;
         this.users = users;
@@ -66,7 +67,7 @@ public class OpeningBalances implements DataMigration {
         });
     }
 
-    private void enterOrLose(UserPoints opening) {
+    private void enterOrLose(ScoreEntry opening) {
         try {
             store.save(opening);
         } catch (DuplicateKeyException e) {
@@ -74,19 +75,19 @@ public class OpeningBalances implements DataMigration {
         }
     }
 
-    private long enter(List<UserPoints> openings) {
-        Map<Boolean, List<UserPoints>> isNew =
+    private long enter(List<ScoreEntry> openings) {
+        Map<Boolean, List<ScoreEntry>> isNew =
                 openings.stream().collect(Collectors.partitioningBy(opening -> opening.getVersion() == null));
         long entered = store.insertAll(isNew.getOrDefault(true, List.of()), opening -> List.of())
                 .size();
-        for (UserPoints opening : isNew.getOrDefault(false, List.of())) {
+        for (ScoreEntry opening : isNew.getOrDefault(false, List.of())) {
             entered += raised(opening);
         }
         return entered;
     }
 
     /** Whoever was here first has seen the same. */
-    private long raised(UserPoints opening) {
+    private long raised(ScoreEntry opening) {
         try {
             store.save(opening);
             return 1;
@@ -96,20 +97,20 @@ public class OpeningBalances implements DataMigration {
     }
 
     /** @return the opening balances to be stored: new ones and raised ones */
-    private List<UserPoints> unexplained(Collection<User> accounts) {
+    private List<ScoreEntry> unexplained(Collection<User> accounts) {
         List<String> ids = accounts.stream().map(User::getId).toList();
         Map<String, Map<String, Double>> places = places(ids);
-        Map<String, UserPoints> openings = openings(ids);
-        Map<String, PointSums> earned = ledger.earned(ids);
-        List<UserPoints> changed = new ArrayList<>();
+        Map<String, ScoreEntry> openings = openings(ids);
+        Map<String, ScoreTotals> earned = ledger.earned(ids);
+        List<ScoreEntry> changed = new ArrayList<>();
         for (User account : accounts) {
             String id = account.getId();
-            PointSums rows = earned.getOrDefault(id, Ledger.NOTHING);
-            UserPoints opening = openings.getOrDefault(id, UserPoints.opening(id, clock.instant()));
+            ScoreTotals rows = earned.getOrDefault(id, ScoreRepository.NOTHING);
+            ScoreEntry opening = openings.getOrDefault(id, ScoreEntry.opening(id, clock.instant()));
             Map<String, Double> missing = new HashMap<>(places.getOrDefault(id, Map.of()));
-            missing.replaceAll(
-                    (type, points) -> Ledger.rounded(points - rows.byType().getOrDefault(type, 0.0)));
-            if (opening.raise(Ledger.rounded(account.getPoints() - rows.total()), missing)) {
+            missing.replaceAll((type, points) ->
+                    ScoreRepository.rounded(points - rows.byType().getOrDefault(type, 0.0)));
+            if (opening.raise(ScoreRepository.rounded(account.getPoints() - rows.total()), missing)) {
                 changed.add(opening);
             }
         }
@@ -118,7 +119,7 @@ public class OpeningBalances implements DataMigration {
 
     private Map<String, Map<String, Double>> places(List<String> ids) {
         Map<String, Map<String, Double>> places = new HashMap<>();
-        for (UserRanking place : template.find(query(where("userId").in(ids)), UserRanking.class)) {
+        for (RankingPlace place : template.find(query(where("userId").in(ids)), RankingPlace.class)) {
             if (place.resourceType() != null) {
                 places.computeIfAbsent(place.userId(), id -> new HashMap<>())
                         .merge(place.resourceType(), place.points(), Math::max);
@@ -127,9 +128,9 @@ public class OpeningBalances implements DataMigration {
         return places;
     }
 
-    private Map<String, UserPoints> openings(List<String> ids) {
-        List<String> effects = ids.stream().map(UserPoints::openingEffect).toList();
-        return template.find(query(where("effect").in(effects)), UserPoints.class).stream()
-                .collect(Collectors.toMap(UserPoints::getUserId, Function.identity()));
+    private Map<String, ScoreEntry> openings(List<String> ids) {
+        List<String> effects = ids.stream().map(ScoreEntry::openingEffect).toList();
+        return template.find(query(where("effect").in(effects)), ScoreEntry.class).stream()
+                .collect(Collectors.toMap(ScoreEntry::getUserId, Function.identity()));
     }
 }

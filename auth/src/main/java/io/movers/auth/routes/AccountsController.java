@@ -2,11 +2,11 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.views.AccountView;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.Activation;
-import io.movers.auth.services.PasswordReset;
-import io.movers.auth.services.SignUp;
-import io.movers.auth.services.StaffSignUp;
-import io.movers.auth.services.Values;
+import io.movers.auth.services.ActivationService;
+import io.movers.auth.services.PasswordResetService;
+import io.movers.auth.services.RowValues;
+import io.movers.auth.services.SignUpService;
+import io.movers.auth.services.StaffSignUpService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -21,12 +21,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users")
 class AccountsController {
-    private final SignUp signUp;
-    private final StaffSignUp staffSignUp;
-    private final Activation activation;
-    private final PasswordReset passwordReset;
+    private final SignUpService signUp;
+    private final StaffSignUpService staffSignUp;
+    private final ActivationService activation;
+    private final PasswordResetService passwordReset;
 
-    AccountsController(SignUp signUp, StaffSignUp staffSignUp, Activation activation, PasswordReset passwordReset) {
+    AccountsController(
+            SignUpService signUp,
+            StaffSignUpService staffSignUp,
+            ActivationService activation,
+            PasswordResetService passwordReset) {
         this.signUp = signUp;
         this.staffSignUp = staffSignUp;
         this.activation = activation;
@@ -41,8 +45,8 @@ class AccountsController {
                 body.email(),
                 body.password(),
                 body.profile(),
-                Values.isTruthy(body.termsDate()),
-                Values.isTruthy(body.comodatoDate()),
+                RowValues.isTruthy(body.termsDate()),
+                RowValues.isTruthy(body.comodatoDate()),
                 ClientAddress.of(request)));
     }
 

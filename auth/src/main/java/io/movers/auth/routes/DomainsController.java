@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.Domain;
 import io.movers.auth.models.views.DomainView;
-import io.movers.auth.services.AuthorizedDomains;
+import io.movers.auth.services.DomainService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users/domains")
 @Access({Caller.STAFF, Caller.COMPANY})
 class DomainsController {
-    private final AuthorizedDomains domains;
+    private final DomainService domains;
 
-    DomainsController(AuthorizedDomains domains) {
+    DomainsController(DomainService domains) {
         this.domains = domains;
     }
 

@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.services.AuthorizedDomains;
+import io.movers.auth.services.DomainService;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -10,4 +10,4 @@ import java.util.List;
 @FieldCheck(field = "domains.*.domain", is = Constraint.NOT_EMPTY, message = "Domain is required")
 @FieldCheck(field = "domains.*.domain", is = Constraint.FQDN, message = "The domain is invalid")
 @FieldCheck(field = "domains.*.client", is = Constraint.NOT_EMPTY, message = "Client is required")
-record DomainsRequest(List<AuthorizedDomains.Row> domains) {}
+record DomainsRequest(List<DomainService.Row> domains) {}

@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.views.EmailView;
-import io.movers.auth.services.AuthorizedEmails;
+import io.movers.auth.services.EmailService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users/emails")
 @Access({Caller.STAFF, Caller.COMPANY})
 class EmailsController {
-    private final AuthorizedEmails emails;
+    private final EmailService emails;
 
-    EmailsController(AuthorizedEmails emails) {
+    EmailsController(EmailService emails) {
         this.emails = emails;
     }
 

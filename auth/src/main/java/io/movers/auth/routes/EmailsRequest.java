@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.services.AuthorizedEmails;
+import io.movers.auth.services.EmailService;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -11,4 +11,4 @@ import java.util.List;
 @FieldCheck(field = "emails.*.email", is = Constraint.EMAIL, message = "The email is invalid")
 @FieldCheck(field = "emails.*.client", is = Constraint.NOT_EMPTY, message = "Client is required")
 @FieldCheck(field = "emails.*.office", is = Constraint.NOT_EMPTY, message = "Office is required")
-record EmailsRequest(List<AuthorizedEmails.Row> emails) {}
+record EmailsRequest(List<EmailService.Row> emails) {}

@@ -1,7 +1,7 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.views.ListedName;
-import io.movers.auth.services.SeedLists;
+import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
 class ListsController {
-    private final SeedLists lists;
+    private final SeedListService lists;
 
-    ListsController(SeedLists lists) {
+    ListsController(SeedListService lists) {
         this.lists = lists;
     }
 

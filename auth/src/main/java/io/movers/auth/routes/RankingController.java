@@ -2,7 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.views.IndicatorsView;
 import io.movers.auth.models.views.RankingView;
-import io.movers.auth.services.Ranking;
+import io.movers.auth.services.RankingService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 @Access(Caller.SIGNED_IN)
 class RankingController {
-    private final Ranking ranking;
+    private final RankingService ranking;
 
-    RankingController(Ranking ranking) {
+    RankingController(RankingService ranking) {
         this.ranking = ranking;
     }
 

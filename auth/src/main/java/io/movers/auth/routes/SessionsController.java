@@ -3,8 +3,8 @@ package io.movers.auth.routes;
 import io.movers.auth.models.User;
 import io.movers.auth.models.views.CurrentUserView;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.Sessions;
-import io.movers.auth.services.SignIn;
+import io.movers.auth.services.SessionService;
+import io.movers.auth.services.SignInService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
 class SessionsController {
-    private final SignIn signIn;
-    private final Sessions sessions;
+    private final SignInService signIn;
+    private final SessionService sessions;
     private final SessionCookies cookies;
 
-    SessionsController(SignIn signIn, Sessions sessions, SessionCookies cookies) {
+    SessionsController(SignInService signIn, SessionService sessions, SessionCookies cookies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookies = cookies;

@@ -3,11 +3,11 @@ package io.movers.auth.routes;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.Archive;
-import io.movers.auth.services.LoadUsers;
-import io.movers.auth.services.Profiles;
-import io.movers.auth.services.Sessions;
-import io.movers.auth.services.UserLists;
+import io.movers.auth.services.ArchiveService;
+import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.ProfileService;
+import io.movers.auth.services.SessionService;
+import io.movers.auth.services.UserListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.Companies;
@@ -33,20 +33,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 @Access({Caller.STAFF, Caller.COMPANY})
 class UsersController {
-    private final UserLists lists;
-    private final Profiles profiles;
-    private final Archive archive;
-    private final LoadUsers loadUsers;
-    private final Sessions sessions;
+    private final UserListService lists;
+    private final ProfileService profiles;
+    private final ArchiveService archive;
+    private final LoadUsersService loadUsers;
+    private final SessionService sessions;
     private final SessionCookies cookies;
     private final Companies companies;
 
     UsersController(
-            UserLists lists,
-            Profiles profiles,
-            Archive archive,
-            LoadUsers loadUsers,
-            Sessions sessions,
+            UserListService lists,
+            ProfileService profiles,
+            ArchiveService archive,
+            LoadUsersService loadUsers,
+            SessionService sessions,
             SessionCookies cookies,
             Companies companies) {
         this.lists = lists;
@@ -96,7 +96,7 @@ class UsersController {
     @Access(value = Caller.SIGNED_IN, unverified = true)
     UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
         User user = profiles.update(caller, body.profile(), body.newPassword());
-        String session = sessions.goOn(caller, user);
+        String session = sessions.reissue(caller, user);
         if (session != null) {
             cookies.write(response, session);
         }
@@ -116,18 +116,18 @@ class UsersController {
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserLists.views(archive.archiveAll(caller, body.ids()));
+        return UserListService.views(archive.archiveAll(caller, body.ids()));
     }
 
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserLists.views(archive.enableAll(caller, body.ids()));
+        return UserListService.views(archive.enableAll(caller, body.ids()));
     }
 
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
-    LoadUsers.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
+    LoadUsersService.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
         return loadUsers.load(caller, Roles.require(body.role()), body.users());
     }
 }

@@ -2,7 +2,7 @@ package io.movers.auth.services;
 
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** Argon2id with OWASP's parameters. */
+/** Argon2id with the parameters that OWASP recommends. */
 final class Argon2Form implements PasswordForm {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -17,7 +17,7 @@ final class Argon2Form implements PasswordForm {
     public String encode(String password) {
         String hash = argon2.encode(password);
         if (hash == null) {
-            throw new IllegalArgumentException("There is no password");
+            throw new IllegalArgumentException("The password is null");
         }
         return hash;
     }

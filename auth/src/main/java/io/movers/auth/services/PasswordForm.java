@@ -4,9 +4,13 @@ package io.movers.auth.services;
 interface PasswordForm {
     String encode(String password);
 
-    /** Whether the stored hash has this form. */
+    /** Whether a stored hash has this form. */
     boolean isOf(String stored);
 
-    /** @param stored a hash of this form */
+    /**
+     * Whether the hash belongs to the password.
+     *
+     * @param stored a hash of this form
+     */
     boolean matches(String password, String stored);
 }

@@ -9,11 +9,11 @@ class Startup implements SmartLifecycle {
     private static final int AFTER_INDEXES = 100;
 
     private final EmailKeys emailKeys;
-    private final SeedLists seedLists;
-    private final BootstrapAdmin bootstrapAdmin;
+    private final SeedListService seedLists;
+    private final BootstrapAdminService bootstrapAdmin;
     private volatile boolean running;
 
-    Startup(EmailKeys emailKeys, SeedLists seedLists, BootstrapAdmin bootstrapAdmin) {
+    Startup(EmailKeys emailKeys, SeedListService seedLists, BootstrapAdminService bootstrapAdmin) {
         this.emailKeys = emailKeys;
         this.seedLists = seedLists;
         this.bootstrapAdmin = bootstrapAdmin;

@@ -15,7 +15,7 @@ class UserTests {
             User.unverified("Ana@Acme.test", "hash", Role.USER, Profile.named("Ana", "Ruiz"), 123_456, NOW);
 
     @Test
-    void anActivationCodeIsGoodForADay() {
+    void activationCodeIsValidForADay() {
         assertThat(user.acceptsActivation(123_456, NOW.plus(Duration.ofHours(23))))
                 .isTrue();
         assertThat(user.acceptsActivation(123_457, NOW)).isFalse();
@@ -24,7 +24,7 @@ class UserTests {
     }
 
     @Test
-    void anActivationCodeIsUsedOnce() {
+    void activationCodeIsAcceptedOnce() {
         user.activate();
 
         assertThat(user.getStatus()).isEqualTo("active");
@@ -32,7 +32,7 @@ class UserTests {
     }
 
     @Test
-    void anotherCompanyEndsSessionsAndTheSameOneDoesNot() {
+    void movingToAnotherCompanyEndsSessions() {
         user.moveTo("Acme", NOW);
         assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
 
@@ -41,7 +41,7 @@ class UserTests {
     }
 
     @Test
-    void anotherPasswordAndAnArchiveEndSessions() {
+    void passwordChangeAndArchivingEndSessions() {
         user.changePassword("other", NOW);
         assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
 
@@ -54,7 +54,7 @@ class UserTests {
     }
 
     @Test
-    void signedOutSessionsAreForgottenWhenTheyWouldHaveExpired() {
+    void signedOutSessionIsForgottenAfterItsExpiry() {
         user.signOut("first", NOW.plusSeconds(10), NOW);
         user.signOut("second", NOW.plusSeconds(60), NOW);
         assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("first", "second");
@@ -64,7 +64,7 @@ class UserTests {
     }
 
     @Test
-    void soManySignOutsEndAllSessions() {
+    void tooManySignOutsEndAllSessions() {
         for (int i = 0; i <= User.SIGNED_OUT_LIMIT; i++) {
             user.signOut("session-" + i, NOW.plusSeconds(60), NOW);
         }
@@ -74,7 +74,7 @@ class UserTests {
     }
 
     @Test
-    void whatAProfileLeavesOpenStays() {
+    void fieldsMissingFromTheProfileStay() {
         user.fill(new Profile(
                 "Anita", "", null, "Sede Sur", null, null, null, 60.0, null, null, null, null, null, "77", null, null));
         user.fill(new Profile(
@@ -88,11 +88,9 @@ class UserTests {
     }
 
     @Test
-    void aResetCodeIsGoodForHalfAnHourAlsoWhereItActivates() {
-        PasswordResetRequest reset =
-                new PasswordResetRequest("u", "123456", false, NOW.plus(PasswordResetRequest.RESET_LIFETIME));
-        PasswordResetRequest activation =
-                new PasswordResetRequest("u", "123456", true, NOW.plus(User.ACTIVATION_LIFETIME));
+    void resetCodeSetsAPasswordForHalfAnHour() {
+        ResetCode reset = new ResetCode("u", "123456", false, NOW.plus(ResetCode.RESET_LIFETIME));
+        ResetCode activation = new ResetCode("u", "123456", true, NOW.plus(User.ACTIVATION_LIFETIME));
 
         assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(29)))).isTrue();
         assertThat(reset.resets("123456", NOW.plus(Duration.ofMinutes(30)))).isFalse();
@@ -109,7 +107,7 @@ class UserTests {
     }
 
     @Test
-    void keysOfAddressesIgnoreCaseAndKeepCompaniesApart() {
+    void emailKeyIgnoresCaseAndKeepsCompaniesApart() {
         assertThat(EmailKey.of("Ana@ACME.test")).isEqualTo("ana@acme.test");
         assertThat(EmailKey.domainOf("ana@ACME.test")).isEqualTo("ACME.test");
         assertThat(Email.key("Ana@acme.test", "Acme")).isEqualTo(Email.key("ana@acme.test", "Acme"));

@@ -41,7 +41,7 @@ class AccountsControllerTests extends AuthRoutes {
             """;
 
     @Test
-    void whatASignUpLacksIsToldAtOnceInTheOriginalsOrder() {
+    void signUpWithoutFieldsListsEveryViolationInTheRecordedOrder() {
         assertRefused(
                 asNobody().post(USERS + "/signup", "{\"password\": \"  abc  \"}"),
                 400,
@@ -59,7 +59,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aSignUpReachesTheServiceCastAndTrimmedAndTheAnswerKeepsWhatIsSecret() {
+    void signUpIsTrimmedAndItsAnswerHidesSecrets() {
         User ana = account();
         given(signUp.signUp(eq("ana@acme.test"), eq("secret1"), any(), eq(true), eq(false), eq(HERE)))
                 .willReturn(ana);
@@ -90,7 +90,7 @@ class AccountsControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"12345", "{\"a\": 1}", "true", "[\"secret\"]"})
-    void aPasswordIsTextAndNothingIsGuessed(String password) {
+    void signUpPasswordMustBeATextOfFourToTwentyCharacters(String password) {
         assertRefused(
                 asNobody().post(USERS + "/signup", SIGN_UP.replace("\" secret1 \"", password)), 400, PASSWORD_LENGTH);
         assertRefused(
@@ -101,13 +101,13 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void onlyStaffSignsUpStaff() {
+    void onlyStaffMaySignUpOthers() {
         assertReadOnlyFor("admin meb-admin", "POST", USERS + "/admin/signup");
         verifyNoInteractions(staffSignUp);
     }
 
     @Test
-    void whatAMemberOfStaffLacksIsToldAtOnceWithTheOriginalsSlipOfThePhone() {
+    void staffSignUpWithoutFieldsListsEveryViolationWithTheRecordedPhoneMessage() {
         assertRefused(
                 as(Role.ADMIN).post(USERS + "/admin/signup", "{}"),
                 400,
@@ -127,7 +127,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aMemberOfStaffBelongsToNoCompany() {
+    void staffAccountHasNoCompany() {
         User marta = account();
         given(staffSignUp.signUp(any(), any(), any(), any(), any())).willReturn(marta);
 
@@ -147,7 +147,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aStrangerWithACodeLearnsNoMoreThanThatTheAccountIsThere() {
+    void codeRoutesAnswerOnlyIdEmailAndStatus() {
         User ana = account();
         given(activation.activate("ana@acme.test", 123456, HERE)).willReturn(ana);
         given(passwordReset.request("ana@acme.test", HERE)).willReturn(ana);
@@ -166,7 +166,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatAStrangersRequestLacksIsToldAtOnceAndAnAddressTwice() {
+    void codeRoutesListEveryViolationAndAMissingAddressTwice() {
         ApiError noAddress = new ApiError("Invalid email", "email");
         ApiError emptyAddress = new ApiError("Email is email", "email");
         ApiError noCode = new ApiError("Activation code is required", "activationCode");
@@ -187,7 +187,7 @@ class AccountsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatTheServicesRefuseHasItsStatusAndMessage() {
+    void serviceExceptionsKeepTheirStatusAndMessage() {
         given(signUp.signUp(any(), any(), any(), anyBoolean(), anyBoolean(), any()))
                 .willThrow(new BadRequestException("El correo se encuentra en uso"));
         given(activation.activate(any(), anyInt(), any())).willThrow(new NotFoundException());

@@ -5,20 +5,20 @@ import static org.mockito.BDDMockito.willDoNothing;
 
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
-import io.movers.auth.services.Activation;
-import io.movers.auth.services.Archive;
-import io.movers.auth.services.AuthorizedDomains;
-import io.movers.auth.services.AuthorizedEmails;
-import io.movers.auth.services.LoadUsers;
-import io.movers.auth.services.PasswordReset;
-import io.movers.auth.services.Profiles;
-import io.movers.auth.services.Ranking;
-import io.movers.auth.services.SeedLists;
-import io.movers.auth.services.Sessions;
-import io.movers.auth.services.SignIn;
-import io.movers.auth.services.SignUp;
-import io.movers.auth.services.StaffSignUp;
-import io.movers.auth.services.UserLists;
+import io.movers.auth.services.ActivationService;
+import io.movers.auth.services.ArchiveService;
+import io.movers.auth.services.DomainService;
+import io.movers.auth.services.EmailService;
+import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.PasswordResetService;
+import io.movers.auth.services.ProfileService;
+import io.movers.auth.services.RankingService;
+import io.movers.auth.services.SeedListService;
+import io.movers.auth.services.SessionService;
+import io.movers.auth.services.SignInService;
+import io.movers.auth.services.SignUpService;
+import io.movers.auth.services.StaffSignUpService;
+import io.movers.auth.services.UserListService;
 import io.movers.common.security.Role;
 import io.movers.common.security.SessionCookies;
 import io.movers.testing.routes.Routes;
@@ -27,51 +27,51 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** What the routes call. */
+/** Slice tests of the routes, with the services mocked. */
 abstract class AuthRoutes extends Routes {
     static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
     @MockitoBean
-    SignUp signUp;
+    SignUpService signUp;
 
     @MockitoBean
-    StaffSignUp staffSignUp;
+    StaffSignUpService staffSignUp;
 
     @MockitoBean
-    Activation activation;
+    ActivationService activation;
 
     @MockitoBean
-    PasswordReset passwordReset;
+    PasswordResetService passwordReset;
 
     @MockitoBean
-    AuthorizedDomains domains;
+    DomainService domains;
 
     @MockitoBean
-    AuthorizedEmails emails;
+    EmailService emails;
 
     @MockitoBean
-    SeedLists seedLists;
+    SeedListService seedLists;
 
     @MockitoBean
-    Ranking ranking;
+    RankingService ranking;
 
     @MockitoBean
-    SignIn signIn;
+    SignInService signIn;
 
     @MockitoBean
-    Sessions sessions;
+    SessionService sessions;
 
     @MockitoBean
-    UserLists lists;
+    UserListService lists;
 
     @MockitoBean
-    Profiles profiles;
+    ProfileService profiles;
 
     @MockitoBean
-    Archive archive;
+    ArchiveService archive;
 
     @MockitoBean
-    LoadUsers loadUsers;
+    LoadUsersService loadUsers;
 
     /** Writes nothing: the mocked response refuses cookies with a colon in their name. */
     @MockitoSpyBean
@@ -83,12 +83,12 @@ abstract class AuthRoutes extends Routes {
         willDoNothing().given(cookies).clear(any());
     }
 
-    /** An account that waits for its code; it has everything that must not leave. */
+    /** An unverified account with every secret that must not leave. */
     static User account() {
         return User.unverified("ana@acme.test", "the hash", Role.USER, Profile.named("Ana", "Ruiz"), 123456, NOW);
     }
 
-    /** All that leaves of it. */
+    /** The full view of the account. */
     static String view(User account) {
         return """
                {"id": "%s", "email": "ana@acme.test", "firstName": "Ana", "lastName": "Ruiz",
@@ -97,7 +97,7 @@ abstract class AuthRoutes extends Routes {
                """.formatted(account.getId());
     }
 
-    /** What a stranger learns of it. */
+    /** What the code routes show of the account. */
     static String shortView(User account) {
         return """
                {"id": "%s", "email": "ana@acme.test", "status": "unverified"}

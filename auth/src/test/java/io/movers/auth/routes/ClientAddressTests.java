@@ -15,7 +15,7 @@ class ClientAddressTests {
         "0:0:0:0:0:0:0:1, 0:0:0:0",
         "::1, ::1",
     })
-    void anIpv6AddressStandsForItsNetwork(String address, String expected) {
+    void ipv6AddressCountsAsItsNetwork(String address, String expected) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
 

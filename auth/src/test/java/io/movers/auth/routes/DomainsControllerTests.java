@@ -7,7 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.auth.models.Domain;
-import io.movers.auth.services.AuthorizedDomains.Row;
+import io.movers.auth.services.DomainService.Row;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -40,7 +40,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aStrangerSeesOfADomainWhatSignUpNeeds() {
+    void anonymousCallerSeesOnlyWhatSignUpNeeds() {
         given(domains.list("Acme")).willReturn(List.of(domain));
         String query = "?client=Other&client=Acme";
 
@@ -52,7 +52,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void oneBadRowRefusesAllWithEverythingThatIsWrongWithIt() {
+    void oneInvalidRowRefusesAllAndListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).post(DOMAINS, """
                         {"domains": [{"domain": "ok.test", "client": "A"}, "acme.test", {"domain": "x", "client": "A"}]}
@@ -71,7 +71,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void theAnswerIsWhatWasAdded() {
+    void addedDomainsAreAnswered() {
         given(domains.add(caller(Role.CLIENT), eq(List.of(new Row("acme.test", "Acme"), new Row("b.test", 7)))))
                 .willReturn(List.of(domain));
 
@@ -82,7 +82,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aChangeReachesTheServiceAsATruthValue() {
+    void activeFlagIsReadAsABoolean() {
         given(domains.change(caller(Role.ADMIN), eq(new ObjectId(ID)), eq("acme.test"), eq("Acme"), eq(false)))
                 .willReturn(domain);
 
@@ -90,7 +90,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatAChangeLacksIsToldAtOnce() {
+    void changeWithoutFieldsListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).put(ONE, "{\"active\": \"\"}"),
                 400,
@@ -103,7 +103,7 @@ class DomainsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatTheServiceRefusesHasItsStatusAndMessage() {
+    void serviceExceptionKeepsItsStatusAndMessage() {
         given(domains.add(any(), any())).willThrow(new ForbiddenException());
         given(domains.change(any(), any(), any(), any(), anyBoolean()))
                 .willThrow(new BadRequestException("Domain does not exists"));

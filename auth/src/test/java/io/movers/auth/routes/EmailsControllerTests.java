@@ -7,7 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.auth.models.Email;
-import io.movers.auth.services.AuthorizedEmails.Row;
+import io.movers.auth.services.EmailService.Row;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Role;
@@ -40,7 +40,7 @@ class EmailsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void oneBadRowRefusesAllWithEverythingThatIsWrongWithIt() {
+    void oneInvalidRowRefusesAllAndListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).post(EMAILS, """
                         {"emails": [{"email": "a@gmail.com", "client": "Acme", "office": "Norte"}, {"email": "nope"}]}
@@ -58,7 +58,7 @@ class EmailsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void theAnswerIsWhatWasAddedWithoutTheKeyThatKeepsItUnique() {
+    void addedAddressesAreAnsweredWithoutTheirKey() {
         given(emails.add(caller(Role.CLIENT_ADMIN), eq(List.of(new Row("a@gmail.com", "Acme", "Norte")))))
                 .willReturn(List.of(email));
 
@@ -68,7 +68,7 @@ class EmailsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aChangeReachesTheServiceCast() {
+    void changedFieldsAreCast() {
         given(emails.change(
                         caller(Role.ADMIN), eq(new ObjectId(ID)), eq("a@gmail.com"), eq("Acme"), eq("12"), eq(true)))
                 .willReturn(email);
@@ -77,7 +77,7 @@ class EmailsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatAChangeLacksIsToldAtOnce() {
+    void changeWithoutFieldsListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).put(ONE, "{\"active\": \"maybe\"}"),
                 400,
@@ -91,7 +91,7 @@ class EmailsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void anAddressThatIsNotThereIsRefusedInTheOriginalsWords() {
+    void unknownEntryIsRefusedWithTheRecordedMessage() {
         given(emails.change(any(), any(), any(), any(), any(), anyBoolean()))
                 .willThrow(new BadRequestException("Email does not exists"));
 

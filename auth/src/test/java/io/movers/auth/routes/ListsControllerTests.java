@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ListsControllerTests extends AuthRoutes {
     @Test
-    void everybodySeesWhatSignUpOffers() {
+    void signUpListsAreOpenToEverybody() {
         given(seedLists.eps()).willReturn(List.of(new Eps("e1", "Sura", NOW, 0)));
         given(seedLists.transportMethods()).willReturn(List.of(new TransportMethod("t1", "Moto", null, null)));
 

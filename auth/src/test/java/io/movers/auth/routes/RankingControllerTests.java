@@ -6,7 +6,7 @@ import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import io.movers.auth.models.IndicatorSums;
+import io.movers.auth.models.IndicatorTotals;
 import io.movers.auth.models.views.RankingView;
 import io.movers.common.errors.ApiError;
 import io.movers.common.security.Role;
@@ -28,14 +28,14 @@ class RankingControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {RANKING, INDICATORS})
-    void whoeverIsSignedInAndVerifiedIsInTheGame(String path) {
+    void verifiedSessionIsRequired(String path) {
         assertRefused(asNobody().get(path), 401, new ApiError("Not authorized"));
         assertRefused(asUnverified(Role.USER).get(path), 403, new ApiError("Forbidden"));
         verifyNoInteractions(ranking);
     }
 
     @Test
-    void aPlaceShowsWhoHasItByNameAndPhotoOnly() {
+    void rankingPlaceShowsOnlyNameAndPhoto() {
         given(ranking.places(caller(Role.USER), eq("bike")))
                 .willReturn(List.of(
                         new RankingView(
@@ -50,24 +50,25 @@ class RankingControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aPlainDayLastsUntilItsEndInBogota() {
+    void plainDateIncludesTheWholeDayInBogota() {
         DateRange may = new DateRange(Instant.parse("2024-05-01T05:00:00Z"), Instant.parse("2024-06-01T05:00:00Z"));
-        given(ranking.indicators(caller(Role.USER), isNull(), eq(may))).willReturn(new IndicatorSums(1, 2, 3, 4, 5.5));
+        given(ranking.indicators(caller(Role.USER), isNull(), eq(may)))
+                .willReturn(new IndicatorTotals(1, 2, 3, 4, 5.5));
 
         assertAnswered(as(Role.USER).get(INDICATORS + "?from=2024-05-01&to=2024-05-31"), 200, SUMS);
     }
 
     @Test
-    void withoutDatesTheSumIsOfAllTrips() {
+    void indicatorsWithoutDatesSumAllTrips() {
         given(ranking.indicators(any(), eq("bike"), eq(new DateRange(null, null))))
-                .willReturn(new IndicatorSums(1, 2, 3, 4, 5.5));
+                .willReturn(new IndicatorTotals(1, 2, 3, 4, 5.5));
 
         assertAnswered(as(Role.USER).get(INDICATORS + "?type=bike&from=&to="), 200, SUMS);
     }
 
     @ParameterizedTest
     @CsvSource({"from=garbage, from", "to=2024-13-01, to"})
-    void aDateThatCannotBeReadIsTold(String query, String field) {
+    void unreadableDateIsRefused(String query, String field) {
         assertRefused(as(Role.USER).get(INDICATORS + "?" + query), 400, new ApiError("Invalid date", field));
         verifyNoInteractions(ranking);
     }

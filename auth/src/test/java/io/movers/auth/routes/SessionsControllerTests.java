@@ -23,7 +23,7 @@ class SessionsControllerTests extends AuthRoutes {
     private static final ApiError NO_PASSWORD = new ApiError("Must provide password", "password");
 
     @Test
-    void whoeverGivesTheRightPasswordGetsASessionAndHisAccount() {
+    void rightPasswordAnswersASessionAndTheAccount() {
         User ana = account();
         given(signIn.signIn("ana@acme.test", "secret1", "127.0.0.1")).willReturn(ana);
         given(sessions.begin(ana)).willReturn("the token");
@@ -37,7 +37,7 @@ class SessionsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whoeverDoesNotGetsNeither() {
+    void wrongPasswordAnswersNoSession() {
         given(signIn.signIn(any(), any(), any())).willThrow(new BadRequestException("Invalid credentials"));
 
         assertRefused(
@@ -51,7 +51,7 @@ class SessionsControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"12345", "{\"$gt\": \"\"}", "\"   \"", "null"})
-    void aPasswordIsTextAndNotEmpty(String password) {
+    void passwordMustBeANonEmptyText(String password) {
         assertRefused(
                 asNobody().post(SIGN_IN, "{\"email\": \"ana@acme.test\", \"password\": " + password + "}"),
                 400,
@@ -60,13 +60,13 @@ class SessionsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatASignInLacksIsToldAtOnce() {
+    void signInWithoutFieldsListsEveryViolation() {
         assertRefused(asNobody().post(SIGN_IN, "{}"), 400, new ApiError("Invalid email", "email"), NO_PASSWORD);
         verifyNoInteractions(signIn);
     }
 
     @Test
-    void signingOutTakesTheCookiesAndEndsTheSessionIfThereIsOne() {
+    void signOutClearsTheCookiesAndEndsTheSession() {
         assertAnswered(asNobody().post(SIGN_OUT, "{}"), 200, "{}");
         verify(cookies).clear(any());
         verifyNoInteractions(sessions);
@@ -76,13 +76,13 @@ class SessionsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void nobodyIsShownAsNull() {
+    void currentUserIsNullWithoutASession() {
         assertAnswered(asNobody().get(CURRENT_USER), 200, "{\"currentUser\": null}");
         verifyNoInteractions(sessions);
     }
 
     @Test
-    void whoeverIsSignedInSeesHisClaimsWithTheirNullsAndWithoutTheTokensOwn() {
+    void currentUserShowsTheRecordedClaimsIncludingNulls() {
         given(sessions.callerOf(any(), any())).willAnswer(call -> call.getArgument(1));
 
         assertThat(as(Role.ADMIN).get(CURRENT_USER))
@@ -97,7 +97,7 @@ class SessionsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aSessionThatIsDueIsRenewedOnTheWay() {
+    void dueSessionIsRenewedByCurrentUser() {
         given(sessions.renewIfDue(any())).willReturn("newer");
         given(sessions.callerOf(eq("newer"), any())).willAnswer(call -> call.getArgument(1));
 
@@ -107,7 +107,7 @@ class SessionsControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aSessionThatHasEndedIsAsGoodAsNone() {
+    void endedSessionCountsAsNone() {
         given(gate.admits(any())).willReturn(false);
 
         assertAnswered(as(Role.ADMIN).get(CURRENT_USER), 200, "{\"currentUser\": null}");

@@ -14,8 +14,8 @@ import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.LoadUsers;
-import io.movers.auth.services.UserLists;
+import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.UserListService;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -77,12 +77,12 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aListIsNarrowedByTheLastOfEachParameterAndByTheCallersCompanies() {
+    void lastValueOfEachParameterAndTheCallersCompaniesFilterTheList() {
         CompanyScope acme = CompanyScope.of(Set.of("Acme"));
         given(companies.of(caller(Role.CLIENT))).willReturn(acme);
         User ana = account();
         given(lists.page(new UserFilter("user", "Acme", null, "1,2", true, acme), new PageRequest(20, 10)))
-                .willReturn(new UserLists.Page(List.of(UserView.of(ana)), 21, 20, 10));
+                .willReturn(new UserListService.Page(List.of(UserView.of(ana)), 21, 20, 10));
 
         assertAnswered(
                 as(Role.CLIENT)
@@ -97,7 +97,7 @@ class UsersControllerTests extends AuthRoutes {
     void onlyAnEmptyRoleWithoutAPageIsAnsweredAsAPlainArray(String query, boolean plain) {
         given(companies.of(any())).willReturn(CompanyScope.EVERYTHING);
         given(lists.all(any())).willReturn(List.of());
-        given(lists.page(any(), any())).willReturn(new UserLists.Page(List.of(), 0, 0, 50));
+        given(lists.page(any(), any())).willReturn(new UserListService.Page(List.of(), 0, 0, 50));
 
         assertThat(as(Role.ADMIN).get(USERS + query)).hasStatusOk();
 
@@ -106,7 +106,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aProfileLacksItsFourFieldsAtOnce() {
+    void profileWithoutFieldsListsEveryViolation() {
         ApiError[] errors = {
             new ApiError("El nombre es requerido", "firstName"),
             new ApiError("El cliente es requerido", "client"),
@@ -120,10 +120,10 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void onesOwnAccountChangesAlsoBeforeItIsVerifiedAndTheSessionFollows() {
+    void unverifiedUserUpdatesTheirAccountAndGetsANewSession() {
         User ana = account();
         given(profiles.update(caller(Role.USER), any(), eq("secret2"))).willReturn(ana);
-        given(sessions.goOn(caller(Role.USER), eq(ana))).willReturn("newer");
+        given(sessions.reissue(caller(Role.USER), eq(ana))).willReturn("newer");
 
         assertAnswered(asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \"")), 200, view(ana));
 
@@ -137,7 +137,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aSessionThatIsTooOldToGoOnGetsNoCookie() {
+    void profileUpdateWithAnExpiredSessionSetsNoCookie() {
         given(profiles.update(any(), any(), isNull())).willReturn(account());
 
         assertThat(as(Role.USER).put(USERS, BODY)).hasStatusOk();
@@ -147,7 +147,7 @@ class UsersControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"abc\"", "\"      \"", "12345", "true", "\"aaaaaaaaaaaaaaaaaaaaa\""})
-    void aPasswordThatIsNoneIsRefusedBeforeAnythingIsChanged(String password) {
+    void invalidNewPasswordIsRefusedAndChangesNothing(String password) {
         ApiError refusal = new ApiError("La contraseña debe de tener entre 4 y 20 caracteres", "password");
 
         assertRefused(as(Role.USER).put(USERS, withPassword(password)), 400, refusal);
@@ -157,7 +157,7 @@ class UsersControllerTests extends AuthRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "null"})
-    void anEmptyPasswordMeansThatItStays(String password) {
+    void emptyPasswordKeepsTheCurrentOne(String password) {
         User ana = account();
         given(profiles.update(caller(Role.ADMIN), eq(ID), any(), isNull())).willReturn(ana);
 
@@ -166,7 +166,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void whatTheServicesRefuseHasItsStatusAndMessage() {
+    void serviceExceptionsKeepTheirStatusAndMessage() {
         given(profiles.update(any(), any(), any(), any())).willThrow(new NotFoundException());
         given(archive.archive(any(), any()))
                 .willThrow(new BadRequestException("User not found"), new ForbiddenException());
@@ -179,7 +179,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void theRowsOfABulkCallReachTheServiceAsTheyCame() {
+    void bulkRowsReachTheServiceUnchanged() {
         User ana = account();
         given(archive.archiveAll(caller(Role.CLIENT), eq(Arrays.asList(ID, "nope", 7))))
                 .willReturn(List.of(ana));
@@ -194,7 +194,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void oneBadRowRefusesALoadWithAllThatIsWrongWithIt() {
+    void oneInvalidRowRefusesTheLoadAndListsEveryViolation() {
         assertRefused(
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"users\": [" + ROW + ", {\"password\": 12345}]}"),
                 400,
@@ -212,7 +212,7 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aLoadHasAtMostFiveHundredRowsAndAKnownRole() {
+    void loadWithMoreThanFiveHundredRowsOrAnUnknownRoleIsRefused() {
         String rows = IntStream.rangeClosed(0, 500).mapToObj(i -> ROW).collect(Collectors.joining(","));
 
         assertRefused(
@@ -227,12 +227,13 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
-    void aLoadAnswersWhoIsInAndWhoWasRefusedAndWhy() {
+    void loadAnswersCreatedAccountsAndRefusedRows() {
         User ana = account();
         given(loadUsers.load(caller(Role.ADMIN), eq(Role.CLIENT_ADMIN), any()))
-                .willReturn(new LoadUsers.Loaded(
+                .willReturn(new LoadUsersService.Loaded(
                         List.of(UserView.of(ana)),
-                        List.of(new LoadUsers.Refusal(Map.of("email", "n2@acme.test"), "Dominio no autorizado"))));
+                        List.of(new LoadUsersService.Refusal(
+                                Map.of("email", "n2@acme.test"), "Dominio no autorizado"))));
 
         assertAnswered(
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"client-admin\", \"users\": [" + ROW + "]}"),

@@ -1,6 +1,6 @@
 package io.movers.auth.events.listeners;
 
-import io.movers.auth.services.CompanyRenames;
+import io.movers.auth.services.CompanyService;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientCreated;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 @Component
 public class ClientCreatedListener extends Listener<ClientCreated> {
-    private final CompanyRenames companies;
+    private final CompanyService companies;
 
-    ClientCreatedListener(CompanyRenames companies) {
+    ClientCreatedListener(CompanyService companies) {
         super(Subjects.CLIENT_CREATED);
         this.companies = companies;
     }

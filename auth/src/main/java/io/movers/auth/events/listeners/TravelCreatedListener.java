@@ -1,6 +1,6 @@
 package io.movers.auth.events.listeners;
 
-import io.movers.auth.services.Points;
+import io.movers.auth.services.ScoreService;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 @Component
 public class TravelCreatedListener extends Listener<TravelCreated> {
-    private final Points points;
+    private final ScoreService points;
 
-    TravelCreatedListener(Points points) {
+    TravelCreatedListener(ScoreService points) {
         super(Subjects.TRAVEL_CREATED);
         this.points = points;
     }

@@ -1,6 +1,6 @@
 package io.movers.auth.models.views;
 
-import io.movers.auth.models.IndicatorSums;
+import io.movers.auth.models.IndicatorTotals;
 
 /** What somebody's trips add up to. */
-public record IndicatorsView(IndicatorSums indicators) {}
+public record IndicatorsView(IndicatorTotals indicators) {}

@@ -1,7 +1,7 @@
 package io.movers.auth.models.views;
 
+import io.movers.auth.models.RankingPlace;
 import io.movers.auth.models.User;
-import io.movers.auth.models.UserRanking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record RankingView(
         }
     }
 
-    public static RankingView of(UserRanking ranking, @Nullable User user) {
+    public static RankingView of(RankingPlace ranking, @Nullable User user) {
         return new RankingView(
                 ranking.id(),
                 ranking.userId(),

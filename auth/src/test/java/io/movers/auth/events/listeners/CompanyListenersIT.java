@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
 import io.movers.testing.Answer;
 import io.movers.testing.Bus;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class CompanyListenersIT {
     }
 
     @Test
-    void aRenamedCompanyCarriesItsPeopleAndEntriesAlong() {
+    void renamedCompanyCarriesAccountsAndEntriesAlong() {
         String company = new ObjectId().toHexString();
         String domain = allow("Before", "before.test");
         String email = auth.call(
@@ -57,7 +57,7 @@ class CompanyListenersIT {
 
         await().untilAsserted(
                         () -> assertThat(copyOf(company).getString("name")).isEqualTo("After"));
-        assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("After");
+        assertThat(auth.bean(UserRepository.class).find(user).getClient()).isEqualTo("After");
         assertThat(stored("domains", domain).getString("client")).isEqualTo("After");
         assertThat(stored("emails", email).getString("client")).isEqualTo("After");
         assertThat(auth.call("PUT", "/api/users", session, Map.of()).status()).isEqualTo(401);
@@ -74,11 +74,11 @@ class CompanyListenersIT {
 
         company("client:updated", company, 1, "After", null);
         person("After", "eva@before.test");
-        assertThat(auth.bean(Users.class).find(user).getVersion()).isEqualTo(1);
+        assertThat(auth.bean(UserRepository.class).find(user).getVersion()).isEqualTo(1);
     }
 
     @Test
-    void anOlderNameThatComesLateIsCarriedToTheNameOfNow() {
+    void lateEventWithAnOlderNameMovesAccountsToTheCurrentName() {
         String company = new ObjectId().toHexString();
         allow("Middle", "middle.test");
         String user = person("Middle", "ana@middle.test");
@@ -87,13 +87,14 @@ class CompanyListenersIT {
 
         company("client:updated", company, 1, "Middle", null);
 
-        await().untilAsserted(() ->
-                assertThat(auth.bean(Users.class).find(user).getClient()).isEqualTo("Last"));
+        await().untilAsserted(() -> assertThat(
+                        auth.bean(UserRepository.class).find(user).getClient())
+                .isEqualTo("Last"));
         assertThat(copyOf(company).getString("name")).isEqualTo("Last");
     }
 
     @Test
-    void anArchivedCompanyLetsNobodyIn() {
+    void signUpForAnArchivedCompanyIsRefused() {
         String company = new ObjectId().toHexString();
         allow("Gone", "gone.test");
         company("client:created", company, 0, "Gone", "2026-11-01T00:00:00.000Z");
@@ -105,7 +106,7 @@ class CompanyListenersIT {
     }
 
     @Test
-    void anOfficeMustBeOneOfTheOwnCompany() {
+    void officeOfAnotherCompanyIsRefused() {
         String company = new ObjectId().toHexString();
         allow("Offices", "offices.test");
         company("client:created", company, 0, "Offices", null);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.auth.NodeDatabase;
 import io.movers.auth.RunningAuth;
-import io.movers.auth.models.Ledger;
 import io.movers.auth.models.OpeningBalances;
+import io.movers.auth.models.ScoreRepository;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Indicators;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Points that the original has counted: none is lost, none counts twice, and the original may come back in between. */
+/** Points counted by the Node service: none is lost and none counts twice, even if that service comes back in between. */
 class NodePointsIT {
     private static final Instant LONG_AGO = Instant.now().minusSeconds(20 * 86_400);
 
@@ -55,7 +55,7 @@ class NodePointsIT {
         servers.close();
     }
 
-    /** Two trips of one rental, of 10 and 2.5 km: 112.5 points, of which the original's rows explain 62.5. */
+    /** Two trips of one rental, of 10 and 2.5 km: 112.5 points, of which the stored rows explain 62.5. */
     @BeforeEach
     void somebodyOfTheOriginal() {
         id = new ObjectId();
@@ -68,14 +68,14 @@ class NodePointsIT {
     }
 
     @Test
-    void aTripDoesNotWaitForTheTakeover() {
+    void tripCountsBeforeTheMigrationReachesItsAccount() {
         handle(created("new", "r2", Instant.now()), Instant.now());
 
         assertThat(points()).isEqualTo(162.5);
         assertThat(place("Bicicleta")).isEqualTo(162.5);
         assertThat(opening().get("points")).isEqualTo(50);
         assertThat(opening().getObjectId("_id"))
-                .as("it was there before the trip's row")
+                .as("opening balance stored before the trip's entry")
                 .isLessThan(row("resource_rent", "r2").getObjectId("_id"));
         assertThat(takeOver()).isZero();
         handle(finished("new", "r2", 4, Instant.now()), Instant.now());
@@ -84,7 +84,7 @@ class NodePointsIT {
     }
 
     @Test
-    void whatTheTakeoverEntersChangesNoTotal() {
+    void openingBalanceLeavesTheTotalUnchanged() {
         Document before = node.user(user);
 
         assertThat(takeOver()).isEqualTo(1);
@@ -99,10 +99,11 @@ class NodePointsIT {
     }
 
     @Test
-    void aRowWhoseSumIsNotStoredYetIsNothingUnexplained() {
+    void entryNotYetSummedIsNotCountedAsUnexplained() {
         takeOver();
-        // As if the process had died behind it.
-        auth.bean(Ledger.class).enterRental(user.toHexString(), "r2", "Bicicleta", Instant.now(), ZoneOffset.UTC);
+        // As if the process had died right after this write.
+        auth.bean(ScoreRepository.class)
+                .enterRental(user.toHexString(), "r2", "Bicicleta", Instant.now(), ZoneOffset.UTC);
 
         assertThat(takeOver()).isZero();
         handle(created("new", "r2", Instant.now()), Instant.now());
@@ -112,9 +113,9 @@ class NodePointsIT {
     }
 
     @Test
-    void theOriginalMayHaveCountedMeanwhile() {
+    void openingBalanceIsRaisedAfterTheNodeServiceWasBack() {
         handle(created("new", "r2", Instant.now()), Instant.now());
-        // It counts the rental of another trip without a row, a new rental and kilometres with one.
+        // The Node service counts another trip's rental without a row, and a new rental and kilometres with one.
         node.count(user, 50);
         node.count(user, 50);
         node.insertPoints(new ObjectId(), user, "r3", "resource_rent", 50);
@@ -135,7 +136,7 @@ class NodePointsIT {
     }
 
     @Test
-    void tripsThatTheOriginalHasCountedDoNotCountAgain() {
+    void tripsCountedByTheNodeServiceDoNotCountAgain() {
         handle(created("t1", "r1", null), LONG_AGO);
         handle(finished("t1", "r1", 10, null), LONG_AGO.plusSeconds(600));
         handle(finished("t1", "r1", 10, null), LONG_AGO.plusSeconds(600));
@@ -147,14 +148,14 @@ class NodePointsIT {
         assertThat(node.rows("userindicators", user)).hasSize(1);
         assertThat(node.rows("userpoints", user)).hasSize(4);
 
-        // One that nobody has counted looks alike, and is later.
+        // A later trip with the same kilometres that nobody has counted.
         handle(finished("t3", "r1", 10, null), LONG_AGO.plusSeconds(1_800));
         assertThat(points()).isEqualTo(122.5);
         assertThat(node.rows("userindicators", user)).hasSize(2);
     }
 
     @Test
-    void tenRentalsOfADayEarnPointsWhoeverCountsThem() {
+    void dailyRentalLimitIncludesEntriesOfTheNodeService() {
         for (int i = 0; i < 8; i++) {
             node.insertPoints(new ObjectId(), user, "today-" + i, "resource_rent", 50);
             node.count(user, 50);
@@ -167,13 +168,13 @@ class NodePointsIT {
     }
 
     @Test
-    void placesWithEveryTypeOfResourceAreKept() {
+    void rankingPlacesOfAllResourceTypesAreKept() {
         node.insertPlace(user, "Patineta", 30);
         node.insertPlace(user, "Moto. $", 12.25);
 
         handle(created("new", "r2", Instant.now()), Instant.now());
 
-        assertThat(points()).as("the total leads").isEqualTo(162.5);
+        assertThat(points()).as("the total decides").isEqualTo(162.5);
         assertThat(place("Bicicleta")).isEqualTo(162.5);
         assertThat(place("Patineta")).isEqualTo(30);
         assertThat(place("Moto. $")).isEqualTo(12.25);
@@ -183,7 +184,7 @@ class NodePointsIT {
     }
 
     @Test
-    void severalReplicasAndTripsAtOnceAgree() throws Exception {
+    void concurrentReplicasAndTripsAgreeOnTheBalance() throws Exception {
         ExecutorService many = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -205,7 +206,7 @@ class NodePointsIT {
     }
 
     @Test
-    void aLargeDatabaseIsTakenOverPageByPage() {
+    void largeDatabaseIsMigratedPageByPage() {
         takeOver();
         List<ObjectId> accounts = new ArrayList<>();
         for (int i = 0; i < 450; i++) {
@@ -227,7 +228,7 @@ class NodePointsIT {
     }
 
     @Test
-    void aPageOfAccountsTakesFourIndexedQueriesHoweverManyThereAre() {
+    void pageOfAccountsTakesFourIndexedQueries() {
         for (int i = 0; i < 20; i++) {
             ObjectId account = new ObjectId();
             node.insertUser(NodeDatabase.user(account, account + "@acme.test").append("points", 50));
@@ -241,7 +242,7 @@ class NodePointsIT {
 
         assertThat(ofAll).hasSize((int) (4 * pages));
         assertThat(ofOne).hasSize(4);
-        // Accounts without points are few, and opening balances one row of an account's.
+        // Few accounts have no points, and an account has one opening balance.
         IndexRule rule = new IndexRule(auth.mongo().getDb(), "points", "type");
         assertThat(rule.unanswered(ofAll)).isEmpty();
         assertThat(rule.unanswered(ofOne)).isEmpty();
@@ -334,7 +335,7 @@ class NodePointsIT {
         assertThat(message.acked).isTrue();
     }
 
-    /** As a service of the original sends. */
+    /** An event as the Node service sends it. */
     private static final class Delivered implements Message {
         private final Instant publishedAt;
         private boolean acked;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
-import io.movers.auth.models.Ledger;
+import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.User;
-import io.movers.auth.models.UserRanking;
-import io.movers.auth.models.Users;
+import io.movers.auth.models.UserRepository;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Indicators;
@@ -67,7 +67,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void aRentalAndItsKilometresEarnPointsOnceHoweverOftenTheyAreDelivered() {
+    void redeliveredTripEarnsPointsOnce() {
         Map<String, Object> created = travel("t" + userId, "r1");
         Map<String, Object> finished = finished("t" + userId, "r1", 10);
 
@@ -94,7 +94,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void aTripOfAnUnknownAccountCountsWhenTheAccountIsThere() {
+    void tripOfAnUnknownAccountIsNotAcknowledged() {
         String unknown = new ObjectId().toHexString();
         TravelCreated event = createdEvent("t-" + unknown, "r1", unknown, NOON);
         Acked acked = new Acked();
@@ -107,7 +107,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void aTripWithAnUnknownBicycleCountsWhenTheBicycleIsThere() {
+    void tripOnAnUnknownBicycleCountsOnceTheBicycleIsKnown() {
         String later = "R-later-" + userId;
         Map<String, Object> created = travel("late" + userId, "r1");
         created.put("resourceRef", later);
@@ -125,7 +125,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void tenRentalsADayEarnPoints() {
+    void onlyTenRentalsADayEarnPoints() {
         for (int i = 0; i < 12; i++) {
             handle(createdEvent("t" + i, "same-day-" + i));
         }
@@ -136,7 +136,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void whatATripSavedIsSummedOverItsOwnDay() {
+    void indicatorsAreSummedByTheDayOfTheTrip() {
         handle(finishedEvent("first", "r1", 10));
         handle(new TravelFinished(
                 "second" + userId,
@@ -167,7 +167,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void impossibleKilometresCountNothing() {
+    void tripWithImpossibleKilometresCountsNothing() {
         handle(finishedEvent("far", "r1", 501));
         handle(finishedEvent("nowhere", "r1", 0));
         handle(finishedEvent("back", "r1", -3));
@@ -177,7 +177,7 @@ class TravelListenersIT {
     }
 
     @Test
-    void aSumIsRightWhenManyTripsEndAtOnce() {
+    void tripsFinishedAtOnceAreAllSummed() {
         List<Thread> threads = new java.util.ArrayList<>();
         for (int i = 0; i < 8; i++) {
             TravelFinished event = finishedEvent("at-once-" + i, "r1", 1.1);
@@ -199,17 +199,17 @@ class TravelListenersIT {
     }
 
     @Test
-    void ofEqualsInTheRankingWhoGotThereFirstIsFirst() {
-        Ledger ledger = auth.bean(Ledger.class);
+    void equalScoresRankByWhoReachedThemFirst() {
+        ScoreRepository ledger = auth.bean(ScoreRepository.class);
         String type = "Patineta-" + userId;
         List<String> accounts = IntStream.range(0, 8).mapToObj(i -> userId + i).toList();
 
         accounts.forEach(account -> ledger.rank(account, type, 50, 0, NOON));
         ledger.rank(accounts.get(3), type, 50, 1, NOON);
 
-        assertThat(ledger.ranking(type, 10)).extracting(UserRanking::userId).containsExactlyElementsOf(accounts);
+        assertThat(ledger.ranking(type, 10)).extracting(RankingPlace::userId).containsExactlyElementsOf(accounts);
         assertThat(ledger.ranking(type, accounts, 10))
-                .extracting(UserRanking::userId)
+                .extracting(RankingPlace::userId)
                 .containsExactlyElementsOf(accounts);
     }
 
@@ -296,7 +296,7 @@ class TravelListenersIT {
     }
 
     private User user() {
-        return auth.bean(Users.class).find(userId);
+        return auth.bean(UserRepository.class).find(userId);
     }
 
     private List<Document> rows(String collection) {

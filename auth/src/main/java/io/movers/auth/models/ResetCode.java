@@ -1,0 +1,66 @@
+package io.movers.auth.models;
+
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** A code that was mailed on request. Only the newest code of an account is valid. */
+@Document("passwordresets")
+@StoredVersion("__v")
+@CompoundIndex(def = "{'userId': 1, '_id': -1}")
+public class ResetCode extends Aggregate {
+    /** How long a code is valid for setting a password. */
+    public static final Duration RESET_LIFETIME = Duration.ofMinutes(30);
+
+    private String userId = "";
+    private String code = "";
+
+    /** Whether the code activates the account, which was not verified when it was requested. */
+    private boolean activation;
+
+    /** Absent when the code is used up, or was stored before codes expired. */
+    private @Nullable Instant expiresAt;
+
+    ResetCode() {}
+
+    public ResetCode(String userId, String code, boolean activation, Instant expiresAt) {
+        this.userId = userId;
+        this.code = code;
+        this.activation = activation;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Whether the given code activates the account now. */
+    public boolean activates(String given, Instant now) {
+        return activation && code.equals(given) && expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    /** Whether the given code may set a password now. An activation code may too, for as short a time as a reset code. */
+    public boolean resets(String given, Instant now) {
+        if (expiresAt == null || !code.equals(given)) {
+            return false;
+        }
+        Duration longer = activation ? User.ACTIVATION_LIFETIME.minus(RESET_LIFETIME) : Duration.ZERO;
+        return now.isBefore(expiresAt.minus(longer));
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public boolean isActivation() {
+        return activation;
+    }
+
+    public @Nullable Instant getExpiresAt() {
+        return expiresAt;
+    }
+}

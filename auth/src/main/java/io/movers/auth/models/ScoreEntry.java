@@ -1,0 +1,173 @@
+package io.movers.auth.models;
+
+import io.movers.common.data.Aggregate;
+import io.movers.common.data.StoredVersion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A row of the ledger from which all points are summed. Its keys make sure that what earned them counts once.
+ *
+ * <p>An account of the original has one row more, its opening balance: what it has beyond its other rows, see
+ * {@link OpeningBalances}.
+ */
+@Document("userpoints")
+@StoredVersion("__v")
+@CompoundIndex(def = "{'userId': 1, 'type': 1, 'reservationId': 1}")
+public class ScoreEntry extends Aggregate {
+    public static final String RENTAL = "resource_rent";
+    public static final String DISTANCE = "distance";
+    public static final String OPENING = "opening_balance";
+    public static final double POINTS_PER_RENTAL = 50;
+    public static final double POINTS_PER_KILOMETRE = 1;
+
+    private String userId = "";
+    private @Nullable String reservationId;
+    private String type = "";
+    private double points;
+    private @Nullable String resourceType;
+    private @Nullable Instant createdAt;
+
+    /** How much of an opening balance counts in which ranking. */
+    private @Nullable List<TypeShare> byType;
+
+    /** Whether a row of the original has been found to be for this trip. */
+    private @Nullable Boolean original;
+
+    /** What earned the points; absent on rows of the original whose trip is not known. */
+    @Indexed(unique = true, sparse = true)
+    private @Nullable String effect;
+
+    /** The place of a rental among those that count on its day. */
+    @Indexed(unique = true, sparse = true)
+    private @Nullable String daySlot;
+
+    ScoreEntry() {}
+
+    private ScoreEntry(
+            String userId,
+            @Nullable String reservationId,
+            String type,
+            double points,
+            @Nullable String resourceType,
+            Instant createdAt,
+            String effect) {
+        this.userId = userId;
+        this.reservationId = reservationId;
+        this.type = type;
+        this.points = points;
+        this.resourceType = resourceType;
+        this.createdAt = createdAt;
+        this.effect = effect;
+    }
+
+    /** For the {@code slot}-th rental of a day. */
+    public static ScoreEntry forRental(
+            String userId, String reservationId, String resourceType, Instant now, LocalDate day, int slot) {
+        ScoreEntry row = new ScoreEntry(
+                userId,
+                reservationId,
+                RENTAL,
+                POINTS_PER_RENTAL,
+                resourceType,
+                now,
+                rentalEffect(userId, reservationId));
+        row.daySlot = "%s|%s|%d".formatted(userId, day, slot);
+        return row;
+    }
+
+    /** For the kilometres of a trip. */
+    public static ScoreEntry forTrip(
+            String userId,
+            @Nullable String reservationId,
+            String travelId,
+            double km,
+            String resourceType,
+            Instant now) {
+        return new ScoreEntry(
+                userId, reservationId, DISTANCE, km * POINTS_PER_KILOMETRE, resourceType, now, tripEffect(travelId));
+    }
+
+    /** An opening balance of nothing yet. */
+    static ScoreEntry opening(String userId, Instant now) {
+        return new ScoreEntry(userId, null, OPENING, 0, null, now, openingEffect(userId));
+    }
+
+    static String openingEffect(String userId) {
+        return "opening|" + userId;
+    }
+
+    public static String rentalEffect(String userId, String reservationId) {
+        return "rental|%s|%s".formatted(userId, reservationId);
+    }
+
+    public static String tripEffect(String travelId) {
+        return "trip|" + travelId;
+    }
+
+    /**
+     * Raises an opening balance and its shares; none is ever lowered.
+     *
+     * @return false when it was as high already
+     */
+    boolean raise(double total, Map<String, Double> shares) {
+        Map<String, Double> raised = new TreeMap<>(getByType());
+        shares.forEach((type, share) -> {
+            if (share > 0) {
+                raised.merge(type, share, Math::max);
+            }
+        });
+        if (total <= points && raised.equals(getByType())) {
+            return false;
+        }
+        points = Math.max(points, total);
+        byType = raised.entrySet().stream()
+                .map(share -> new TypeShare(share.getKey(), share.getValue()))
+                .toList();
+        return true;
+    }
+
+    /** How much of an opening balance counts in which ranking. */
+    Map<String, Double> getByType() {
+        Map<String, Double> shares = new TreeMap<>();
+        if (byType != null) {
+            byType.forEach(share -> shares.put(share.resourceType(), share.points()));
+        }
+        return shares;
+    }
+
+    boolean isOriginal() {
+        return Boolean.TRUE.equals(original);
+    }
+
+    String getUserId() {
+        return userId;
+    }
+
+    @Nullable String getReservationId() {
+        return reservationId;
+    }
+
+    @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    @Nullable String getEffect() {
+        return effect;
+    }
+
+    public double getPoints() {
+        return points;
+    }
+
+    public @Nullable String getResourceType() {
+        return resourceType;
+    }
+}

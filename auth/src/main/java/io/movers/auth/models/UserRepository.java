@@ -1,0 +1,119 @@
+package io.movers.auth.models;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.security.Role;
+import io.movers.common.web.PageRequest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The stored accounts. */
+@Repository
+public class UserRepository {
+    private static final int BATCH = 500;
+    private static final Sort OLDEST_FIRST = Sort.by("_id");
+
+    private final MongoTemplate template;
+
+    UserRepository(MongoTemplate template) {
+        this.template = template;
+    }
+
+    public @Nullable User find(String id) {
+        return ObjectId.isValid(id) ? template.findById(id, User.class) : null;
+    }
+
+    /** The account with that address; among some that differ only in case, the one with exactly this address. */
+    public @Nullable User findByEmail(String email) {
+        User exact = template.findOne(query(where("email").is(email)), User.class);
+        return exact != null ? exact : template.findOne(query(where("emailKey").is(EmailKey.of(email))), User.class);
+    }
+
+    public boolean existsWithPhone(String phone) {
+        return template.exists(query(where("phone").is(phone)), User.class);
+    }
+
+    public boolean existsWithDocument(String documentNumber) {
+        return template.exists(query(where("documentNumber").is(documentNumber)), User.class);
+    }
+
+    public boolean existsLiveWithRole(Role role) {
+        return template.exists(
+                query(where("role").is(role.value()).and("deletedAt").is(null)), User.class);
+    }
+
+    /** The accounts that match, oldest first. */
+    public List<User> list(UserFilter filter, PageRequest page) {
+        return template.find(
+                query(filter.criteria()).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit()), User.class);
+    }
+
+    public long count(UserFilter filter) {
+        return template.count(query(filter.criteria()), User.class);
+    }
+
+    /** Live accounts of those roles, oldest first. */
+    public List<User> withRoles(Collection<Role> roles, int limit) {
+        Criteria criteria = where("role")
+                .in(roles.stream().map(Role::value).toList())
+                .and("deletedAt")
+                .is(null);
+        return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
+    }
+
+    /** Those accounts by id; what does not exist is left out. */
+    public Map<String, User> byId(Collection<String> ids) {
+        Map<String, User> found = new HashMap<>();
+        List<ObjectId> valid = ids.stream()
+                .filter(ObjectId::isValid)
+                .map(ObjectId::new)
+                .distinct()
+                .toList();
+        for (int from = 0; from < valid.size(); from += BATCH) {
+            List<ObjectId> batch = valid.subList(from, Math.min(valid.size(), from + BATCH));
+            template.find(query(where("_id").in(batch)), User.class).forEach(user -> found.put(user.getId(), user));
+        }
+        return found;
+    }
+
+    /** The ids of a company's accounts behind {@code after}, in order. */
+    public List<String> idsOfCompany(String client, @Nullable String after, int limit) {
+        return idsOfCompanies(Set.of(client), after, limit);
+    }
+
+    /** The ids of those companies' accounts behind {@code after}, in order. */
+    public List<String> idsOfCompanies(Collection<String> clients, @Nullable String after, int limit) {
+        Criteria criteria = where("client").in(clients);
+        if (after != null) {
+            criteria.and("_id").gt(new ObjectId(after));
+        }
+        Query ids = query(criteria).with(OLDEST_FIRST).limit(limit);
+        ids.fields().include("_id");
+        return template.find(ids, org.bson.Document.class, "users").stream()
+                .map(document -> document.getObjectId("_id").toHexString())
+                .toList();
+    }
+
+    /** Replaces a password's hash by another one of the same password: nobody's business, so no version and no event. */
+    public void rehash(User user, String hash) {
+        template.updateFirst(
+                query(where("_id")
+                        .is(new ObjectId(user.getId()))
+                        .and("password")
+                        .is(user.getPassword())),
+                Update.update("password", hash),
+                "users");
+    }
+}

@@ -1,0 +1,60 @@
+package io.movers.auth.services;
+
+import io.movers.auth.events.publishers.UserCreatedPublisher;
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.security.Role;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** The first administrator: without one, nobody could let anybody in. */
+@Service
+public class BootstrapAdminService {
+    private static final Logger log = LoggerFactory.getLogger(BootstrapAdminService.class);
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 20;
+
+    private final AuthProperties properties;
+    private final UserRepository users;
+    private final PasswordHashService hashes;
+    private final UserCreatedPublisher userCreated;
+    private final Clock clock;
+
+    BootstrapAdminService(
+            AuthProperties properties,
+            UserRepository users,
+            PasswordHashService hashes,
+            UserCreatedPublisher userCreated,
+            Clock clock) {
+        this.properties = properties;
+        this.users = users;
+        this.hashes = hashes;
+        this.userCreated = userCreated;
+        this.clock = clock;
+    }
+
+    /** Makes him, if there is no administrator and the configuration names one. */
+    public void create() {
+        String email = properties.bootstrapAdminEmail();
+        String password = properties.bootstrapAdminPassword().strip();
+        if (email.isEmpty() || users.existsLiveWithRole(Role.ADMIN)) {
+            return;
+        }
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            throw new IllegalStateException(
+                    "BOOTSTRAP_ADMIN_PASSWORD must have %d to %d characters".formatted(SHORTEST, LONGEST));
+        }
+        try {
+            userCreated.publish(User.active(
+                    email, hashes.hash(password), Role.ADMIN, Profile.named("Super", "Admin"), clock.instant()));
+            log.info("The first administrator has been made from BOOTSTRAP_ADMIN_EMAIL");
+        } catch (DuplicateKeyException e) {
+            log.warn(
+                    "BOOTSTRAP_ADMIN_EMAIL is taken: by another replica's administrator, or by an account without that role");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.movers.auth.services;
+
+import io.movers.common.errors.UnavailableException;
+import io.movers.common.security.node.CompatProperties;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Hashes and verifies passwords. New hashes are Argon2id, or Node's scrypt form while Node services run beside this one; both
+ * forms are verified. The number of hashes computed at once is limited, since each takes 19 MB and a core.
+ */
+@Service
+public class PasswordHashService {
+    private static final int DECOY_BYTES = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PasswordForm form;
+    private final List<PasswordForm> forms;
+    private final Semaphore turns;
+    private final Duration wait;
+    private volatile @Nullable String decoy;
+
+    PasswordHashService(AuthProperties properties, CompatProperties compat) {
+        PasswordForm argon2 = new Argon2Form();
+        PasswordForm scrypt = new ScryptForm();
+        this.form = compat.node() ? scrypt : argon2;
+        this.forms = List.of(argon2, scrypt);
+        this.turns = new Semaphore(properties.hashesAtOnce(), true);
+        this.wait = properties.hashWait();
+    }
+
+    /**
+     * @throws UnavailableException too many passwords are being hashed
+     */
+    public String hash(String password) {
+        return inTurn(wait, () -> form.encode(password));
+    }
+
+    /** Like {@link #hash}, but waits longer for its turn: for bulk work and for codes that are already used up. */
+    public String hashPatiently(String password) {
+        return inTurn(PATIENCE, () -> form.encode(password));
+    }
+
+    /**
+     * Whether the stored hash belongs to the password. Takes about as long when there is no stored hash, so that the time does not
+     * tell whether an account exists.
+     *
+     * @throws UnavailableException too many passwords are being hashed
+     */
+    public boolean matches(String password, @Nullable String stored) {
+        return inTurn(wait, () -> {
+            if (stored != null) {
+                for (PasswordForm candidate : forms) {
+                    if (candidate.isOf(stored)) {
+                        return candidate.matches(password, stored);
+                    }
+                }
+            }
+            form.matches(password, decoy());
+            return false;
+        });
+    }
+
+    /** Whether the stored hash has another form than new hashes. */
+    public boolean isOutdated(String stored) {
+        return !form.isOf(stored);
+    }
+
+    /** A hash that belongs to no password. */
+    private String decoy() {
+        String hash = decoy;
+        if (hash == null) {
+            hash = form.encode(HexFormat.of().formatHex(CodeService.bytes(DECOY_BYTES)));
+            decoy = hash;
+        }
+        return hash;
+    }
+
+    private <T> T inTurn(Duration patience, Supplier<T> work) {
+        boolean turn;
+        try {
+            turn = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turn = false;
+        }
+        if (!turn) {
+            throw new UnavailableException("Too many people sign in at the moment, please try again");
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.movers.auth.services;
+
+import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.Companies;
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.ApiError;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.errors.RequestValidationException;
+import io.movers.common.images.ImageData;
+import io.movers.common.security.CurrentUser;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Changes of what accounts say about their owners. */
+@Service
+public class ProfileService {
+    private final UserRepository users;
+    private final Companies companies;
+    private final io.movers.common.security.Companies scopes;
+    private final PasswordHashService hashes;
+    private final PhotoService photos;
+    private final UserUpdatedPublisher userUpdated;
+    private final Clock clock;
+
+    ProfileService(
+            UserRepository users,
+            Companies companies,
+            io.movers.common.security.Companies scopes,
+            PasswordHashService hashes,
+            PhotoService photos,
+            UserUpdatedPublisher userUpdated,
+            Clock clock) {
+        this.users = users;
+        this.companies = companies;
+        this.scopes = scopes;
+        this.hashes = hashes;
+        this.photos = photos;
+        this.userUpdated = userUpdated;
+        this.clock = clock;
+    }
+
+    /** Somebody's own account. Only staff says its company. */
+    public User update(CurrentUser caller, Profile given, @Nullable String password) {
+        Profile profile = caller.role().isStaff() ? given : given.withClient(null);
+        Genders.check(profile.gender());
+        ImageData photo = PhotoService.read(profile.photo());
+        User user = require(caller.id());
+        requireOfficeOfCompany(profile, user);
+        String hash = password == null ? null : hashes.hash(password);
+        return change(user.getId(), profile.withPhoto(photos.store(photo)), hash);
+    }
+
+    /** Somebody else's account, or the caller's own by its id. */
+    public User update(CurrentUser caller, String id, Profile profile, @Nullable String password) {
+        Genders.check(profile.gender());
+        ImageData photo = PhotoService.readIfData(profile.photo());
+        User user = require(id);
+        if (!scopes.of(caller).includes(user.getClient()) && !caller.role().isStaff()) {
+            throw new NotFoundException();
+        }
+        requirePermission(caller, user, profile, password);
+        String hash = password == null ? null : hashes.hash(password);
+        return change(id, photo == null ? profile : profile.withPhoto(photos.store(photo)), hash);
+    }
+
+    private static void requirePermission(CurrentUser caller, User user, Profile profile, @Nullable String password) {
+        if (!caller.role().mayChange(user.getRole())) {
+            throw new ForbiddenException();
+        }
+        boolean moves = profile.client() != null && !profile.client().equals(user.getClient());
+        boolean setsPasswordOfAnother = password != null && !user.getId().equals(caller.id());
+        if ((moves || setsPasswordOfAnother) && !caller.role().isStaff()) {
+            throw new ForbiddenException();
+        }
+    }
+
+    private void requireOfficeOfCompany(Profile profile, User user) {
+        String office = profile.office();
+        String client = profile.client() == null ? user.getClient() : profile.client();
+        // Nothing can be said about a company of which no copy has arrived.
+        if (office != null
+                && client != null
+                && !office.equals(user.getOffice())
+                && companies.isLive(client)
+                && !companies.hasOffice(client, office)) {
+            throw new RequestValidationException(List.of(new ApiError("La sede no pertenece al cliente", "office")));
+        }
+    }
+
+    private User require(String id) {
+        User user = users.find(id);
+        if (user == null) {
+            throw new NotFoundException();
+        }
+        return user;
+    }
+
+    private User change(String id, Profile profile, @Nullable String hash) {
+        return OptimisticRetry.retry(() -> {
+            User user = require(id);
+            if (profile.client() != null) {
+                user.moveTo(profile.client(), clock.instant());
+            }
+            user.fill(profile);
+            if (hash != null) {
+                user.changePassword(hash, clock.instant());
+            }
+            userUpdated.publish(user);
+            return user;
+        });
+    }
+}

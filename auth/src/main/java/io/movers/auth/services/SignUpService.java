@@ -1,0 +1,43 @@
+package io.movers.auth.services;
+
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.User;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.security.Role;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+
+/** People who sign themselves up. */
+@Service
+public class SignUpService {
+    private final AccountService accounts;
+    private final PasswordHashService hashes;
+    private final RateLimitService limits;
+    private final Clock clock;
+
+    SignUpService(AccountService accounts, PasswordHashService hashes, RateLimitService limits, Clock clock) {
+        this.accounts = accounts;
+        this.hashes = hashes;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    public User signUp(
+            String email, String password, Profile profile, boolean terms, boolean comodato, String address) {
+        limits.count("signup", address, email);
+        Genders.check(profile.gender());
+        accounts.requireFree(email);
+        String client = profile.client();
+        if (client == null || !accounts.admits(email, client)) {
+            throw new BadRequestException(AccountService.NOT_AUTHORIZED);
+        }
+        if (!terms) {
+            throw new BadRequestException("Debe aceptar términos y condiciones");
+        }
+        if (!comodato) {
+            throw new BadRequestException("Debe aceptar el contrato Comodato");
+        }
+        return accounts.create(
+                User.unverified(email, hashes.hash(password), Role.USER, profile, CodeService.next(), clock.instant()));
+    }
+}

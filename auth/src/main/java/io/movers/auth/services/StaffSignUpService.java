@@ -1,0 +1,67 @@
+package io.movers.auth.services;
+
+import io.movers.auth.models.Profile;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.images.ImageData;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.security.Role;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Accounts that the operator's staff opens for others. */
+@Service
+public class StaffSignUpService {
+    private final AccountService accounts;
+    private final UserRepository users;
+    private final PasswordHashService hashes;
+    private final PhotoService photos;
+    private final Clock clock;
+
+    StaffSignUpService(
+            AccountService accounts,
+            UserRepository users,
+            PasswordHashService hashes,
+            PhotoService photos,
+            Clock clock) {
+        this.accounts = accounts;
+        this.users = users;
+        this.hashes = hashes;
+        this.photos = photos;
+        this.clock = clock;
+    }
+
+    public User signUp(CurrentUser caller, String email, String password, Role role, Profile profile) {
+        ImageData photo = PhotoService.read(profile.photo());
+        if (!caller.role().mayGive(role)) {
+            throw new ForbiddenException();
+        }
+        accounts.requireFree(email);
+        requireFreePhone(profile.phone());
+        requireFreeDocument(profile.documentNumber());
+        String hash = hashes.hash(password);
+        String address = photos.store(photo);
+        return accounts.create(User.unverified(
+                email,
+                hash,
+                role,
+                profile.withPhoto(address == null ? "" : address),
+                CodeService.next(),
+                clock.instant()));
+    }
+
+    private void requireFreePhone(@Nullable String phone) {
+        if (phone != null && users.existsWithPhone(phone)) {
+            throw new BadRequestException("El teléfono se encuentra en uso");
+        }
+    }
+
+    private void requireFreeDocument(@Nullable String documentNumber) {
+        if (documentNumber != null && users.existsWithDocument(documentNumber)) {
+            throw new BadRequestException("El número de documento se encuentra en uso");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.movers.auth.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.movers.common.errors.UnavailableException;
+import io.movers.common.security.node.CompatProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PasswordHashServiceTests {
+    /** Computed with Node: scryptSync("secret1", "0123456789abcdef", 64).toString("hex") + ".0123456789abcdef". */
+    private static final String NODE =
+            "ab0eebd737d610bb4d4407ea8a5ff0bcee39aa258079250f70aef22ce355b129537f7635030a13120f20db6ff637a9242fb3fda9e843ce11df721f0dd0763d83.0123456789abcdef";
+
+    private final PasswordHashService hashes = hashes(2, Duration.ofSeconds(30));
+    private final PasswordHashService besideNode = hashes(2, Duration.ofSeconds(30), true);
+
+    @Test
+    void newHashIsArgon2idWithOwaspParameters() {
+        String hash = hashes.hash("secret1");
+
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hashes.matches("secret1", hash)).isTrue();
+        assertThat(hashes.matches("secret2", hash)).isFalse();
+        assertThat(hashes.isOutdated(hash)).isFalse();
+    }
+
+    @Test
+    void samePasswordHashesDifferentlyEachTime() {
+        assertThat(hashes.hash("secret1")).isNotEqualTo(hashes.hash("secret1"));
+    }
+
+    @Test
+    void scryptHashOfNodeIsVerified() {
+        assertThat(hashes.isOutdated(NODE)).isTrue();
+        assertThat(hashes.matches("secret1", NODE)).isTrue();
+        assertThat(hashes.matches("secret2", NODE)).isFalse();
+    }
+
+    @Test
+    void newHashIsScryptBesideNodeServices() {
+        String hash = besideNode.hash("secret1");
+
+        assertThat(hash).matches("[0-9a-f]{128}\\.[0-9a-f]{16}").isNotEqualTo(besideNode.hash("secret1"));
+        assertThat(besideNode.matches("secret1", hash)).isTrue();
+        assertThat(besideNode.matches("secret2", hash)).isFalse();
+        assertThat(new ScryptForm().encode("secret1", "0123456789abcdef")).isEqualTo(NODE);
+        assertThat(hashes.matches("secret1", hash))
+                .as("after COMPAT_NODE is turned off")
+                .isTrue();
+    }
+
+    @Test
+    void argon2HashIsOutdatedBesideNodeServices() {
+        String ours = hashes.hash("secret1");
+
+        assertThat(besideNode.isOutdated(ours)).isTrue();
+        assertThat(besideNode.matches("secret1", ours)).isTrue();
+        assertThat(besideNode.isOutdated(NODE)).isFalse();
+        assertThat(besideNode.matches("secret1", null)).isFalse();
+    }
+
+    @Test
+    void missingOrMalformedHashMatchesNoPassword() {
+        assertThat(hashes.matches("secret1", null)).isFalse();
+        assertThat(hashes.matches("secret1", "")).isFalse();
+        assertThat(hashes.matches("secret1", "secret1")).isFalse();
+    }
+
+    @Test
+    void hashingIsRefusedAfterWaitingTooLong() throws Exception {
+        PasswordHashService narrow = hashes(1, Duration.ofMillis(1));
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> waiting = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                waiting.add(many.submit(() -> narrow.hash("secret1")));
+            }
+            assertThatThrownBy(() -> {
+                        for (Future<String> future : waiting) {
+                            future.get();
+                        }
+                    })
+                    .hasCauseInstanceOf(UnavailableException.class);
+        } finally {
+            many.shutdownNow();
+        }
+    }
+
+    private static PasswordHashService hashes(int atOnce, Duration wait) {
+        return hashes(atOnce, wait, false);
+    }
+
+    private static PasswordHashService hashes(int atOnce, Duration wait, boolean besideNode) {
+        return new PasswordHashService(
+                new AuthProperties(false, Duration.ofMinutes(1), 1, 1, atOnce, wait, "", ""),
+                new CompatProperties(besideNode));
+    }
+}

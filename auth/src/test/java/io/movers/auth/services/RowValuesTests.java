@@ -1,0 +1,33 @@
+package io.movers.auth.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowValuesTests {
+    @Test
+    void onlyScalarsHaveAText() {
+        assertThat(RowValues.text("a")).isEqualTo("a");
+        assertThat(RowValues.text(12)).isEqualTo("12");
+        assertThat(RowValues.text(1.50)).isEqualTo("1.5");
+        assertThat(RowValues.text(100.0)).isEqualTo("100");
+        assertThat(RowValues.text(true)).isEqualTo("true");
+        assertThat(RowValues.text(null)).isNull();
+        assertThat(RowValues.text(Map.of("a", 1))).isNull();
+        assertThat(RowValues.text(List.of("a"))).isNull();
+    }
+
+    @Test
+    void truthinessFollowsJavaScript() {
+        assertThat(RowValues.isTruthy("false")).isTrue();
+        assertThat(RowValues.isTruthy("0")).isTrue();
+        assertThat(RowValues.isTruthy(1)).isTrue();
+        assertThat(RowValues.isTruthy(List.of())).isTrue();
+        assertThat(RowValues.isTruthy(0)).isFalse();
+        assertThat(RowValues.isTruthy("")).isFalse();
+        assertThat(RowValues.isTruthy(false)).isFalse();
+        assertThat(RowValues.isTruthy(null)).isFalse();
+    }
+}
