@@ -38,6 +38,7 @@ class AccountsController {
     }
 
     @PostMapping("/signup")
+    @RateLimited("signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.ANYONE)
     UserView signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
@@ -59,18 +60,21 @@ class AccountsController {
     }
 
     @PostMapping("/activate")
+    @RateLimited("activate")
     @Access(Caller.ANYONE)
     AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
         return AccountView.of(activation.activate(body.email(), body.activationCode(), ClientAddress.of(request)));
     }
 
     @PostMapping("/password-reset")
+    @RateLimited("reset")
     @Access(Caller.ANYONE)
     AccountView passwordReset(@RequestBody ResetRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.request(body.email(), ClientAddress.of(request)));
     }
 
     @PostMapping("/update-password")
+    @RateLimited("update-password")
     @Access(Caller.ANYONE)
     AccountView updatePassword(@RequestBody UpdatePasswordRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.setPassword(

@@ -39,6 +39,16 @@ public class SessionCookies {
         writeMarker(response, "1");
     }
 
+    /** The length of the cookies that {@link #write} sets for that token, all together. */
+    public int length(String token) {
+        return token.length()
+                + name.length()
+                + tokenAttributes.length()
+                + MARKER.length()
+                + markerAttributes.length()
+                + 3;
+    }
+
     /** Removes the cookies of a session. */
     public void clear(HttpServletResponse response) {
         clearToken(response);

@@ -1,17 +1,21 @@
 package io.movers.common.security.autoconfigure;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.errors.ErrorWriter;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionProperties;
 import io.movers.common.security.SessionTokens;
 import io.movers.common.security.access.AccessInterceptor;
 import io.movers.common.security.access.AccessRules;
 import io.movers.common.security.access.HandlerLookup;
+import io.movers.common.security.access.RefusalEventFilter;
 import io.movers.common.security.access.RouteAccess;
 import io.movers.common.security.access.StatedAccess;
 import io.movers.common.security.node.CompatProperties;
@@ -120,6 +124,11 @@ public class MoversSecurityAutoConfiguration {
     }
 
     @Bean
+    SecurityEvents securityEvents(ObjectProvider<MeterRegistry> meters) {
+        return new SecurityEvents(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     AllowedOrigins allowedOrigins(CorsProperties properties) {
         return new AllowedOrigins(properties);
     }
@@ -149,6 +158,7 @@ public class MoversSecurityAutoConfiguration {
             SessionReader reader,
             SessionCookies cookies,
             SessionGate gate,
+            SecurityEvents events,
             ObjectProvider<ErrorWriter> writer) {
         ErrorWriter errors = orDefault(writer);
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
@@ -156,6 +166,7 @@ public class MoversSecurityAutoConfiguration {
         cors.setCorsProcessor(new CorsHeaders());
         SessionFilter sessions = new SessionFilter(reader, tokens, gate, cookies, contexts, errors);
         return http.addFilter(cors)
+                .addFilterBefore(new RefusalEventFilter(events), CorsFilter.class)
                 .addFilterAfter(new OriginFilter(origins, errors), CorsFilter.class)
                 .addFilterBefore(sessions, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(

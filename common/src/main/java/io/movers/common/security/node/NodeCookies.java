@@ -18,9 +18,18 @@ public final class NodeCookies extends SessionCookies {
 
     @Override
     public void write(HttpServletResponse response, String token) {
-        // Exactly the bytes that cookie-session writes: it does not write again what it would write the same.
-        byte[] content = ("{\"jwt\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_8);
         clearToken(response);
-        writeMarker(response, Base64.getEncoder().encodeToString(content));
+        writeMarker(response, content(token));
+    }
+
+    @Override
+    public int length(String token) {
+        return super.length(content(token));
+    }
+
+    // Exactly the bytes that cookie-session writes: it does not write again what it would write the same.
+    private static String content(String token) {
+        byte[] json = ("{\"jwt\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(json);
     }
 }
