@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** People with an address of this domain may sign up for the company. */
+/** Users with an address of this domain may sign up for the company. */
 @Document("domains")
 @CompoundIndex(def = "{'domain': 1, 'client': 1}", unique = true)
 public class Domain extends Aggregate {

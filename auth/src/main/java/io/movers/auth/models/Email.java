@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The person with this address may sign up for the company. */
+/** The user with this address may sign up for the company. */
 @Document("emails")
 public class Email extends Aggregate {
     private boolean active = true;
@@ -20,7 +20,7 @@ public class Email extends Aggregate {
 
     private @Nullable String office;
 
-    /** Address without case and company; absent on entries of the original that would be a second one. */
+    /** The address without case and the company. Absent on a taken-over entry that duplicates another one. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String emailKey;
 
@@ -51,7 +51,7 @@ public class Email extends Aggregate {
         client = company;
     }
 
-    /** The company cannot be part of the address, so that no two pairs share a key. */
+    /** The key of an address and a company. An address holds no line break, so no two pairs share a key. */
     public static String key(String email, String client) {
         return EmailKey.of(email) + "\n" + client;
     }

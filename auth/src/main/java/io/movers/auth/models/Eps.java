@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A health insurer that accounts can name. */
+/** A health insurer that users can choose. */
 @Document("eps")
 public record Eps(
         @Id String id,

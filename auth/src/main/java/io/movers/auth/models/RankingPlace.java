@@ -6,7 +6,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The points of an account with one type of resource, summed from the ledger. */
+/** The score of an account with one type of resource, summed from the ledger. */
 @Document("userrankings")
 @CompoundIndex(def = "{'userId': 1, 'resourceType': 1}", unique = true)
 @CompoundIndex(def = "{'resourceType': 1, 'points': -1, '_id': 1}")

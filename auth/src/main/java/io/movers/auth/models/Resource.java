@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A copy of a bicycle or scooter: its type says in which ranking a trip counts. */
+/** A copy of a bicycle or scooter. Its type decides in which ranking a trip counts. */
 @Document("resources")
 public class Resource extends Replica {
     private final @Nullable String status;

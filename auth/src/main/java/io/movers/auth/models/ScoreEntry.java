@@ -13,10 +13,9 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A row of the ledger from which all points are summed. Its keys make sure that what earned them counts once.
+ * An entry of the ledger from which all scores are summed. Its keys make sure that what earned the points counts once.
  *
- * <p>An account of the original has one row more, its opening balance: what it has beyond its other rows, see
- * {@link OpeningBalances}.
+ * <p>An account that was taken over has one more entry, its opening balance: what it has beyond its other entries.
  */
 @Document("userpoints")
 @StoredVersion("__v")
@@ -35,17 +34,17 @@ public class ScoreEntry extends Aggregate {
     private @Nullable String resourceType;
     private @Nullable Instant createdAt;
 
-    /** How much of an opening balance counts in which ranking. */
+    /** The share of an opening balance in each ranking. */
     private @Nullable List<TypeShare> byType;
 
-    /** Whether a row of the original has been found to be for this trip. */
+    /** Whether this is an entry of the Node service that was found to be for this trip. */
     private @Nullable Boolean original;
 
-    /** What earned the points; absent on rows of the original whose trip is not known. */
+    /** What earned the points; absent on taken-over entries, which do not name it. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String effect;
 
-    /** The place of a rental among those that count on its day. */
+    /** The place of a rental among those that earn points on its day. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String daySlot;
 
@@ -68,7 +67,7 @@ public class ScoreEntry extends Aggregate {
         this.effect = effect;
     }
 
-    /** For the {@code slot}-th rental of a day. */
+    /** The entry of the {@code slot}-th rental of a day. */
     public static ScoreEntry forRental(
             String userId, String reservationId, String resourceType, Instant now, LocalDate day, int slot) {
         ScoreEntry row = new ScoreEntry(
@@ -83,7 +82,7 @@ public class ScoreEntry extends Aggregate {
         return row;
     }
 
-    /** For the kilometres of a trip. */
+    /** The entry of the kilometres of a trip. */
     public static ScoreEntry forTrip(
             String userId,
             @Nullable String reservationId,
@@ -95,12 +94,12 @@ public class ScoreEntry extends Aggregate {
                 userId, reservationId, DISTANCE, km * POINTS_PER_KILOMETRE, resourceType, now, tripEffect(travelId));
     }
 
-    /** An opening balance of nothing yet. */
-    static ScoreEntry opening(String userId, Instant now) {
+    /** An empty opening balance. */
+    public static ScoreEntry opening(String userId, Instant now) {
         return new ScoreEntry(userId, null, OPENING, 0, null, now, openingEffect(userId));
     }
 
-    static String openingEffect(String userId) {
+    public static String openingEffect(String userId) {
         return "opening|" + userId;
     }
 
@@ -113,11 +112,11 @@ public class ScoreEntry extends Aggregate {
     }
 
     /**
-     * Raises an opening balance and its shares; none is ever lowered.
+     * Raises an opening balance and its shares; nothing is ever lowered.
      *
-     * @return false when it was as high already
+     * @return false if nothing changed
      */
-    boolean raise(double total, Map<String, Double> shares) {
+    public boolean raise(double total, Map<String, Double> shares) {
         Map<String, Double> raised = new TreeMap<>(getByType());
         shares.forEach((type, share) -> {
             if (share > 0) {
@@ -134,8 +133,8 @@ public class ScoreEntry extends Aggregate {
         return true;
     }
 
-    /** How much of an opening balance counts in which ranking. */
-    Map<String, Double> getByType() {
+    /** The share of an opening balance in each ranking. */
+    public Map<String, Double> getByType() {
         Map<String, Double> shares = new TreeMap<>();
         if (byType != null) {
             byType.forEach(share -> shares.put(share.resourceType(), share.points()));
@@ -143,23 +142,23 @@ public class ScoreEntry extends Aggregate {
         return shares;
     }
 
-    boolean isOriginal() {
+    public boolean isOriginal() {
         return Boolean.TRUE.equals(original);
     }
 
-    String getUserId() {
+    public String getUserId() {
         return userId;
     }
 
-    @Nullable String getReservationId() {
+    public @Nullable String getReservationId() {
         return reservationId;
     }
 
-    @Nullable Instant getCreatedAt() {
+    public @Nullable Instant getCreatedAt() {
         return createdAt;
     }
 
-    @Nullable String getEffect() {
+    public @Nullable String getEffect() {
         return effect;
     }
 

@@ -4,13 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an account's rows of the ledger add up to: all of them, and by type of resource. */
+/** The score of an account: all of it, and by type of resource. */
 public record ScoreTotals(double total, Map<String, Double> byType) {
+    public static final ScoreTotals NONE = new ScoreTotals(0, Map.of());
+
     ScoreTotals plus(@Nullable String resourceType, double points) {
         Map<String, Double> more = new HashMap<>(byType);
         if (resourceType != null) {
-            more.merge(resourceType, points, (sum, added) -> ScoreRepository.rounded(sum + added));
+            more.merge(resourceType, points, (sum, added) -> Totals.rounded(sum + added));
         }
-        return new ScoreTotals(ScoreRepository.rounded(total + points), more);
+        return new ScoreTotals(Totals.rounded(total + points), more);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The stored lists that sign-up offers. */
+/** The only class that queries the collections {@code eps} and {@code transportmethods}. */
 @Repository
 public class SeedListRepository {
     private static final int LIMIT = 1_000;

@@ -1,4 +1,4 @@
 package io.movers.auth.models;
 
-/** How much of an opening balance counts in the ranking of a type of resource. */
+/** The share of an opening balance in the ranking of a type of resource. */
 record TypeShare(String resourceType, double points) {}

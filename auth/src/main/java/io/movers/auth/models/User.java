@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** An account. What of it is public travels in its events; the password and the activation code never leave. */
+/** An account. Its events carry its public state; the password never leaves, the activation code only to be mailed. */
 @Document("users")
 @CompoundIndex(def = "{'client': 1, 'deletedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'role': 1, 'deletedAt': 1, '_id': 1}")
@@ -23,16 +23,16 @@ public class User extends Aggregate {
     public static final String UNVERIFIED = "unverified";
     public static final String ACTIVE = "active";
 
-    /** How long an activation code is good for. */
+    /** How long an activation code is valid. */
     public static final Duration ACTIVATION_LIFETIME = Duration.ofHours(24);
 
-    /** More sessions signed out before their time than this are ended together with all others. */
+    /** When more sessions than this were signed out before their expiry, all sessions end. */
     static final int SIGNED_OUT_LIMIT = 50;
 
     @Indexed
     private String email = "";
 
-    /** The address without case. Absent on accounts of the original that differ only in case from another one. */
+    /** The address without case. Absent on a taken-over account whose address differs only in case from another one. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String emailKey;
 
@@ -56,7 +56,7 @@ public class User extends Aggregate {
     private double weight;
     private @Nullable Integer activationCode;
 
-    /** Absent when the code is used up, or of the original, where codes did not expire. */
+    /** Absent when the code is used up, or was stored before codes expired. */
     private @Nullable Instant activationExpiresAt;
 
     private @Nullable String mainTransportationMethod;
@@ -77,14 +77,14 @@ public class User extends Aggregate {
     private @Nullable String documentType;
     private @Nullable String photo;
 
-    /** Sessions issued before this moment are over. */
+    /** Sessions issued before this moment have ended. */
     private @Nullable Instant sessionsEndedAt;
 
     private @Nullable List<SignedOutSession> signedOut;
 
     User() {}
 
-    /** A new account, which waits for its activation code. */
+    /** A new account that waits for its activation code. */
     public static User unverified(
             String email, String passwordHash, Role role, Profile profile, int activationCode, Instant now) {
         User user = new User();
@@ -109,7 +109,7 @@ public class User extends Aggregate {
         return user;
     }
 
-    /** Takes over what the profile says; what it leaves open stays. */
+    /** Takes over the fields of a profile; those that are null stay. */
     public final void fill(Profile profile) {
         firstName = profile.firstName() == null ? firstName : profile.firstName();
         lastName = profile.lastName() == null ? lastName : profile.lastName();
@@ -135,7 +135,7 @@ public class User extends Aggregate {
         photo = profile.photo() == null ? photo : profile.photo();
     }
 
-    /** Moves the account to a company; sessions that say another one are over. */
+    /** Moves the account to a company and ends sessions that name another one. */
     public void moveTo(String company, Instant now) {
         if (!company.equals(client)) {
             client = company;
@@ -148,7 +148,7 @@ public class User extends Aggregate {
         return activationCode != null && isUnverified() && now.isBefore(activationEnd());
     }
 
-    /** Whether that activation code opens the account now. */
+    /** Whether the activation code activates the account now. */
     public boolean acceptsActivation(int code, Instant now) {
         return awaitsActivation(now) && activationCode != null && activationCode == code;
     }
@@ -159,35 +159,35 @@ public class User extends Aggregate {
                 : activationExpiresAt;
     }
 
-    /** Opens the account; its activation code is used up. */
+    /** Activates the account and uses up its activation code. */
     public void activate() {
         status = ACTIVE;
         activationExpiresAt = null;
     }
 
-    /** Sets another password; sessions that were opened with the old one are over. */
+    /** Sets a new password and ends all sessions. */
     public void changePassword(String hash, Instant now) {
         password = hash;
         endSessions(now);
     }
 
-    /** Closes the account. */
+    /** Archives the account and ends all sessions. */
     public void archive(Instant now) {
         deletedAt = now;
         endSessions(now);
     }
 
-    /** Opens an archived account again. */
+    /** Enables an archived account again. */
     public void enable() {
         deletedAt = null;
     }
 
-    /** Sets the sum of the account's points. */
+    /** Sets the account's score. */
     public void setPoints(double points) {
         this.points = points;
     }
 
-    /** Ends one session before its time; entries of sessions that have expired by themselves are dropped. */
+    /** Ends one session before its expiry, and forgets ended sessions that have expired since. */
     public void signOut(String jti, Instant expiresAt, Instant now) {
         List<SignedOutSession> live = new ArrayList<>();
         for (SignedOutSession session : getSignedOut()) {

@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** The stored accounts. */
+/** The only class that queries the {@code users} collection. */
 @Repository
 public class UserRepository {
     private static final int BATCH = 500;
@@ -35,7 +35,7 @@ public class UserRepository {
         return ObjectId.isValid(id) ? template.findById(id, User.class) : null;
     }
 
-    /** The account with that address; among some that differ only in case, the one with exactly this address. */
+    /** Finds the account with an address; of several that differ only in case, the one with exactly this address. */
     public @Nullable User findByEmail(String email) {
         User exact = template.findOne(query(where("email").is(email)), User.class);
         return exact != null ? exact : template.findOne(query(where("emailKey").is(EmailKey.of(email))), User.class);
@@ -54,17 +54,17 @@ public class UserRepository {
                 query(where("role").is(role.value()).and("deletedAt").is(null)), User.class);
     }
 
-    /** The accounts that match, oldest first. */
+    /** Returns a page of the accounts that match, oldest first. */
     public List<User> list(UserFilter filter, PageRequest page) {
         return template.find(
-                query(filter.criteria()).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit()), User.class);
+                query(criteria(filter)).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit()), User.class);
     }
 
     public long count(UserFilter filter) {
-        return template.count(query(filter.criteria()), User.class);
+        return template.count(query(criteria(filter)), User.class);
     }
 
-    /** Live accounts of those roles, oldest first. */
+    /** Returns live accounts with those roles, oldest first. */
     public List<User> withRoles(Collection<Role> roles, int limit) {
         Criteria criteria = where("role")
                 .in(roles.stream().map(Role::value).toList())
@@ -73,7 +73,7 @@ public class UserRepository {
         return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
     }
 
-    /** Those accounts by id; what does not exist is left out. */
+    /** Returns those accounts by id; unknown ids are left out. */
     public Map<String, User> byId(Collection<String> ids) {
         Map<String, User> found = new HashMap<>();
         List<ObjectId> valid = ids.stream()
@@ -88,12 +88,12 @@ public class UserRepository {
         return found;
     }
 
-    /** The ids of a company's accounts behind {@code after}, in order. */
+    /** Returns the next page of the ids of a company's accounts behind the id {@code after}. */
     public List<String> idsOfCompany(String client, @Nullable String after, int limit) {
         return idsOfCompanies(Set.of(client), after, limit);
     }
 
-    /** The ids of those companies' accounts behind {@code after}, in order. */
+    /** Returns the next page of the ids of those companies' accounts behind the id {@code after}. */
     public List<String> idsOfCompanies(Collection<String> clients, @Nullable String after, int limit) {
         Criteria criteria = where("client").in(clients);
         if (after != null) {
@@ -106,7 +106,33 @@ public class UserRepository {
                 .toList();
     }
 
-    /** Replaces a password's hash by another one of the same password: nobody's business, so no version and no event. */
+    private static Criteria criteria(UserFilter filter) {
+        Criteria criteria = new Criteria();
+        equal(criteria, "role", filter.role());
+        equal(criteria, "office", filter.office());
+        equal(criteria, "documentNumber", filter.documentNumber());
+        Criteria deleted = criteria.and("deletedAt");
+        if (filter.archived()) {
+            deleted.ne(null);
+        } else {
+            deleted.is(null);
+        }
+        String client = filter.client();
+        if (client != null && !client.isEmpty()) {
+            criteria.and("client").in(filter.scope().includes(client) ? List.of(client) : List.of());
+        } else if (!filter.scope().all()) {
+            criteria.and("client").in(filter.scope().names());
+        }
+        return criteria;
+    }
+
+    private static void equal(Criteria criteria, String field, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            criteria.and(field).is(value);
+        }
+    }
+
+    /** Replaces the hash of a password by another one of the same password: no new version, no event. */
     public void rehash(User user, String hash) {
         template.updateFirst(
                 query(where("_id")

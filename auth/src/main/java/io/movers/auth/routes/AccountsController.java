@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Signing up, activation and password resets. */
 @RestController
 @RequestMapping("/api/users")
 class AccountsController {

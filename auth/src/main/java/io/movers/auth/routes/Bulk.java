@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-/** How much a request for many at once may hold. */
+/** How many rows a bulk request may have. */
 final class Bulk {
     static final int ROWS = 5_000;
     static final int NEW_USERS = 500;

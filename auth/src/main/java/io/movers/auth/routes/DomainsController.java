@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Domains whose users may sign up. */
 @RestController
 @RequestMapping("/api/users/domains")
 @Access({Caller.STAFF, Caller.COMPANY})
@@ -37,7 +38,7 @@ class DomainsController {
     List<DomainView> list(HttpServletRequest request, @Nullable CurrentUser caller) {
         List<Domain> found = domains.list(Query.last(request, "client"));
         return found.stream()
-                .map(domain -> caller == null ? DomainView.forStrangers(domain) : DomainView.of(domain))
+                .map(domain -> caller == null ? DomainView.anonymous(domain) : DomainView.of(domain))
                 .toList();
     }
 
@@ -49,6 +50,6 @@ class DomainsController {
 
     @PutMapping("/{id}")
     DomainView change(@RequestBody DomainRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return DomainView.of(domains.change(caller, id, body.domain(), body.client(), body.active()));
+        return DomainView.of(domains.change(caller, id.toHexString(), body.domain(), body.client(), body.active()));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Addresses whose users may sign up. */
 @RestController
 @RequestMapping("/api/users/emails")
 @Access({Caller.STAFF, Caller.COMPANY})
@@ -34,6 +35,7 @@ class EmailsController {
 
     @PutMapping("/{id}")
     EmailView change(@RequestBody EmailRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return EmailView.of(emails.change(caller, id, body.email(), body.client(), body.office(), body.active()));
+        return EmailView.of(
+                emails.change(caller, id.toHexString(), body.email(), body.client(), body.office(), body.active()));
     }
 }

@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.views.ListedName;
+import io.movers.auth.models.views.ListEntryView;
 import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The lists that the sign-up form offers. */
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
@@ -20,12 +21,12 @@ class ListsController {
     }
 
     @GetMapping("/eps-list")
-    List<ListedName> eps() {
-        return lists.eps().stream().map(ListedName::of).toList();
+    List<ListEntryView> eps() {
+        return lists.eps().stream().map(ListEntryView::of).toList();
     }
 
     @GetMapping("/transport-methods")
-    List<ListedName> transportMethods() {
-        return lists.transportMethods().stream().map(ListedName::of).toList();
+    List<ListEntryView> transportMethods() {
+        return lists.transportMethods().stream().map(ListEntryView::of).toList();
     }
 }

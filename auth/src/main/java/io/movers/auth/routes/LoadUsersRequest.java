@@ -1,6 +1,6 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.NewUserRow;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -30,4 +30,4 @@ import java.util.List;
 @FieldCheck(field = "users.*.email", is = Constraint.EMAIL, message = "The email is invalid")
 @FieldCheck(field = "users.*.office", is = Constraint.NOT_EMPTY, message = "The office is required")
 @FieldCheck(field = "role", is = Constraint.NOT_EMPTY, message = "Role is required")
-record LoadUsersRequest(List<LoadUsersService.Row> users, String role) {}
+record LoadUsersRequest(List<NewUserRow> users, String role) {}

@@ -33,7 +33,7 @@ record ProfileRequest(
     private static final int SHORTEST_PASSWORD = 4;
     private static final int LONGEST_PASSWORD = 20;
 
-    /** The password to set; null when it stays. An empty one means that it stays, as in the original. */
+    /** Returns the password to set; null when it stays. An empty password means that it stays, as recorded. */
     @Nullable String newPassword() {
         if (password == null || "".equals(password)) {
             return null;
@@ -49,22 +49,22 @@ record ProfileRequest(
     }
 
     Profile profile() {
-        return new Profile(
-                firstName,
-                lastName,
-                client,
-                office,
-                mainTransportationMethod,
-                secondaryTransportationMethod,
-                phone,
-                weight,
-                emergencyContactName,
-                emergencyContactPhone,
-                bloodType,
-                gender,
-                null,
-                documentNumber,
-                eps,
-                photo);
+        return Profile.builder()
+                .firstName(firstName)
+                .lastName(lastName)
+                .client(client)
+                .office(office)
+                .mainTransportationMethod(mainTransportationMethod)
+                .secondaryTransportationMethod(secondaryTransportationMethod)
+                .phone(phone)
+                .weight(weight)
+                .emergencyContactName(emergencyContactName)
+                .emergencyContactPhone(emergencyContactPhone)
+                .bloodType(bloodType)
+                .gender(gender)
+                .documentNumber(documentNumber)
+                .eps(eps)
+                .photo(photo)
+                .build();
     }
 }

@@ -3,7 +3,7 @@ package io.movers.auth.routes;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Query parameters as plain text: a repeated one means its last value, and commas have no meaning. */
+/** Reads query parameters as plain text: a repeated one has its last value, and commas have no meaning. */
 final class Query {
     private Query() {}
 

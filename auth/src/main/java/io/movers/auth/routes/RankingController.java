@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The ranking and the indicators of the caller's trips. */
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.SIGNED_IN)
@@ -27,7 +28,9 @@ class RankingController {
     @GetMapping("/ranking")
     @Parameter(name = "type", description = "a type of resource")
     List<RankingView> ranking(HttpServletRequest request, CurrentUser caller) {
-        return ranking.places(caller, Query.last(request, "type"));
+        return ranking.places(caller, Query.last(request, "type")).stream()
+                .map(ranked -> RankingView.of(ranked.place(), ranked.user()))
+                .toList();
     }
 
     @GetMapping("/user-indicators")

@@ -5,7 +5,7 @@ import io.movers.common.errors.RequestValidationException;
 import io.movers.common.security.Role;
 import java.util.List;
 
-/** Roles in request bodies. */
+/** Reads roles in request bodies. */
 final class Roles {
     private Roles() {}
 

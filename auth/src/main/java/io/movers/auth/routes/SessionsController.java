@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Signing in and out. */
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)

@@ -50,22 +50,21 @@ record SignUpRequest(
         @Nullable UserEps eps) {
 
     Profile profile() {
-        return new Profile(
-                firstName,
-                lastName,
-                client,
-                office,
-                mainTransportationMethod,
-                secondaryTransportationMethod,
-                phone,
-                weight,
-                emergencyContactName,
-                emergencyContactPhone,
-                bloodType,
-                gender,
-                null,
-                documentNumber,
-                eps,
-                null);
+        return Profile.builder()
+                .firstName(firstName)
+                .lastName(lastName)
+                .client(client)
+                .office(office)
+                .mainTransportationMethod(mainTransportationMethod)
+                .secondaryTransportationMethod(secondaryTransportationMethod)
+                .phone(phone)
+                .weight(weight)
+                .emergencyContactName(emergencyContactName)
+                .emergencyContactPhone(emergencyContactPhone)
+                .bloodType(bloodType)
+                .gender(gender)
+                .documentNumber(documentNumber)
+                .eps(eps)
+                .build();
     }
 }

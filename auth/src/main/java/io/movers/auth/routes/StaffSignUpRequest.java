@@ -32,22 +32,13 @@ record StaffSignUpRequest(
         @Nullable String photo) {
 
     Profile profile() {
-        return new Profile(
-                firstName,
-                lastName,
-                null,
-                null,
-                null,
-                null,
-                phone,
-                null,
-                null,
-                null,
-                null,
-                null,
-                documentType,
-                documentNumber,
-                null,
-                photo);
+        return Profile.builder()
+                .firstName(firstName)
+                .lastName(lastName)
+                .phone(phone)
+                .documentType(documentType)
+                .documentNumber(documentNumber)
+                .photo(photo)
+                .build();
     }
 }

@@ -2,9 +2,13 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
+import io.movers.auth.models.views.LoadedUsersView;
+import io.movers.auth.models.views.RefusedRowView;
+import io.movers.auth.models.views.UserListView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.ArchiveService;
 import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.UserListService;
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Lists, profiles, archiving and bulk loading of accounts. */
 @RestController
 @RequestMapping("/api/users")
 @Access({Caller.STAFF, Caller.COMPANY})
@@ -77,19 +82,22 @@ class UsersController {
                 && role.isEmpty()
                 && Query.last(request, "page") == null
                 && Query.last(request, "perPage") == null;
-        return plain ? lists.all(filter) : lists.page(filter, page);
+        return plain
+                ? UserView.listOf(lists.all(filter))
+                : new UserListView(
+                        UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
     }
 
     @GetMapping("/team")
     @Access(Caller.STAFF)
     List<UserView> team() {
-        return lists.team();
+        return UserView.listOf(lists.team());
     }
 
     @GetMapping("/client-admins")
     @Access(Caller.STAFF)
     List<UserView> clientAdmins() {
-        return lists.clientAdmins();
+        return UserView.listOf(lists.clientAdmins());
     }
 
     @PutMapping
@@ -116,18 +124,23 @@ class UsersController {
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserListService.views(archive.archiveAll(caller, body.ids()));
+        return UserView.listOf(archive.archiveAll(caller, body.ids()));
     }
 
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
-        return UserListService.views(archive.enableAll(caller, body.ids()));
+        return UserView.listOf(archive.enableAll(caller, body.ids()));
     }
 
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
-    LoadUsersService.Loaded load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
-        return loadUsers.load(caller, Roles.require(body.role()), body.users());
+    LoadedUsersView load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
+        LoadedUsers loaded = loadUsers.load(caller, Roles.require(body.role()), body.users());
+        return new LoadedUsersView(
+                UserView.listOf(loaded.created()),
+                loaded.refused().stream()
+                        .map(refused -> new RefusedRowView(refused.row().shown(), refused.reason()))
+                        .toList());
     }
 }

@@ -1,29 +1,37 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserCreatedPublisher;
-import io.movers.auth.models.AuthorizedEntries;
-import io.movers.auth.models.Companies;
+import io.movers.auth.models.ClientRepository;
+import io.movers.auth.models.DomainRepository;
+import io.movers.auth.models.EmailKey;
+import io.movers.auth.models.EmailRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.errors.BadRequestException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** What every new account has to pass. */
+/** Decides who may have an account, and creates it. */
 @Service
 class AccountService {
     static final String EMAIL_TAKEN = "El correo se encuentra en uso";
     static final String NOT_AUTHORIZED = "Dominio / Email no autorizado";
 
     private final UserRepository users;
-    private final AuthorizedEntries entries;
-    private final Companies companies;
+    private final DomainRepository domains;
+    private final EmailRepository emails;
+    private final ClientRepository companies;
     private final UserCreatedPublisher userCreated;
 
     AccountService(
-            UserRepository users, AuthorizedEntries entries, Companies companies, UserCreatedPublisher userCreated) {
+            UserRepository users,
+            DomainRepository domains,
+            EmailRepository emails,
+            ClientRepository companies,
+            UserCreatedPublisher userCreated) {
         this.users = users;
-        this.entries = entries;
+        this.domains = domains;
+        this.emails = emails;
         this.companies = companies;
         this.userCreated = userCreated;
     }
@@ -32,18 +40,24 @@ class AccountService {
         return users.findByEmail(email) != null;
     }
 
+    /** @throws BadRequestException there is an account with that address */
     void requireFree(String email) {
         if (exists(email)) {
             throw new BadRequestException(EMAIL_TAKEN);
         }
     }
 
-    /** Whether the company lets somebody with that address in. */
+    /** Whether the company admits a user with that address. */
     boolean admits(String email, String client) {
-        return entries.admit(email, client) && !companies.isArchived(client);
+        return (domains.authorizes(EmailKey.domainOf(email), client) || emails.authorizes(email, client))
+                && !companies.isArchived(client);
     }
 
-    /** Stores a new account; of two at once with the same address one is refused. */
+    /**
+     * Stores a new account.
+     *
+     * @throws BadRequestException a concurrent request has created an account with the same address
+     */
     User create(User user) {
         try {
             userCreated.publish(user);

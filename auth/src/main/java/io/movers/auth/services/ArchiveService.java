@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Closes accounts and opens them again. */
+/** Archives accounts and enables them again. */
 @Service
 public class ArchiveService {
     private final UserRepository users;
@@ -33,6 +33,12 @@ public class ArchiveService {
         this.clock = clock;
     }
 
+    /**
+     * Archives an account.
+     *
+     * @throws BadRequestException there is no such account in the caller's companies
+     * @throws ForbiddenException the account ranks above the caller
+     */
     public User archive(CurrentUser caller, String id) {
         CompanyScope scope = companies.of(caller);
         return OptimisticRetry.retry(() -> {
@@ -43,16 +49,16 @@ public class ArchiveService {
             if (!caller.role().mayChange(user.getRole())) {
                 throw new ForbiddenException();
             }
-            return save(user, this::close);
+            return save(user, this::archive);
         });
     }
 
-    /** Those of the accounts that could be closed, in the order of their rows. */
+    /** Archives accounts and returns those that could be archived, in the order of the ids. */
     public List<User> archiveAll(CurrentUser caller, List<?> ids) {
-        return changeAll(caller, ids, this::close);
+        return changeAll(caller, ids, this::archive);
     }
 
-    /** Those of the accounts that could be opened, in the order of their rows. */
+    /** Enables accounts and returns those that could be enabled, in the order of the ids. */
     public List<User> enableAll(CurrentUser caller, List<?> ids) {
         return changeAll(caller, ids, User::enable);
     }
@@ -84,7 +90,7 @@ public class ArchiveService {
         return user;
     }
 
-    private void close(User user) {
+    private void archive(User user) {
         user.archive(clock.instant());
     }
 }

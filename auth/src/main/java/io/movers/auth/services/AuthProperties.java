@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How accounts are guarded.
+ * Limits on sign-in and hashing, and the first administrator.
  *
- * @param rateLimitEnabled whether sign-in, sign-up, activation and reset are limited (RATE_LIMIT_ENABLED)
- * @param rateLimitWindow the time in which they are counted
- * @param rateLimitPerAddress how often an address may try in that time
- * @param rateLimitPerAccount how often an address may try one account in that time
- * @param hashesAtOnce how many passwords are hashed at once: each takes 19 MB
+ * @param rateLimitEnabled whether sign-in, sign-up, activation and reset are limited (<code>RATE_LIMIT_ENABLED</code>)
+ * @param rateLimitWindow the window in which attempts are counted
+ * @param rateLimitPerAddress attempts of an address in the window
+ * @param rateLimitPerAccount attempts of an address on one account in the window
+ * @param hashesAtOnce how many passwords are hashed at once; each takes 19 MB
  * @param hashWait how long a request waits for its turn to hash
- * @param bootstrapAdminEmail the first administrator, made if there is none (BOOTSTRAP_ADMIN_EMAIL)
- * @param bootstrapAdminPassword his password (BOOTSTRAP_ADMIN_PASSWORD)
+ * @param bootstrapAdminEmail address of the first administrator, created if there is none (<code>BOOTSTRAP_ADMIN_EMAIL</code>)
+ * @param bootstrapAdminPassword password of the first administrator (<code>BOOTSTRAP_ADMIN_PASSWORD</code>)
  */
 @Validated
 @ConfigurationProperties("movers.auth")
@@ -31,7 +31,7 @@ public record AuthProperties(
         @DefaultValue("") String bootstrapAdminEmail,
         @DefaultValue("") String bootstrapAdminPassword) {
 
-    /** Without the password: properties end up in logs. */
+    /** Leaves out the password, since properties end up in logs. */
     @Override
     public String toString() {
         return "AuthProperties[rateLimitEnabled=" + rateLimitEnabled + "]";

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** The first administrator: without one, nobody could let anybody in. */
+/** Creates the first administrator, without whom nobody could create accounts. */
 @Service
 public class BootstrapAdminService {
     private static final Logger log = LoggerFactory.getLogger(BootstrapAdminService.class);
@@ -37,7 +37,7 @@ public class BootstrapAdminService {
         this.clock = clock;
     }
 
-    /** Makes him, if there is no administrator and the configuration names one. */
+    /** Creates the administrator that the configuration names, if there is none. */
     public void create() {
         String email = properties.bootstrapAdminEmail();
         String password = properties.bootstrapAdminPassword().strip();
@@ -50,11 +50,15 @@ public class BootstrapAdminService {
         }
         try {
             userCreated.publish(User.active(
-                    email, hashes.hash(password), Role.ADMIN, Profile.named("Super", "Admin"), clock.instant()));
-            log.info("The first administrator has been made from BOOTSTRAP_ADMIN_EMAIL");
+                    email,
+                    hashes.hash(password),
+                    Role.ADMIN,
+                    Profile.builder().firstName("Super").lastName("Admin").build(),
+                    clock.instant()));
+            log.info("First administrator created from BOOTSTRAP_ADMIN_EMAIL");
         } catch (DuplicateKeyException e) {
             log.warn(
-                    "BOOTSTRAP_ADMIN_EMAIL is taken: by another replica's administrator, or by an account without that role");
+                    "No administrator created: BOOTSTRAP_ADMIN_EMAIL is taken by another replica's administrator, or by an account with another role");
         }
     }
 }

@@ -3,15 +3,14 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.DomainAuthorizedPublisher;
 import io.movers.auth.events.publishers.EmailAuthorizedPublisher;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
-import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Client;
-import io.movers.auth.models.Companies;
+import io.movers.auth.models.ClientRepository;
 import io.movers.auth.models.Domain;
+import io.movers.auth.models.DomainRepository;
 import io.movers.auth.models.Email;
+import io.movers.auth.models.EmailRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
-import io.movers.common.data.Aggregate;
-import io.movers.common.data.AggregateStore;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.ReplicaState;
@@ -19,6 +18,7 @@ import io.movers.common.events.contract.ClientState;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +26,18 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps the copies of companies. Accounts and entries name their company, so that a renamed one carries them along: before
- * the copy shows the new name, so that a renaming that was interrupted is done again from where it was.
+ * Keeps the copies of companies. Accounts, domains and addresses name their company, so a renamed company carries them along. The
+ * copy shows the new name only afterwards, so that an interrupted renaming is repeated when the event is delivered again.
  */
 @Service
 public class CompanyService {
     private static final Logger log = LoggerFactory.getLogger(CompanyService.class);
     private static final int PAGE = 200;
 
-    private final Companies companies;
+    private final ClientRepository companies;
     private final UserRepository users;
-    private final AuthorizedEntries entries;
-    private final AggregateStore store;
+    private final DomainRepository domains;
+    private final EmailRepository emails;
     private final ReplicaStore replicas;
     private final UserUpdatedPublisher userUpdated;
     private final DomainAuthorizedPublisher domainAuthorized;
@@ -45,10 +45,10 @@ public class CompanyService {
     private final Clock clock;
 
     CompanyService(
-            Companies companies,
+            ClientRepository companies,
             UserRepository users,
-            AuthorizedEntries entries,
-            AggregateStore store,
+            DomainRepository domains,
+            EmailRepository emails,
             ReplicaStore replicas,
             UserUpdatedPublisher userUpdated,
             DomainAuthorizedPublisher domainAuthorized,
@@ -56,8 +56,8 @@ public class CompanyService {
             Clock clock) {
         this.companies = companies;
         this.users = users;
-        this.entries = entries;
-        this.store = store;
+        this.domains = domains;
+        this.emails = emails;
         this.replicas = replicas;
         this.userUpdated = userUpdated;
         this.domainAuthorized = domainAuthorized;
@@ -65,81 +65,83 @@ public class CompanyService {
         this.clock = clock;
     }
 
-    /** Brings the copy up to what an event says, and with it whatever names the company. */
+    /** Applies an event to the copy of a company, and carries along what names the company. */
     public void apply(ClientState event, ReplicaState state) {
         Client copy = companies.find(event.id());
         String known = copy == null ? null : copy.getName();
         if (copy != null && known != null && !known.equals(event.name())) {
             if (isNewer(event, copy, state)) {
-                carryAlong(known, event.name());
+                rename(known, event.name());
             } else if (!companies.isTakenByAnother(event.name(), event.id())) {
-                // An older event that comes late: a name that the company had for a while.
-                carryAlong(event.name(), known);
+                // A late event: the company had this name for a while, and accounts may still use it.
+                rename(event.name(), known);
             }
         }
         replicas.apply(Client.of(event), state);
     }
 
     private static boolean isNewer(ClientState event, Client copy, ReplicaState state) {
-        return state == ReplicaState.FORCED || version(event.version()) > copy.version();
+        Long version = event.version();
+        return state == ReplicaState.FORCED || (version == null ? 0 : version) > copy.version();
     }
 
-    private static long version(@Nullable Long version) {
-        return version == null ? 0 : version;
+    private void rename(String from, String to) {
+        forEach(after -> users.idsOfCompany(from, after, PAGE), id -> moveUser(id, from, to));
+        forEach(after -> ids(domains.ofCompany(from, after, PAGE), Domain::getId), id -> moveDomain(id, from, to));
+        forEach(after -> ids(emails.ofCompany(from, after, PAGE), Email::getId), id -> moveEmail(id, from, to));
     }
 
-    private void carryAlong(String from, String to) {
-        carryUsers(from, to);
-        carry(Domain.class, from, Domain::getClient, domain -> domain.moveTo(to), domainAuthorized::publish);
-        carry(Email.class, from, Email::getClient, email -> email.moveTo(to), emailAuthorized::publish);
+    private void moveUser(String id, String from, String to) {
+        OptimisticRetry.retry(() -> {
+            User user = users.find(id);
+            if (user != null && from.equals(user.getClient())) {
+                user.moveTo(to, clock.instant());
+                userUpdated.publish(user);
+            }
+        });
     }
 
-    private void carryUsers(String from, String to) {
+    private void moveDomain(String id, String from, String to) {
+        try {
+            OptimisticRetry.retry(() -> {
+                Domain domain = domains.find(id);
+                if (domain != null && from.equals(domain.getClient())) {
+                    domain.moveTo(to);
+                    domainAuthorized.publish(domain);
+                }
+            });
+        } catch (DuplicateKeyException e) {
+            log.info("Domain {} stays with the company's old name: the company has the domain already", id);
+        }
+    }
+
+    private void moveEmail(String id, String from, String to) {
+        try {
+            OptimisticRetry.retry(() -> {
+                Email email = emails.find(id);
+                if (email != null && from.equals(email.getClient())) {
+                    email.moveTo(to);
+                    emailAuthorized.publish(email);
+                }
+            });
+        } catch (DuplicateKeyException e) {
+            log.info("Address {} stays with the company's old name: the company has the address already", id);
+        }
+    }
+
+    private static void forEach(Function<@Nullable String, List<String>> pageAfter, Consumer<String> action) {
         String last = null;
         List<String> page;
         do {
-            page = users.idsOfCompany(from, last, PAGE);
+            page = pageAfter.apply(last);
             for (String id : page) {
-                change(
-                        User.class,
-                        id,
-                        user -> from.equals(user.getClient()),
-                        user -> user.moveTo(to, clock.instant()),
-                        userUpdated::publish);
+                action.accept(id);
                 last = id;
             }
         } while (page.size() == PAGE);
     }
 
-    private <A extends Aggregate> void carry(
-            Class<A> type,
-            String from,
-            java.util.function.Function<A, String> company,
-            Consumer<A> move,
-            Consumer<A> publish) {
-        String last = null;
-        List<A> page;
-        do {
-            page = entries.ofCompany(type, from, last, PAGE);
-            for (A entry : page) {
-                last = entry.getId();
-                try {
-                    change(type, last, stored -> from.equals(company.apply(stored)), move, publish);
-                } catch (DuplicateKeyException e) {
-                    log.info("{} {} is there under the company's new name already", type.getSimpleName(), last);
-                }
-            }
-        } while (page.size() == PAGE);
-    }
-
-    private <A extends Aggregate> void change(
-            Class<A> type, String id, java.util.function.Predicate<A> still, Consumer<A> move, Consumer<A> publish) {
-        OptimisticRetry.retry(() -> {
-            A aggregate = store.find(type, id);
-            if (aggregate != null && still.test(aggregate)) {
-                move.accept(aggregate);
-                publish.accept(aggregate);
-            }
-        });
+    private static <T> List<String> ids(List<T> entries, Function<T, String> id) {
+        return entries.stream().map(id).toList();
     }
 }

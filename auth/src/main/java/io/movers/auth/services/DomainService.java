@@ -1,8 +1,8 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.DomainAuthorizedPublisher;
-import io.movers.auth.models.AuthorizedEntries;
 import io.movers.auth.models.Domain;
+import io.movers.auth.models.DomainRepository;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Companies;
@@ -11,54 +11,57 @@ import io.movers.common.security.CurrentUser;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Domains whose people may sign up. */
+/** Manages the domains whose users may sign up. */
 @Service
 public class DomainService {
     private static final int LIST_LIMIT = 10_000;
 
-    private final AuthorizedEntries entries;
+    private final DomainRepository domains;
     private final Companies companies;
     private final DomainAuthorizedPublisher domainAuthorized;
     private final Clock clock;
 
     DomainService(
-            AuthorizedEntries entries, Companies companies, DomainAuthorizedPublisher domainAuthorized, Clock clock) {
-        this.entries = entries;
+            DomainRepository domains, Companies companies, DomainAuthorizedPublisher domainAuthorized, Clock clock) {
+        this.domains = domains;
         this.companies = companies;
         this.domainAuthorized = domainAuthorized;
         this.clock = clock;
     }
 
     public List<Domain> list(@Nullable String client) {
-        return entries.domains(client, LIST_LIMIT);
+        return domains.list(client, LIST_LIMIT);
     }
 
-    /** Those that were not there yet. */
+    /**
+     * Authorizes domains and returns those that were not authorized before.
+     *
+     * @throws io.movers.common.errors.ForbiddenException a row names another company than the caller's
+     */
     public List<Domain> add(CurrentUser caller, List<Row> rows) {
         CompanyScope scope = companies.of(caller);
-        List<Domain> domains = new ArrayList<>();
+        List<Domain> added = new ArrayList<>();
         for (Row row : rows) {
             String domain = RowValues.text(row.domain());
             String client = RowValues.text(row.client());
             if (domain != null && client != null) {
                 scope.require(client);
-                domains.add(new Domain(domain, client, clock.instant()));
+                added.add(new Domain(domain, client, clock.instant()));
             }
         }
-        domains.removeIf(domain -> !store(domain));
-        return domains;
+        added.removeIf(domain -> !store(domain));
+        return added;
     }
 
-    /** A row as it was sent. */
+    /** A row of the request, as it was sent. */
     public record Row(@Nullable Object domain, @Nullable Object client) {}
 
     private boolean store(Domain domain) {
-        if (entries.existsDomain(domain.getDomain(), domain.getClient())) {
+        if (domains.exists(domain.getDomain(), domain.getClient())) {
             return false;
         }
         try {
@@ -69,10 +72,15 @@ public class DomainService {
         }
     }
 
-    public Domain change(CurrentUser caller, ObjectId id, String domain, String client, boolean active) {
+    /**
+     * Changes an entry.
+     *
+     * @throws BadRequestException there is no such entry in the caller's companies
+     */
+    public Domain change(CurrentUser caller, String id, String domain, String client, boolean active) {
         CompanyScope scope = companies.of(caller);
         return OptimisticRetry.retry(() -> {
-            Domain stored = entries.findDomain(id);
+            Domain stored = domains.find(id);
             if (stored == null || !scope.includes(stored.getClient())) {
                 throw new BadRequestException("Domain does not exists");
             }

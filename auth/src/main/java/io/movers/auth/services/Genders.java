@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The genders that an account can say. */
+/** The genders that an account can have. */
 final class Genders {
     private static final Set<String> KNOWN = Set.of("male", "female");
 

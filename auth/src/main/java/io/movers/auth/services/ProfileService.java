@@ -1,7 +1,8 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
-import io.movers.auth.models.Companies;
+import io.movers.auth.models.ClientRepository;
+import io.movers.auth.models.OfficeRepository;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
@@ -11,18 +12,20 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageData;
+import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Changes of what accounts say about their owners. */
+/** Changes what accounts say about their users. */
 @Service
 public class ProfileService {
     private final UserRepository users;
+    private final ClientRepository clients;
+    private final OfficeRepository offices;
     private final Companies companies;
-    private final io.movers.common.security.Companies scopes;
     private final PasswordHashService hashes;
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
@@ -30,43 +33,57 @@ public class ProfileService {
 
     ProfileService(
             UserRepository users,
+            ClientRepository clients,
+            OfficeRepository offices,
             Companies companies,
-            io.movers.common.security.Companies scopes,
             PasswordHashService hashes,
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
             Clock clock) {
         this.users = users;
+        this.clients = clients;
+        this.offices = offices;
         this.companies = companies;
-        this.scopes = scopes;
         this.hashes = hashes;
         this.photos = photos;
         this.userUpdated = userUpdated;
         this.clock = clock;
     }
 
-    /** Somebody's own account. Only staff says its company. */
+    /** Updates the caller's own account. Its company changes only if the caller is staff. */
     public User update(CurrentUser caller, Profile given, @Nullable String password) {
-        Profile profile = caller.role().isStaff() ? given : given.withClient(null);
+        Profile profile =
+                caller.role().isStaff() ? given : given.toBuilder().client(null).build();
         Genders.check(profile.gender());
         ImageData photo = PhotoService.read(profile.photo());
         User user = require(caller.id());
         requireOfficeOfCompany(profile, user);
         String hash = password == null ? null : hashes.hash(password);
-        return change(user.getId(), profile.withPhoto(photos.store(photo)), hash);
+        return change(
+                user.getId(), profile.toBuilder().photo(photos.store(photo)).build(), hash);
     }
 
-    /** Somebody else's account, or the caller's own by its id. */
+    /**
+     * Updates another account, or the caller's own by its id.
+     *
+     * @throws NotFoundException there is no such account in the caller's companies
+     * @throws ForbiddenException the account ranks above the caller, or the change is left to staff
+     */
     public User update(CurrentUser caller, String id, Profile profile, @Nullable String password) {
         Genders.check(profile.gender());
         ImageData photo = PhotoService.readIfData(profile.photo());
         User user = require(id);
-        if (!scopes.of(caller).includes(user.getClient()) && !caller.role().isStaff()) {
+        if (!companies.of(caller).includes(user.getClient()) && !caller.role().isStaff()) {
             throw new NotFoundException();
         }
         requirePermission(caller, user, profile, password);
         String hash = password == null ? null : hashes.hash(password);
-        return change(id, photo == null ? profile : profile.withPhoto(photos.store(photo)), hash);
+        return change(
+                id,
+                photo == null
+                        ? profile
+                        : profile.toBuilder().photo(photos.store(photo)).build(),
+                hash);
     }
 
     private static void requirePermission(CurrentUser caller, User user, Profile profile, @Nullable String password) {
@@ -83,12 +100,12 @@ public class ProfileService {
     private void requireOfficeOfCompany(Profile profile, User user) {
         String office = profile.office();
         String client = profile.client() == null ? user.getClient() : profile.client();
-        // Nothing can be said about a company of which no copy has arrived.
+        // The offices of a company are unknown until its copy has arrived.
         if (office != null
                 && client != null
                 && !office.equals(user.getOffice())
-                && companies.isLive(client)
-                && !companies.hasOffice(client, office)) {
+                && clients.isLive(client)
+                && !offices.exists(client, office)) {
             throw new RequestValidationException(List.of(new ApiError("La sede no pertenece al cliente", "office")));
         }
     }

@@ -3,11 +3,11 @@ package io.movers.auth.services;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Values of rows, read one by one so that a bad one spoils no more than its row. */
+/** Reads values of bulk rows one by one, so that a bad value spoils only its own row. */
 public final class RowValues {
     private RowValues() {}
 
-    /** The text that a value stands for; null when it stands for none. */
+    /** The text of a value; null for a list, an object or nothing. */
     public static @Nullable String text(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
@@ -18,7 +18,7 @@ public final class RowValues {
         return value instanceof Boolean bool ? bool.toString() : null;
     }
 
-    /** What JavaScript takes for true. */
+    /** Whether JavaScript counts the value as true. */
     public static boolean isTruthy(@Nullable Object value) {
         if (value instanceof Boolean bool) {
             return bool;

@@ -1,11 +1,15 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
-import io.movers.auth.models.OpeningBalances;
+import io.movers.auth.models.EarlierScores;
+import io.movers.auth.models.RankingRepository;
+import io.movers.auth.models.Resource;
+import io.movers.auth.models.ResourceRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreTotals;
 import io.movers.auth.models.TripIndicators;
+import io.movers.auth.models.TripIndicatorsRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.data.OptimisticRetry;
@@ -14,83 +18,106 @@ import io.movers.common.events.contract.TravelState;
 import io.movers.common.web.WebProperties;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Gives points for rentals and kilometres. What earned them is entered in the ledger once, whatever is delivered how often;
- * totals and ranking are only ever summed from it.
+ * Gives points for rentals and kilometres. What earned them is entered in the ledger once, however often an event is delivered.
+ * Scores and the ranking are only ever summed from the ledger.
  */
 @Service
 public class ScoreService {
+    /** How many rentals of an account earn points on one day. */
+    static final int RENTALS_A_DAY = 10;
+
     private static final double LONGEST_TRIP_KM = 500;
 
-    private final ScoreRepository ledger;
-    private final OpeningBalances openings;
+    private final ScoreRepository scores;
+    private final TripIndicatorsRepository indicators;
+    private final RankingRepository ranking;
+    private final Optional<EarlierScores> earlier;
     private final UserRepository users;
+    private final ResourceRepository resources;
     private final UserUpdatedPublisher userUpdated;
-    private final WebProperties web;
+    private final ZoneId zone;
     private final Clock clock;
 
     ScoreService(
-            ScoreRepository ledger,
-            OpeningBalances openings,
+            ScoreRepository scores,
+            TripIndicatorsRepository indicators,
+            RankingRepository ranking,
+            Optional<EarlierScores> earlier,
             UserRepository users,
+            ResourceRepository resources,
             UserUpdatedPublisher userUpdated,
             WebProperties web,
             Clock clock) {
-        this.ledger = ledger;
-        this.openings = openings;
+        this.scores = scores;
+        this.indicators = indicators;
+        this.ranking = ranking;
+        this.earlier = earlier;
         this.users = users;
+        this.resources = resources;
         this.userUpdated = userUpdated;
-        this.web = web;
+        this.zone = web.timeZone();
         this.clock = clock;
     }
 
     /**
-     * For the rental that a trip belongs to.
+     * Gives points for the rental that a trip belongs to.
      *
-     * @param publishedAt when it happened, where the trip does not say it (the original's do not)
+     * @param publishedAt the time of the trip where the event does not carry it
      * @return false while the account or the resource is unknown
      */
-    public boolean begun(TravelState trip, Instant publishedAt) {
-        String type = typeOf(trip);
-        String userId = userOf(trip);
-        if (type == null || userId == null) {
+    public boolean addRental(TravelState trip, Instant publishedAt) {
+        Resource resource = resourceOf(trip);
+        User user = userOf(trip);
+        if (resource == null || resource.getType() == null || user == null) {
             return false;
         }
-        openings.enterMissing(userId);
+        String userId = user.getId();
+        earlier.ifPresent(scores -> scores.open(userId));
         String reservation = trip.reservationId();
         if (reservation != null) {
             Instant at = Objects.requireNonNullElse(trip.createdAt(), publishedAt);
-            ledger.enterRental(userId, reservation, type, at, web.timeZone());
+            LocalDate day = at.atZone(zone).toLocalDate();
+            int counted =
+                    earlier.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
+            scores.enterRental(userId, reservation, resource.getType(), at, day, RENTALS_A_DAY - counted);
         }
         sum(userId);
         return true;
     }
 
     /**
-     * For the kilometres of a trip.
+     * Gives points for the kilometres of a trip, and records its indicators.
      *
-     * @param publishedAt when it happened, where the trip does not say it (the original's do not)
+     * @param publishedAt the time of the trip where the event does not carry it
      * @return false while the account or the resource is unknown
      */
-    public boolean finished(TravelState trip, Instant publishedAt) {
-        Indicators indicators = trip.indicators();
-        if (indicators == null || !counts(indicators.km())) {
+    public boolean addTrip(TravelState trip, Instant publishedAt) {
+        Indicators saved = trip.indicators();
+        if (saved == null || !counts(saved.km())) {
             return true;
         }
-        String type = typeOf(trip);
-        String userId = userOf(trip);
-        if (type == null || userId == null) {
+        Resource resource = resourceOf(trip);
+        User user = userOf(trip);
+        if (resource == null || resource.getType() == null || user == null) {
             return false;
         }
-        openings.enterMissing(userId);
+        String userId = user.getId();
+        earlier.ifPresent(scores -> scores.open(userId));
         Instant at = Objects.requireNonNullElse(trip.completedAt(), publishedAt);
-        ledger.enterTrip(
-                ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), indicators.km(), type, at),
-                new TripIndicators(userId, trip.id(), indicators, type, at));
+        ScoreEntry entry =
+                ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), saved.km(), resource.getType(), at);
+        if (earlier.isEmpty() || !earlier.get().includes(entry)) {
+            scores.enter(entry);
+            indicators.enter(new TripIndicators(userId, trip.id(), saved, resource.getType(), at));
+        }
         sum(userId);
         return true;
     }
@@ -100,27 +127,27 @@ public class ScoreService {
         return km != null && km > 0 && km <= LONGEST_TRIP_KM;
     }
 
-    private @Nullable String typeOf(TravelState trip) {
+    private @Nullable Resource resourceOf(TravelState trip) {
         String reference = trip.resourceRef();
-        return reference == null ? null : ledger.typeOf(reference);
+        return reference == null ? null : resources.findByReference(reference);
     }
 
-    private @Nullable String userOf(TravelState trip) {
+    private @Nullable User userOf(TravelState trip) {
         String id = trip.userId();
-        return id == null || users.find(id) == null ? null : id;
+        return id == null ? null : users.find(id);
     }
 
-    /** The account is read before the ledger, and its version guards the sum: an older sum never replaces a newer one. */
+    /** Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one. */
     private void sum(String userId) {
         OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
-            ScoreTotals sums = ledger.sums(userId);
-            if (sums.total() != user.getPoints()) {
-                user.setPoints(sums.total());
+            ScoreTotals totals = scores.totals(userId);
+            if (totals.total() != user.getPoints()) {
+                user.setPoints(totals.total());
                 userUpdated.publish(user);
             }
             long asOf = user.version();
-            sums.byType().forEach((type, points) -> ledger.rank(userId, type, points, asOf, clock.instant()));
+            totals.byType().forEach((type, points) -> ranking.place(userId, type, points, asOf, clock.instant()));
         });
     }
 }

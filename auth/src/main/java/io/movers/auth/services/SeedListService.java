@@ -21,8 +21,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Health insurers and ways to get to work, there from the start. The ids of the rows follow from their place and name, so that
- * several replicas that start at once, or one that was interrupted, add no row twice. Rows that the original has seeded stay.
+ * Offers the lists of health insurers and means of transport, which are filled at start. The id of an entry follows from its place
+ * and name, so replicas that start at once add no entry twice. Entries of a taken-over database stay.
  */
 @Service
 public class SeedListService {
@@ -34,7 +34,7 @@ public class SeedListService {
         this.clock = clock;
     }
 
-    /** Adds what is missing. */
+    /** Adds missing entries. */
     public void seed() {
         seed("eps", lists.eps(), Eps::id, Eps::name, (id, name, now) -> new Eps(id, name, now, 0));
         seed(
@@ -71,7 +71,7 @@ public class SeedListService {
             ids.add(id(list, i, names.get(i)));
         }
         List<String> known = new ArrayList<>(stored.stream().map(idOf).toList());
-        // The original's own rows, one for each of ours.
+        // Taken-over entries have other ids: each stands for one of ours with the same name.
         List<String> others = new ArrayList<>(stored.stream()
                 .filter(row -> !ids.contains(idOf.apply(row)))
                 .map(nameOf)
@@ -88,7 +88,7 @@ public class SeedListService {
         try {
             lists.add(entry);
         } catch (DuplicateKeyException e) {
-            // Another replica was faster.
+            // Another replica has just added it.
         }
     }
 

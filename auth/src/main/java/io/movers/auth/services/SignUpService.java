@@ -7,7 +7,7 @@ import io.movers.common.security.Role;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
-/** People who sign themselves up. */
+/** Lets users sign themselves up. */
 @Service
 public class SignUpService {
     private final AccountService accounts;
@@ -22,6 +22,12 @@ public class SignUpService {
         this.clock = clock;
     }
 
+    /**
+     * Creates an unverified account.
+     *
+     * @param address where the request comes from, for the rate limit
+     * @throws BadRequestException the address is taken or not authorized, or a contract is not accepted
+     */
     public User signUp(
             String email, String password, Profile profile, boolean terms, boolean comodato, String address) {
         limits.countAccount("signup", address, email);

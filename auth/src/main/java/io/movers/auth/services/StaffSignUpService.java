@@ -12,7 +12,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Accounts that the operator's staff opens for others. */
+/** Creates accounts on behalf of the operator's staff. */
 @Service
 public class StaffSignUpService {
     private final AccountService accounts;
@@ -34,6 +34,12 @@ public class StaffSignUpService {
         this.clock = clock;
     }
 
+    /**
+     * Creates an account.
+     *
+     * @throws ForbiddenException the caller may not give the role
+     * @throws BadRequestException the address, phone or document number is taken
+     */
     public User signUp(CurrentUser caller, String email, String password, Role role, Profile profile) {
         ImageData photo = PhotoService.read(profile.photo());
         if (!caller.role().mayGive(role)) {
@@ -48,7 +54,7 @@ public class StaffSignUpService {
                 email,
                 hash,
                 role,
-                profile.withPhoto(address == null ? "" : address),
+                profile.toBuilder().photo(address == null ? "" : address).build(),
                 CodeService.next(),
                 clock.instant()));
     }

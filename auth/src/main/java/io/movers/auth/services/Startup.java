@@ -3,25 +3,22 @@ package io.movers.auth.services;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** What must be there before the first request: behind the indexes, and not while beans are made. */
+/** Stores what must exist before the first request. It runs after the indexes are built. */
 @Component
 class Startup implements SmartLifecycle {
     private static final int AFTER_INDEXES = 100;
 
-    private final EmailKeys emailKeys;
     private final SeedListService seedLists;
     private final BootstrapAdminService bootstrapAdmin;
     private volatile boolean running;
 
-    Startup(EmailKeys emailKeys, SeedListService seedLists, BootstrapAdminService bootstrapAdmin) {
-        this.emailKeys = emailKeys;
+    Startup(SeedListService seedLists, BootstrapAdminService bootstrapAdmin) {
         this.seedLists = seedLists;
         this.bootstrapAdmin = bootstrapAdmin;
     }
 
     @Override
     public void start() {
-        emailKeys.addMissing();
         seedLists.seed();
         bootstrapAdmin.create();
         running = true;

@@ -3,13 +3,12 @@ package io.movers.auth.services;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.UserRepository;
-import io.movers.auth.models.views.UserView;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Lists of accounts. */
+/** Lists accounts. */
 @Service
 public class UserListService {
     /** How many accounts a list without pages shows. */
@@ -25,28 +24,26 @@ public class UserListService {
         this.users = users;
     }
 
-    /** A page of a list, in the original's envelope. */
-    public record Page(List<UserView> users, long totalResults, long page, int perPage) {}
-
-    public Page page(UserFilter filter, PageRequest page) {
-        return new Page(views(users.list(filter, page)), users.count(filter), page.page(), page.perPage());
+    public List<User> page(UserFilter filter, PageRequest page) {
+        return users.list(filter, page);
     }
 
-    public List<UserView> all(UserFilter filter) {
-        return views(users.list(filter, new PageRequest(0, LIMIT)));
+    public long count(UserFilter filter) {
+        return users.count(filter);
     }
 
-    /** The operator's people, but for its administrators. */
-    public List<UserView> team() {
-        return views(users.withRoles(TEAM, LIMIT));
+    /** Lists the accounts that match without pages, at most {@value #LIMIT}. */
+    public List<User> all(UserFilter filter) {
+        return users.list(filter, new PageRequest(0, LIMIT));
     }
 
-    /** Those who administer companies and offices. */
-    public List<UserView> clientAdmins() {
-        return views(users.withRoles(CLIENT_ADMINS, LIMIT));
+    /** Lists the operator's staff and crews, without its super administrators. */
+    public List<User> team() {
+        return users.withRoles(TEAM, LIMIT);
     }
 
-    public static List<UserView> views(List<User> users) {
-        return users.stream().map(UserView::of).toList();
+    /** Lists the administrators of companies and offices. */
+    public List<User> clientAdmins() {
+        return users.withRoles(CLIENT_ADMINS, LIMIT);
     }
 }

@@ -2,8 +2,8 @@ package io.movers.auth.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.movers.auth.Accounts;
 import io.movers.common.events.contract.SignedOutSession;
-import io.movers.common.security.Role;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class UserTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final User user =
-            User.unverified("Ana@Acme.test", "hash", Role.USER, Profile.named("Ana", "Ruiz"), 123_456, NOW);
+    private final User user = Accounts.unverified("Ana@Acme.test", NOW);
 
     @Test
     void activationCodeIsValidForADay() {
@@ -75,10 +74,14 @@ class UserTests {
 
     @Test
     void fieldsMissingFromTheProfileStay() {
-        user.fill(new Profile(
-                "Anita", "", null, "Sede Sur", null, null, null, 60.0, null, null, null, null, null, "77", null, null));
-        user.fill(new Profile(
-                null, null, null, null, null, null, null, 0.0, null, null, null, null, null, "", null, null));
+        user.fill(Profile.builder()
+                .firstName("Anita")
+                .lastName("")
+                .office("Sede Sur")
+                .weight(60.0)
+                .documentNumber("77")
+                .build());
+        user.fill(Profile.builder().weight(0.0).documentNumber("").build());
 
         assertThat(user.getFirstName()).isEqualTo("Anita");
         assertThat(user.getLastName()).isEqualTo("Ruiz");

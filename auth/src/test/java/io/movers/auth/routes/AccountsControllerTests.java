@@ -69,23 +69,17 @@ class AccountsControllerTests extends AuthRoutes {
         ArgumentCaptor<Profile> profile = ArgumentCaptor.captor();
         verify(signUp).signUp(any(), any(), profile.capture(), anyBoolean(), anyBoolean(), any());
         assertThat(profile.getValue())
-                .isEqualTo(new Profile(
-                        "Ana",
-                        "Ruiz",
-                        "Acme",
-                        "7",
-                        "Moto",
-                        "Caminando",
-                        "3001",
-                        61.5,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new UserEps("e1", "Sura"),
-                        null));
+                .isEqualTo(Profile.builder()
+                        .firstName("Ana")
+                        .lastName("Ruiz")
+                        .client("Acme")
+                        .office("7")
+                        .mainTransportationMethod("Moto")
+                        .secondaryTransportationMethod("Caminando")
+                        .phone("3001")
+                        .weight(61.5)
+                        .eps(new UserEps("e1", "Sura"))
+                        .build());
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.movers.auth.routes;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.willDoNothing;
 
-import io.movers.auth.models.Profile;
+import io.movers.auth.Accounts;
 import io.movers.auth.models.User;
 import io.movers.auth.services.ActivationService;
 import io.movers.auth.services.ArchiveService;
@@ -19,7 +19,6 @@ import io.movers.auth.services.SignInService;
 import io.movers.auth.services.SignUpService;
 import io.movers.auth.services.StaffSignUpService;
 import io.movers.auth.services.UserListService;
-import io.movers.common.security.Role;
 import io.movers.common.security.SessionCookies;
 import io.movers.testing.routes.Routes;
 import java.time.Instant;
@@ -85,7 +84,7 @@ abstract class AuthRoutes extends Routes {
 
     /** An unverified account with every secret that must not leave. */
     static User account() {
-        return User.unverified("ana@acme.test", "the hash", Role.USER, Profile.named("Ana", "Ruiz"), 123456, NOW);
+        return Accounts.unverified("ana@acme.test", NOW);
     }
 
     /** The full view of the account. */

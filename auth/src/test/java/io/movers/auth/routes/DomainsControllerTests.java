@@ -13,7 +13,6 @@ import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.security.Role;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +82,7 @@ class DomainsControllerTests extends AuthRoutes {
 
     @Test
     void activeFlagIsReadAsABoolean() {
-        given(domains.change(caller(Role.ADMIN), eq(new ObjectId(ID)), eq("acme.test"), eq("Acme"), eq(false)))
+        given(domains.change(caller(Role.ADMIN), eq(ID), eq("acme.test"), eq("Acme"), eq(false)))
                 .willReturn(domain);
 
         assertAnswered(as(Role.ADMIN).put(ONE, CHANGE), 200, view());

@@ -12,7 +12,6 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Role;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +68,7 @@ class EmailsControllerTests extends AuthRoutes {
 
     @Test
     void changedFieldsAreCast() {
-        given(emails.change(
-                        caller(Role.ADMIN), eq(new ObjectId(ID)), eq("a@gmail.com"), eq("Acme"), eq("12"), eq(true)))
+        given(emails.change(caller(Role.ADMIN), eq(ID), eq("a@gmail.com"), eq("Acme"), eq("12"), eq(true)))
                 .willReturn(email);
 
         assertAnswered(as(Role.ADMIN).put(ONE, CHANGE), 200, view());

@@ -7,7 +7,9 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.auth.models.IndicatorTotals;
-import io.movers.auth.models.views.RankingView;
+import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.User;
+import io.movers.auth.services.RankedUser;
 import io.movers.common.errors.ApiError;
 import io.movers.common.security.Role;
 import io.movers.common.web.DateRange;
@@ -36,17 +38,17 @@ class RankingControllerTests extends AuthRoutes {
 
     @Test
     void rankingPlaceShowsOnlyNameAndPhoto() {
+        User ana = account();
         given(ranking.places(caller(Role.USER), eq("bike")))
                 .willReturn(List.of(
-                        new RankingView(
-                                "r1", "u1", new RankingView.RankedUser("u1", "Ana", "Ruiz", null), "bike", 51, NOW),
-                        new RankingView("r2", "u2", null, "bike", 1.5, null)));
+                        new RankedUser(new RankingPlace("r1", ana.getId(), "bike", 51, NOW), ana),
+                        new RankedUser(new RankingPlace("r2", "u2", "bike", 1.5, null), null)));
 
         assertAnswered(as(Role.USER).get(RANKING + "?type=scooter&type=bike"), 200, """
-                [{"id": "r1", "userId": "u1", "user": {"id": "u1", "firstName": "Ana", "lastName": "Ruiz"},
+                [{"id": "r1", "userId": "%1$s", "user": {"id": "%1$s", "firstName": "Ana", "lastName": "Ruiz"},
                   "resourceType": "bike", "points": 51, "createdAt": "2024-05-01T10:00:00.000Z"},
                  {"id": "r2", "userId": "u2", "resourceType": "bike", "points": 1.5}]
-                """);
+                """.formatted(ana.getId()));
     }
 
     @Test

@@ -13,9 +13,8 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
-import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.LoadUsersService;
-import io.movers.auth.services.UserListService;
+import io.movers.auth.services.LoadedUsers;
+import io.movers.auth.services.NewUserRow;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -25,7 +24,6 @@ import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,8 +79,9 @@ class UsersControllerTests extends AuthRoutes {
         CompanyScope acme = CompanyScope.of(Set.of("Acme"));
         given(companies.of(caller(Role.CLIENT))).willReturn(acme);
         User ana = account();
-        given(lists.page(new UserFilter("user", "Acme", null, "1,2", true, acme), new PageRequest(20, 10)))
-                .willReturn(new UserListService.Page(List.of(UserView.of(ana)), 21, 20, 10));
+        UserFilter filter = new UserFilter("user", "Acme", null, "1,2", true, acme);
+        given(lists.page(filter, new PageRequest(20, 10))).willReturn(List.of(ana));
+        given(lists.count(filter)).willReturn(21L);
 
         assertAnswered(
                 as(Role.CLIENT)
@@ -97,7 +96,7 @@ class UsersControllerTests extends AuthRoutes {
     void onlyAnEmptyRoleWithoutAPageIsAnsweredAsAPlainArray(String query, boolean plain) {
         given(companies.of(any())).willReturn(CompanyScope.EVERYTHING);
         given(lists.all(any())).willReturn(List.of());
-        given(lists.page(any(), any())).willReturn(new UserListService.Page(List.of(), 0, 0, 50));
+        given(lists.page(any(), any())).willReturn(List.of());
 
         assertThat(as(Role.ADMIN).get(USERS + query)).hasStatusOk();
 
@@ -130,9 +129,14 @@ class UsersControllerTests extends AuthRoutes {
         ArgumentCaptor<Profile> profile = ArgumentCaptor.captor();
         verify(profiles).update(any(), profile.capture(), any());
         assertThat(profile.getValue())
-                .isEqualTo(new Profile(
-                        "Anita", "Ruiz", "Acme", "Norte", null, null, null, 60.0, null, null, null, null, null, "1001",
-                        null, null));
+                .isEqualTo(Profile.builder()
+                        .firstName("Anita")
+                        .lastName("Ruiz")
+                        .client("Acme")
+                        .office("Norte")
+                        .weight(60.0)
+                        .documentNumber("1001")
+                        .build());
         verify(cookies).write(any(), eq("newer"));
     }
 
@@ -229,17 +233,19 @@ class UsersControllerTests extends AuthRoutes {
     @Test
     void loadAnswersCreatedAccountsAndRefusedRows() {
         User ana = account();
+        NewUserRow refused = new NewUserRow("n2@acme.test", "secret", "N", "Two", "Acme", "Norte", "Moto", "Bus");
         given(loadUsers.load(caller(Role.ADMIN), eq(Role.CLIENT_ADMIN), any()))
-                .willReturn(new LoadUsersService.Loaded(
-                        List.of(UserView.of(ana)),
-                        List.of(new LoadUsersService.Refusal(
-                                Map.of("email", "n2@acme.test"), "Dominio no autorizado"))));
+                .willReturn(new LoadedUsers(
+                        List.of(ana), List.of(new LoadedUsers.RefusedRow(refused, "Dominio no autorizado"))));
 
         assertAnswered(
                 as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"client-admin\", \"users\": [" + ROW + "]}"),
                 201,
                 """
-                {"success": [%s], "errors": [{"user": {"email": "n2@acme.test"}, "reason": "Dominio no autorizado"}]}
+                {"success": [%s], "errors": [{
+                  "user": {"email": "n2@acme.test", "firstName": "N", "lastName": "Two", "client": "Acme",
+                           "office": "Norte", "mainTransportationMethod": "Moto", "secondaryTransportationMethod": "Bus"},
+                  "reason": "Dominio no autorizado"}]}
                 """.formatted(view(ana)));
     }
 }

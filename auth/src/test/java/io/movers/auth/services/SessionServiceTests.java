@@ -5,12 +5,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.movers.auth.Accounts;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
-import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.security.Role;
 import io.movers.common.security.SessionProperties;
 import io.movers.common.security.SessionTokens;
 import java.time.Clock;
@@ -28,8 +27,7 @@ class SessionServiceTests {
     private final UserRepository users = mock();
     private final UserUpdatedPublisher userUpdated = mock();
     private final SessionService sessions = new SessionService(tokens, users, userUpdated, clock);
-    private final User user =
-            User.active("ana@acme.test", "hash", Role.USER, Profile.named("Ana", "Ruiz"), clock.instant());
+    private final User user = Accounts.active("ana@acme.test", clock.instant());
 
     @BeforeEach
     void store() {
@@ -90,8 +88,7 @@ class SessionServiceTests {
 
     @Test
     void unverifiedSessionIsRenewedOnceTheAccountIsActive() {
-        User waiting = User.unverified(
-                "bob@acme.test", "hash", Role.USER, Profile.named("Bob", "Sosa"), 123_456, clock.instant());
+        User waiting = Accounts.unverified("bob@acme.test", clock.instant());
         when(users.find(waiting.getId())).thenReturn(waiting);
         CurrentUser caller = caller(sessions.begin(waiting));
         assertThat(sessions.renewIfDue(caller)).isNull();

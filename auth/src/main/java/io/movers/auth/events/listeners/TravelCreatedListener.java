@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 
 @Component
 public class TravelCreatedListener extends Listener<TravelCreated> {
-    private final ScoreService points;
+    private final ScoreService scores;
 
-    TravelCreatedListener(ScoreService points) {
+    TravelCreatedListener(ScoreService scores) {
         super(Subjects.TRAVEL_CREATED);
-        this.points = points;
+        this.scores = scores;
     }
 
     @Override
     public void onMessage(TravelCreated event, Message msg) {
-        if (points.begun(event, msg.publishedAt())) {
+        if (scores.addRental(event, msg.publishedAt())) {
             msg.ack();
         }
     }

@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 
 @Component
 public class TravelFinishedListener extends Listener<TravelFinished> {
-    private final ScoreService points;
+    private final ScoreService scores;
 
-    TravelFinishedListener(ScoreService points) {
+    TravelFinishedListener(ScoreService scores) {
         super(Subjects.TRAVEL_FINISHED);
-        this.points = points;
+        this.scores = scores;
     }
 
     @Override
     public void onMessage(TravelFinished event, Message msg) {
-        if (points.finished(event, msg.publishedAt())) {
+        if (scores.addTrip(event, msg.publishedAt())) {
             msg.ack();
         }
     }

@@ -15,31 +15,6 @@ public class UserUpdatedPublisher extends Publisher<User, UserUpdated> {
 
     @Override
     protected UserUpdated event(User user) {
-        return new UserUpdated(
-                user.getId(),
-                user.getVersion(),
-                user.getEmail(),
-                user.getFirstName(),
-                user.getLastName(),
-                user.getClient(),
-                user.getOffice(),
-                user.getRole().value(),
-                user.getStatus(),
-                user.getPhoto(),
-                user.getPhone(),
-                user.getDocumentType(),
-                user.getDocumentNumber(),
-                user.getWeight(),
-                user.getBloodType(),
-                user.getGender(),
-                user.getEmergencyContactName(),
-                user.getEmergencyContactPhone(),
-                EventEps.of(user),
-                user.getMainTransportationMethod(),
-                user.getSecondaryTransportationMethod(),
-                user.getPoints(),
-                user.getDeletedAt(),
-                user.getSessionsEndedAt(),
-                user.getSignedOut());
+        return UserEvents.state(user);
     }
 }

@@ -5,7 +5,7 @@ import io.movers.auth.models.Domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An authorised domain; somebody who is not signed in sees only what sign-up needs. */
+/** An authorized domain. An anonymous caller sees only what sign-up needs. */
 public record DomainView(
         @JsonProperty("_id") @Nullable String id,
         boolean active,
@@ -23,7 +23,7 @@ public record DomainView(
                 domain.getVersion());
     }
 
-    public static DomainView forStrangers(Domain domain) {
+    public static DomainView anonymous(Domain domain) {
         return new DomainView(null, domain.isActive(), null, domain.getDomain(), domain.getClient(), null);
     }
 }

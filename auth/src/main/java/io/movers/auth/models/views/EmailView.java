@@ -5,7 +5,7 @@ import io.movers.auth.models.Email;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An authorised address. */
+/** An authorized address. */
 public record EmailView(
         @JsonProperty("_id") String id,
         boolean active,

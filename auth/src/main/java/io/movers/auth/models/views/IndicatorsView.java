@@ -2,5 +2,5 @@ package io.movers.auth.models.views;
 
 import io.movers.auth.models.IndicatorTotals;
 
-/** What somebody's trips add up to. */
+/** The indicators of a user's trips, summed. */
 public record IndicatorsView(IndicatorTotals indicators) {}

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 public record RankingView(
         String id,
         String userId,
-        @Nullable RankedUser user,
+        @Nullable RankedUserView user,
         @Nullable String resourceType,
         double points,
         @Nullable Instant createdAt) {
-    /** What others see of somebody in the ranking. */
-    public record RankedUser(
+    /** What others see of a user in the ranking. */
+    public record RankedUserView(
             String id,
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable String photo) {
-        public static RankedUser of(User user) {
-            return new RankedUser(user.getId(), user.getFirstName(), user.getLastName(), user.getPhoto());
+        public static RankedUserView of(User user) {
+            return new RankedUserView(user.getId(), user.getFirstName(), user.getLastName(), user.getPhoto());
         }
     }
 
@@ -28,7 +28,7 @@ public record RankingView(
         return new RankingView(
                 ranking.id(),
                 ranking.userId(),
-                user == null ? null : RankedUser.of(user),
+                user == null ? null : RankedUserView.of(user),
                 ranking.resourceType(),
                 ranking.points(),
                 ranking.createdAt());

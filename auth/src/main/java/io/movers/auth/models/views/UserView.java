@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserEps;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What leaves of an account. */
+/** The full view of an account. */
 public record UserView(
         String id,
         String email,
@@ -33,6 +34,10 @@ public record UserView(
         @Nullable String phone,
         @Nullable String photo,
         @Nullable Long version) {
+    public static List<UserView> listOf(List<User> users) {
+        return users.stream().map(UserView::of).toList();
+    }
+
     public static UserView of(User user) {
         return new UserView(
                 user.getId(),

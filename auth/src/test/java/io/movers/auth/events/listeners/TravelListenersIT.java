@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
+import io.movers.auth.TestMessage;
+import io.movers.auth.Trip;
 import io.movers.auth.models.RankingPlace;
-import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
-import io.movers.common.events.Message;
-import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.TravelCreated;
 import io.movers.common.events.contract.TravelFinished;
@@ -57,7 +57,7 @@ class TravelListenersIT {
     }
 
     @BeforeEach
-    void somebodyAndABicycle() {
+    void signUpAndAddBicycle() {
         userId = auth.call("POST", "/api/users/signup", null, RunningAuth.signUp(new ObjectId() + "@acme.test"))
                 .body()
                 .get("id")
@@ -78,8 +78,8 @@ class TravelListenersIT {
         bus.publish("travel:finished", finished);
 
         await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(60));
-        handle(finishedEvent("t" + userId, "r1", 10));
-        handle(createdEvent("another trip of the same rental", "r1"));
+        handle(trip("t", "r1").finished(10));
+        handle(trip("another trip of the same rental", "r1").created());
         assertThat(user().getPoints()).isEqualTo(60);
         assertThat(user().getVersion()).isEqualTo(2);
         assertThat(rows("userpoints")).hasSize(2);
@@ -96,12 +96,12 @@ class TravelListenersIT {
     @Test
     void tripOfAnUnknownAccountIsNotAcknowledged() {
         String unknown = new ObjectId().toHexString();
-        TravelCreated event = createdEvent("t-" + unknown, "r1", unknown, NOON);
-        Acked acked = new Acked();
+        TravelCreated event = trip("t", "r1").by(unknown).created();
+        TestMessage message = TestMessage.at(NOON);
 
-        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
+        auth.bean(TravelCreatedListener.class).onMessage(event, message);
 
-        assertThat(acked.acked).isFalse();
+        assertThat(message.isAcked()).isFalse();
         assertThat(template().getCollection("userpoints").countDocuments(new Document("userId", unknown)))
                 .isZero();
     }
@@ -112,11 +112,10 @@ class TravelListenersIT {
         Map<String, Object> created = travel("late" + userId, "r1");
         created.put("resourceRef", later);
         bus.publish("travel:created", created);
-        TravelCreated event = new TravelCreated(
-                "x", 0L, "pending", "A", "B", null, null, later, "r1", userId, null, null, NOON, null);
-        Acked acked = new Acked();
-        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
-        assertThat(acked.acked).isFalse();
+        TravelCreated event = trip("x", "r1").on(later).created();
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(TravelCreatedListener.class).onMessage(event, message);
+        assertThat(message.isAcked()).isFalse();
         assertThat(user().getPoints()).isZero();
 
         bicycle(later);
@@ -127,32 +126,18 @@ class TravelListenersIT {
     @Test
     void onlyTenRentalsADayEarnPoints() {
         for (int i = 0; i < 12; i++) {
-            handle(createdEvent("t" + i, "same-day-" + i));
+            handle(trip("t" + i, "same-day-" + i).created());
         }
         assertThat(user().getPoints()).isEqualTo(500);
 
-        handle(createdEvent("t12", "next-day", userId, NOON.plusSeconds(86_400)));
+        handle(trip("t12", "next-day").at(NOON.plusSeconds(86_400)).created());
         assertThat(user().getPoints()).isEqualTo(550);
     }
 
     @Test
     void indicatorsAreSummedByTheDayOfTheTrip() {
-        handle(finishedEvent("first", "r1", 10));
-        handle(new TravelFinished(
-                "second" + userId,
-                1L,
-                "completed",
-                "A",
-                "B",
-                null,
-                null,
-                reference,
-                "r1",
-                userId,
-                new Indicators(null, 1.0, null, null, 2.5),
-                null,
-                NOON,
-                NOON.plusSeconds(86_400)));
+        handle(trip("first", "r1").finished(10));
+        handle(trip("second", "r1").at(NOON.plusSeconds(86_400)).finished(new Indicators(null, 1.0, null, null, 2.5)));
 
         String session = session();
         JsonNode all = indicators(session, "");
@@ -168,9 +153,9 @@ class TravelListenersIT {
 
     @Test
     void tripWithImpossibleKilometresCountsNothing() {
-        handle(finishedEvent("far", "r1", 501));
-        handle(finishedEvent("nowhere", "r1", 0));
-        handle(finishedEvent("back", "r1", -3));
+        handle(trip("far", "r1").finished(501));
+        handle(trip("nowhere", "r1").finished(0));
+        handle(trip("back", "r1").finished(-3));
 
         assertThat(rows("userpoints")).isEmpty();
         assertThat(rows("userindicators")).isEmpty();
@@ -180,7 +165,7 @@ class TravelListenersIT {
     void tripsFinishedAtOnceAreAllSummed() {
         List<Thread> threads = new java.util.ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            TravelFinished event = finishedEvent("at-once-" + i, "r1", 1.1);
+            TravelFinished event = trip("at-once-" + i, "r1").finished(1.1);
             threads.add(new Thread(() -> handle(event)));
         }
         threads.forEach(Thread::start);
@@ -200,15 +185,15 @@ class TravelListenersIT {
 
     @Test
     void equalScoresRankByWhoReachedThemFirst() {
-        ScoreRepository ledger = auth.bean(ScoreRepository.class);
+        RankingRepository ranking = auth.bean(RankingRepository.class);
         String type = "Patineta-" + userId;
         List<String> accounts = IntStream.range(0, 8).mapToObj(i -> userId + i).toList();
 
-        accounts.forEach(account -> ledger.rank(account, type, 50, 0, NOON));
-        ledger.rank(accounts.get(3), type, 50, 1, NOON);
+        accounts.forEach(account -> ranking.place(account, type, 50, 0, NOON));
+        ranking.place(accounts.get(3), type, 50, 1, NOON);
 
-        assertThat(ledger.ranking(type, 10)).extracting(RankingPlace::userId).containsExactlyElementsOf(accounts);
-        assertThat(ledger.ranking(type, accounts, 10))
+        assertThat(ranking.best(type, 10)).extracting(RankingPlace::userId).containsExactlyElementsOf(accounts);
+        assertThat(ranking.best(type, accounts, 10))
                 .extracting(RankingPlace::userId)
                 .containsExactlyElementsOf(accounts);
     }
@@ -243,43 +228,20 @@ class TravelListenersIT {
         return travel;
     }
 
-    private TravelCreated createdEvent(String id, String reservation) {
-        return createdEvent(id, reservation, userId, NOON);
-    }
-
-    private TravelCreated createdEvent(String id, String reservation, String user, Instant at) {
-        return new TravelCreated(
-                id, 0L, "pending", "A", "B", null, null, reference, reservation, user, null, null, at, null);
-    }
-
-    private TravelFinished finishedEvent(String id, String reservation, double km) {
-        return new TravelFinished(
-                id.startsWith("t" + userId) ? id : id + userId,
-                1L,
-                "completed",
-                "A",
-                "B",
-                null,
-                null,
-                reference,
-                reservation,
-                userId,
-                new Indicators(1.5, 1.0, 1.0, 1.0, km),
-                null,
-                NOON,
-                NOON);
+    private Trip trip(String id, String reservation) {
+        return Trip.of(id + userId, userId, reference, NOON).under(reservation);
     }
 
     private void handle(TravelCreated event) {
-        Acked acked = new Acked();
-        auth.bean(TravelCreatedListener.class).onMessage(event, acked);
-        assertThat(acked.acked).isTrue();
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(TravelCreatedListener.class).onMessage(event, message);
+        assertThat(message.isAcked()).isTrue();
     }
 
     private void handle(TravelFinished event) {
-        Acked acked = new Acked();
-        auth.bean(TravelFinishedListener.class).onMessage(event, acked);
-        assertThat(acked.acked).isTrue();
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(TravelFinishedListener.class).onMessage(event, message);
+        assertThat(message.isAcked()).isTrue();
     }
 
     private String session() {
@@ -308,34 +270,5 @@ class TravelListenersIT {
 
     private static MongoTemplate template() {
         return auth.bean(MongoTemplate.class);
-    }
-
-    private static final class Acked implements Message {
-        boolean acked;
-
-        @Override
-        public void ack() {
-            acked = true;
-        }
-
-        @Override
-        public String eventId() {
-            return "test";
-        }
-
-        @Override
-        public long deliveries() {
-            return 1;
-        }
-
-        @Override
-        public Instant publishedAt() {
-            return NOON;
-        }
-
-        @Override
-        public ReplicaState state() {
-            return ReplicaState.FULL;
-        }
     }
 }

@@ -33,6 +33,37 @@ public record UserCreated(
         @Nullable List<SignedOutSession> signedOut,
         @Nullable Integer activationCode)
         implements UserState {
+    /** The event of a new account. An account without a company or office carries an empty text here, as recorded. */
+    public static UserCreated of(UserState state, @Nullable Integer activationCode) {
+        return new UserCreated(
+                state.id(),
+                state.version(),
+                state.email(),
+                state.firstName(),
+                state.lastName(),
+                state.client() == null ? "" : state.client(),
+                state.office() == null ? "" : state.office(),
+                state.role(),
+                state.status(),
+                state.photo(),
+                state.phone(),
+                state.documentType(),
+                state.documentNumber(),
+                state.weight(),
+                state.bloodType(),
+                state.gender(),
+                state.emergencyContactName(),
+                state.emergencyContactPhone(),
+                state.eps(),
+                state.mainTransportationMethod(),
+                state.secondaryTransportationMethod(),
+                state.points(),
+                state.deletedAt(),
+                state.sessionsEndedAt(),
+                state.signedOut(),
+                activationCode);
+    }
+
     /** Without the code and without personal data: this is what ends up in logs. */
     @Override
     public String toString() {

@@ -1,14 +1,13 @@
-package io.movers.auth.events.listeners;
+package io.movers.auth.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.movers.auth.NodeDatabase;
 import io.movers.auth.RunningAuth;
-import io.movers.auth.models.OpeningBalances;
+import io.movers.auth.TestMessage;
+import io.movers.auth.Trip;
+import io.movers.auth.events.listeners.TravelCreatedListener;
+import io.movers.auth.events.listeners.TravelFinishedListener;
 import io.movers.auth.models.ScoreRepository;
-import io.movers.common.events.Message;
-import io.movers.common.events.ReplicaState;
-import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.TravelCreated;
 import io.movers.common.events.contract.TravelFinished;
 import io.movers.servers.queries.IndexRule;
@@ -16,6 +15,7 @@ import io.movers.servers.queries.RecordedQueries;
 import io.movers.servers.queries.RecordedQuery;
 import io.movers.testing.Servers;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Points counted by the Node service: none is lost and none counts twice, even if that service comes back in between. */
-class NodePointsIT {
+class NodeScoresIT {
     private static final Instant LONG_AGO = Instant.now().minusSeconds(20 * 86_400);
 
     static Servers servers;
@@ -57,7 +57,7 @@ class NodePointsIT {
 
     /** Two trips of one rental, of 10 and 2.5 km: 112.5 points, of which the stored rows explain 62.5. */
     @BeforeEach
-    void somebodyOfTheOriginal() {
+    void storeTakenOverAccount() {
         id = new ObjectId();
         user = node.insertUser(NodeDatabase.user(id, id + "@acme.test").append("points", 112.5));
         node.insertPoints(NodeDatabase.idOf(LONG_AGO.plusSeconds(1)), user, "r1", "resource_rent", 50);
@@ -103,7 +103,7 @@ class NodePointsIT {
         takeOver();
         // As if the process had died right after this write.
         auth.bean(ScoreRepository.class)
-                .enterRental(user.toHexString(), "r2", "Bicicleta", Instant.now(), ZoneOffset.UTC);
+                .enterRental(user.toHexString(), "r2", "Bicicleta", Instant.now(), LocalDate.now(ZoneOffset.UTC), 10);
 
         assertThat(takeOver()).isZero();
         handle(created("new", "r2", Instant.now()), Instant.now());
@@ -191,7 +191,7 @@ class NodePointsIT {
             for (int i = 0; i < 8; i++) {
                 String reservation = "at-once-" + i;
                 all.add(many.submit(() -> handle(created(reservation, reservation, Instant.now()), Instant.now())));
-                all.add(many.submit(NodePointsIT::takeOver));
+                all.add(many.submit(NodeScoresIT::takeOver));
             }
             for (Future<?> one : all) {
                 one.get();
@@ -237,8 +237,9 @@ class NodePointsIT {
         takeOver();
         long pages = node.collection("users").countDocuments(new Document("points", new Document("$gt", 0))) / 200 + 1;
 
-        List<RecordedQuery> ofAll = asked(NodePointsIT::takeOver);
-        List<RecordedQuery> ofOne = asked(() -> auth.bean(OpeningBalances.class).enterMissing(user.toHexString()));
+        List<RecordedQuery> ofAll = asked(NodeScoresIT::takeOver);
+        List<RecordedQuery> ofOne =
+                asked(() -> auth.bean(OpeningBalanceMigration.class).addMissing(user.toHexString()));
 
         assertThat(ofAll).hasSize((int) (4 * pages));
         assertThat(ofOne).hasSize(4);
@@ -259,7 +260,7 @@ class NodePointsIT {
     }
 
     private static long takeOver() {
-        return auth.bean(OpeningBalances.class).takeOver();
+        return auth.bean(OpeningBalanceMigration.class).takeOver();
     }
 
     private double points() {
@@ -288,85 +289,26 @@ class NodePointsIT {
     }
 
     private TravelCreated created(String trip, String reservation, Instant at) {
-        return new TravelCreated(
-                trip + id,
-                0L,
-                "pending",
-                "A",
-                "B",
-                null,
-                null,
-                "R-1",
-                reservation,
-                user.toHexString(),
-                null,
-                null,
-                at,
-                null);
+        return trip(trip, reservation, at).created();
     }
 
     private TravelFinished finished(String trip, String reservation, double km, Instant at) {
-        return new TravelFinished(
-                trip + id,
-                1L,
-                "completed",
-                "A",
-                "B",
-                null,
-                null,
-                "R-1",
-                reservation,
-                user.toHexString(),
-                new Indicators(1.0, 1.0, 1.0, 1.0, km),
-                null,
-                null,
-                at);
+        return trip(trip, reservation, at).finished(km);
+    }
+
+    private Trip trip(String trip, String reservation, Instant at) {
+        return Trip.of(trip + id, user.toHexString(), "R-1", at).under(reservation);
     }
 
     private static void handle(TravelCreated event, Instant publishedAt) {
-        Delivered message = new Delivered(publishedAt);
+        TestMessage message = TestMessage.ofNode(publishedAt);
         auth.bean(TravelCreatedListener.class).onMessage(event, message);
-        assertThat(message.acked).isTrue();
+        assertThat(message.isAcked()).isTrue();
     }
 
     private static void handle(TravelFinished event, Instant publishedAt) {
-        Delivered message = new Delivered(publishedAt);
+        TestMessage message = TestMessage.ofNode(publishedAt);
         auth.bean(TravelFinishedListener.class).onMessage(event, message);
-        assertThat(message.acked).isTrue();
-    }
-
-    /** An event as the Node service sends it. */
-    private static final class Delivered implements Message {
-        private final Instant publishedAt;
-        private boolean acked;
-
-        private Delivered(Instant publishedAt) {
-            this.publishedAt = publishedAt;
-        }
-
-        @Override
-        public void ack() {
-            acked = true;
-        }
-
-        @Override
-        public String eventId() {
-            return "test";
-        }
-
-        @Override
-        public long deliveries() {
-            return 1;
-        }
-
-        @Override
-        public Instant publishedAt() {
-            return publishedAt;
-        }
-
-        @Override
-        public ReplicaState state() {
-            return ReplicaState.PARTIAL;
-        }
+        assertThat(message.isAcked()).isTrue();
     }
 }

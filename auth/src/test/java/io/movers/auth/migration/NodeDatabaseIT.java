@@ -1,9 +1,9 @@
-package io.movers.auth;
+package io.movers.auth.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.auth.models.OpeningBalances;
+import io.movers.auth.RunningAuth;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelCreated;
@@ -302,14 +302,14 @@ class NodeDatabaseIT {
 
     @Test
     void secondStartChangesNothing() {
-        auth.bean(OpeningBalances.class).takeOver();
+        auth.bean(OpeningBalanceMigration.class).takeOver();
         try (RunningAuth again = RunningAuth.on(servers)) {
             Map<String, List<Document>> before = node.everything();
 
-            assertThat(again.bean(OpeningBalances.class).takeOver()).isZero();
+            assertThat(again.bean(OpeningBalanceMigration.class).takeOver()).isZero();
 
             try (RunningAuth third = RunningAuth.on(servers)) {
-                assertThat(third.bean(OpeningBalances.class).takeOver()).isZero();
+                assertThat(third.bean(OpeningBalanceMigration.class).takeOver()).isZero();
                 assertThat(node.everything()).isEqualTo(before);
             }
         }

@@ -1,4 +1,4 @@
-package io.movers.auth;
+package io.movers.auth.migration;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;

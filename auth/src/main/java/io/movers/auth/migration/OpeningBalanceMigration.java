@@ -1,8 +1,15 @@
-package io.movers.auth.models;
+package io.movers.auth.migration;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.ScoreEntry;
+import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.ScoreTotals;
+import io.movers.auth.models.Totals;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.migration.DataMigration;
@@ -21,29 +28,29 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters in the ledger what an account of the original has beyond it: there totals and places are counted up beside their rows,
- * and not for every trip there is one. It becomes the account's one opening balance, which is raised when the original has been
- * back meanwhile, and never lowered.
+ * Enters in the scores what an account has beyond its entries. The Node service counts totals and ranking places up beside its
+ * entries, and does not write one for every trip. The difference becomes the account's one opening balance. It is raised when the
+ * Node service has been back in between, and never lowered.
  *
- * <p>Totals and places are read before the rows. Ours are stored only when their rows are there: so a row whose sum is not stored
- * yet is never taken for something unexplained, the other way round.
+ * <p>Totals and places are read before the entries. This service stores them after their entries, so an entry that is not summed
+ * yet cannot be mistaken for a difference.
  */
 @Component
-public class OpeningBalances implements DataMigration {
+class OpeningBalanceMigration implements DataMigration {
     private static final int PAGE = 200;
 
     private final MongoTemplate template;
     private final AggregateStore store;
     private final UserRepository users;
-    private final ScoreRepository ledger;
+    private final ScoreRepository scores;
     private final Clock clock;
 
-    OpeningBalances(
-            MongoTemplate template, AggregateStore store, UserRepository users, ScoreRepository ledger, Clock clock) {
+    OpeningBalanceMigration(
+            MongoTemplate template, AggregateStore store, UserRepository users, ScoreRepository scores, Clock clock) {
         this.template = template;
         this.store = store;
         this.users = users;
-        this.ledger = ledger;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -59,8 +66,8 @@ public class OpeningBalances implements DataMigration {
         return store.forEachPage(User.class, withPoints, PAGE, page -> enter(unexplained(page)));
     }
 
-    /** To be called before a row of the account is entered: afterwards the total would seem to explain the row. */
-    public void enterMissing(String userId) {
+    /** Call it before an entry of the account is stored: afterwards the stored total would seem to include the entry. */
+    void addMissing(String userId) {
         OptimisticRetry.retry(() -> {
             User account = users.find(userId);
             unexplained(account == null ? List.of() : List.of(account)).forEach(this::enterOrLose);
@@ -71,7 +78,7 @@ public class OpeningBalances implements DataMigration {
         try {
             store.save(opening);
         } catch (DuplicateKeyException e) {
-            throw new OptimisticLockingFailureException("The account has been given an opening balance meanwhile", e);
+            throw new OptimisticLockingFailureException("A concurrent delivery has stored the opening balance", e);
         }
     }
 
@@ -86,7 +93,7 @@ public class OpeningBalances implements DataMigration {
         return entered;
     }
 
-    /** Whoever was here first has seen the same. */
+    /** A concurrent migration that was first has seen the same. */
     private long raised(ScoreEntry opening) {
         try {
             store.save(opening);
@@ -96,21 +103,21 @@ public class OpeningBalances implements DataMigration {
         }
     }
 
-    /** @return the opening balances to be stored: new ones and raised ones */
+    /** Returns the opening balances to store: new ones and raised ones. */
     private List<ScoreEntry> unexplained(Collection<User> accounts) {
         List<String> ids = accounts.stream().map(User::getId).toList();
         Map<String, Map<String, Double>> places = places(ids);
         Map<String, ScoreEntry> openings = openings(ids);
-        Map<String, ScoreTotals> earned = ledger.earned(ids);
+        Map<String, ScoreTotals> earned = scores.earned(ids);
         List<ScoreEntry> changed = new ArrayList<>();
         for (User account : accounts) {
             String id = account.getId();
-            ScoreTotals rows = earned.getOrDefault(id, ScoreRepository.NOTHING);
+            ScoreTotals rows = earned.getOrDefault(id, ScoreTotals.NONE);
             ScoreEntry opening = openings.getOrDefault(id, ScoreEntry.opening(id, clock.instant()));
             Map<String, Double> missing = new HashMap<>(places.getOrDefault(id, Map.of()));
-            missing.replaceAll((type, points) ->
-                    ScoreRepository.rounded(points - rows.byType().getOrDefault(type, 0.0)));
-            if (opening.raise(ScoreRepository.rounded(account.getPoints() - rows.total()), missing)) {
+            missing.replaceAll(
+                    (type, points) -> Totals.rounded(points - rows.byType().getOrDefault(type, 0.0)));
+            if (opening.raise(Totals.rounded(account.getPoints() - rows.total()), missing)) {
                 changed.add(opening);
             }
         }

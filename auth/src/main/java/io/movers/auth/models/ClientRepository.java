@@ -5,14 +5,15 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.stereotype.Component;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
 
-/** The copies of companies and offices. */
-@Component("companyCopies")
-public class Companies {
+/** The only class that queries the {@code clients} collection: the copies of companies. */
+@Repository
+public class ClientRepository {
     private final MongoTemplate template;
 
-    Companies(MongoTemplate template) {
+    ClientRepository(MongoTemplate template) {
         this.template = template;
     }
 
@@ -22,7 +23,7 @@ public class Companies {
 
     /** Whether a company of that name is known and not archived. */
     public boolean isLive(String name) {
-        return template.exists(query(where("name").is(name).and("deletedAt").is(null)), Client.class);
+        return template.exists(query(live(name)), Client.class);
     }
 
     /** Whether companies of that name are known, but only archived ones. */
@@ -30,20 +31,13 @@ public class Companies {
         return template.exists(query(where("name").is(name)), Client.class) && !isLive(name);
     }
 
-    /** Whether another live company than that one has the name. */
+    /** Whether another live company than the one with that id has the name. */
     public boolean isTakenByAnother(String name, String id) {
-        return template.find(query(where("name").is(name).and("deletedAt").is(null)), Client.class).stream()
+        return template.find(query(live(name)), Client.class).stream()
                 .anyMatch(company -> !company.getId().equals(id));
     }
 
-    public boolean hasOffice(String client, String name) {
-        return template.exists(
-                query(where("client")
-                        .is(client)
-                        .and("name")
-                        .is(name)
-                        .and("deletedAt")
-                        .is(null)),
-                Office.class);
+    private static Criteria live(String name) {
+        return where("name").is(name).and("deletedAt").is(null);
     }
 }
