@@ -8,6 +8,7 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,19 @@ public class LoadUsersService {
     private final AccountService accounts;
     private final Companies companies;
     private final PasswordHashService hashes;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    LoadUsersService(AccountService accounts, Companies companies, PasswordHashService hashes, Clock clock) {
+    LoadUsersService(
+            AccountService accounts,
+            Companies companies,
+            PasswordHashService hashes,
+            SecurityEvents events,
+            Clock clock) {
         this.accounts = accounts;
         this.companies = companies;
         this.hashes = hashes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,6 +66,11 @@ public class LoadUsersService {
             }
         } finally {
             hashing.shutdownNow();
+            // Also after a failure half way: what was created stays.
+            loaded.created().forEach(user -> {
+                events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, user.getId());
+                events.roleGiven(caller, user.getId(), role);
+            });
         }
         return loaded;
     }

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class PasswordHashService {
     private static final int DECOY_BYTES = 16;
-    private static final int MOST_WAITING = 100;
+    /** Callers that may wait for their turn at once. */
+    static final int MOST_WAITING = 100;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -80,6 +82,11 @@ public class PasswordHashService {
     /** Whether the stored hash has another form than new hashes. */
     public boolean isOutdated(String stored) {
         return !form.isOf(stored);
+    }
+
+    /** Callers that wait for their turn now. */
+    int waiting() {
+        return MOST_WAITING - places.availablePermits();
     }
 
     /** A hash that belongs to no password. */

@@ -14,6 +14,7 @@ import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageData;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class ProfileService {
     private final PasswordHashService hashes;
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
+    private final SecurityEvents events;
     private final Clock clock;
 
     ProfileService(
@@ -39,6 +41,7 @@ public class ProfileService {
             PasswordHashService hashes,
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
+            SecurityEvents events,
             Clock clock) {
         this.users = users;
         this.clients = clients;
@@ -47,6 +50,7 @@ public class ProfileService {
         this.hashes = hashes;
         this.photos = photos;
         this.userUpdated = userUpdated;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,7 +64,10 @@ public class ProfileService {
         requireOfficeOfCompany(profile, user);
         String hash = password == null ? null : hashes.hash(password);
         return change(
-                user.getId(), profile.toBuilder().photo(photos.store(photo)).build(), hash);
+                caller,
+                user.getId(),
+                profile.toBuilder().photo(photos.store(photo)).build(),
+                hash);
     }
 
     /**
@@ -79,6 +86,7 @@ public class ProfileService {
         requirePermission(caller, user, profile, password);
         String hash = password == null ? null : hashes.hash(password);
         return change(
+                caller,
                 id,
                 photo == null
                         ? profile
@@ -118,8 +126,8 @@ public class ProfileService {
         return user;
     }
 
-    private User change(String id, Profile profile, @Nullable String hash) {
-        return OptimisticRetry.retry(() -> {
+    private User change(CurrentUser caller, String id, Profile profile, @Nullable String hash) {
+        User changed = OptimisticRetry.retry(() -> {
             User user = require(id);
             if (profile.client() != null) {
                 user.moveTo(profile.client(), clock.instant());
@@ -131,5 +139,12 @@ public class ProfileService {
             userUpdated.publish(user);
             return user;
         });
+        if (!id.equals(caller.id())) {
+            events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, id);
+        }
+        if (hash != null) {
+            events.record(SecurityEvents.Type.PASSWORD_CHANGED, caller, id);
+        }
+        return changed;
     }
 }

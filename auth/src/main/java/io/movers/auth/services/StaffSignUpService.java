@@ -8,6 +8,7 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.images.ImageData;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ public class StaffSignUpService {
     private final UserRepository users;
     private final PasswordHashService hashes;
     private final PhotoService photos;
+    private final SecurityEvents events;
     private final Clock clock;
 
     StaffSignUpService(
@@ -26,11 +28,13 @@ public class StaffSignUpService {
             UserRepository users,
             PasswordHashService hashes,
             PhotoService photos,
+            SecurityEvents events,
             Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.hashes = hashes;
         this.photos = photos;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,13 +54,16 @@ public class StaffSignUpService {
         requireFreeDocument(profile.documentNumber());
         String hash = hashes.hash(password);
         String address = photos.store(photo);
-        return accounts.create(User.unverified(
+        User created = accounts.create(User.unverified(
                 email,
                 hash,
                 role,
                 profile.toBuilder().photo(address == null ? "" : address).build(),
                 CodeService.next(),
                 clock.instant()));
+        events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, created.getId());
+        events.roleGiven(caller, created.getId(), role);
+        return created;
     }
 
     private void requireFreePhone(@Nullable String phone) {

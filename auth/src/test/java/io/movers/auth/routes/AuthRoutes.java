@@ -13,6 +13,7 @@ import io.movers.auth.services.LoadUsersService;
 import io.movers.auth.services.PasswordResetService;
 import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.RankingService;
+import io.movers.auth.services.RateLimitService;
 import io.movers.auth.services.SeedListService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
@@ -53,6 +54,9 @@ abstract class AuthRoutes extends Routes {
 
     @MockitoBean
     RankingService ranking;
+
+    @MockitoBean
+    RateLimitService limits;
 
     @MockitoBean
     SignInService signIn;

@@ -1,7 +1,10 @@
 package io.movers.common.security.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.errors.ApiException;
 import io.movers.common.errors.ErrorBody;
 import io.movers.common.security.Access;
@@ -118,6 +121,9 @@ class SecurityChainTests {
 
     @Autowired
     private SessionTokens tokens;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private Gate gate;
@@ -354,6 +360,30 @@ class SecurityChainTests {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, /staff, 401", "GET, /must-be-somebody, 401", "DELETE, /staff/, 405"})
+    void refusalOfACallerWithoutSessionIsASecurityEvent(String method, String path, int status) {
+        double before = refusals();
+
+        assertThat(send(request(path).method(method, HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(status);
+
+        // The client may have the answer before the event is recorded.
+        await().untilAsserted(() -> assertThat(refusals()).isEqualTo(status == 401 ? before + 1 : before));
+    }
+
+    @Test
+    void refusalOfAForeignPageOrARoleIsASecurityEvent() {
+        double before = refusals();
+
+        send(request("/things/5f", session("admin")).DELETE().header("Origin", "https://evil.test"));
+        get("/staff", session("user"));
+        get("/staff", session("admin"));
+
+        await().untilAsserted(() -> assertThat(refusals()).isEqualTo(before + 2));
+    }
+
     // the marker cookie of a session that is over
 
     @ParameterizedTest
@@ -530,6 +560,11 @@ class SecurityChainTests {
                 .isEmpty();
     }
 
+    private double refusals() {
+        return meters.counter("movers.security.events", "type", "request-refused")
+                .count();
+    }
+
     private String session(String role) {
         return session(Map.of("role", role));
     }
@@ -652,6 +687,11 @@ class SecurityChainTests {
         @Bean
         Companies companies() {
             return new Companies(org.mockito.Mockito.mock());
+        }
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean
