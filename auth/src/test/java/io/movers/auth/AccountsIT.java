@@ -89,18 +89,82 @@ class AccountsIT {
     }
 
     @Test
-    void twentyWrongCodesADayLockTheAccount() {
+    void tenWrongCodesEndTheCodeAndANewOneMayBeMailed() {
         User user = unverified("guess@acme.test");
-        int wrong = user.getActivationCode() == 100_000 ? 100_001 : 100_000;
-        for (int i = 0; i < 20; i++) {
-            assertThat(activate("guess@acme.test", wrong).status()).isEqualTo(404);
+        guess("guess@acme.test", user.getActivationCode(), 10);
+        assertThat(activate("guess@acme.test", user.getActivationCode()).status())
+                .isEqualTo(404);
+        assertThat(stored("guess@acme.test").getStatus()).isEqualTo("unverified");
+
+        int mailed = Integer.parseInt(code(user, 1));
+        guess("guess@acme.test", mailed, 9);
+        assertThat(activate("guess@acme.test", mailed).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tenWrongResetCodesEndThatCodeOnly() {
+        User user = active("guess-reset@acme.test");
+        String first = code(user, 1);
+        for (int i = 0; i < 10; i++) {
+            assertThat(setPassword("guess-reset@acme.test", "000000").status()).isEqualTo(404);
+        }
+        assertThat(setPassword("guess-reset@acme.test", first).status()).isEqualTo(404);
+
+        assertThat(setPassword("guess-reset@acme.test", code(user, 2)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void wrongCodesHarmNobodyWhileNoCodeIsAlive() {
+        User user = active("victim@acme.test");
+        for (int i = 0; i < 30; i++) {
+            assertThat(activate("victim@acme.test", 100_000 + i).status()).isEqualTo(404);
+            assertThat(setPassword("victim@acme.test", "10000" + i).status()).isEqualTo(404);
         }
 
-        Answer refused = activate("guess@acme.test", user.getActivationCode());
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElseThrow())
-                .isBetween(86_000L, 86_400L);
-        assertThat(stored("guess@acme.test").getStatus()).isEqualTo("unverified");
+        assertThat(setPassword("victim@acme.test", code(user, 1)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ownSessionsAreListedAndEnded() {
+        active("sessions@acme.test");
+        String first = auth.signIn("sessions@acme.test", "secret1");
+        String second = auth.signIn("sessions@acme.test", "secret1");
+
+        JsonNode sessions =
+                auth.call("GET", "/api/users/sessions", second, null).body();
+        assertThat(sessions).hasSize(2);
+        JsonNode other = sessions.valueStream()
+                .filter(session -> !session.get("current").asBoolean())
+                .findFirst()
+                .orElseThrow();
+        String path = "/api/users/sessions/" + other.get("id").asString();
+        assertThat(auth.call("DELETE", path, second, null).status()).isEqualTo(200);
+
+        assertThat(auth.call("GET", "/api/users/ranking", first, null).status()).isEqualTo(401);
+        assertThat(auth.call("GET", "/api/users/sessions", second, null).body()).hasSize(1);
+        assertThat(auth.call("DELETE", path, second, null).status()).isEqualTo(404);
+        assertThat(auth.call("DELETE", "/api/users/sessions/all", second, null).status())
+                .isEqualTo(200);
+        assertThat(auth.call("GET", "/api/users/ranking", second, null).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void sessionOfAnotherUserCannotBeEnded() {
+        active("mine@acme.test");
+        active("theirs@acme.test");
+        String mine = auth.signIn("mine@acme.test", "secret1");
+        String theirs = auth.signIn("theirs@acme.test", "secret1");
+        String id = auth.call("GET", "/api/users/sessions", theirs, null)
+                .body()
+                .get(0)
+                .get("id")
+                .asString();
+
+        assertThat(auth.call("DELETE", "/api/users/sessions/" + id, mine, null).status())
+                .isEqualTo(404);
+        assertThat(auth.call("GET", "/api/users/ranking", theirs, null).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -439,6 +503,13 @@ class AccountsIT {
 
     private static Answer activate(String email, int code) {
         return auth.call("POST", "/api/users/activate", null, Map.of("email", email, "activationCode", code));
+    }
+
+    private static void guess(String email, int code, int times) {
+        int wrong = code == 100_000 ? 100_001 : 100_000;
+        for (int i = 0; i < times; i++) {
+            assertThat(activate(email, wrong).status()).isEqualTo(404);
+        }
     }
 
     private static Answer signIn(String email, String password) {

@@ -41,6 +41,11 @@ public class RateLimitRepository {
         throw new IllegalStateException("Rate-limit counter kept expiring (" + TRIES + " attempts)");
     }
 
+    /** The counter of a key in its current window; null if nothing was attempted in it. */
+    public @Nullable RateLimit find(String key) {
+        return template.findOne(query(where("_id").is(key).and("endsAt").gt(clock.instant())), RateLimit.class);
+    }
+
     /** Takes one off the counter again, for an attempt that turned out not to count. */
     public void giveBack(String key) {
         template.updateFirst(

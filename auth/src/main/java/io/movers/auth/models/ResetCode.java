@@ -34,18 +34,25 @@ public class ResetCode extends Aggregate {
         this.expiresAt = expiresAt;
     }
 
-    /** Whether the given code activates the account now. */
-    public boolean activates(String given, Instant now) {
-        return activation && code.equals(given) && expiresAt != null && now.isBefore(expiresAt);
+    /** Whether this code may activate the account now. */
+    public boolean mayActivate(Instant now) {
+        return activation && expiresAt != null && now.isBefore(expiresAt);
     }
 
-    /** Whether the given code may set a password now. An activation code may too, for as short a time as a reset code. */
-    public boolean resets(String given, Instant now) {
-        if (expiresAt == null || !code.equals(given)) {
-            return false;
-        }
+    /** Whether this code may set a password now. An activation code may too, for as short a time as a reset code. */
+    public boolean mayReset(Instant now) {
         Duration longer = activation ? User.ACTIVATION_LIFETIME.minus(RESET_LIFETIME) : Duration.ZERO;
-        return now.isBefore(expiresAt.minus(longer));
+        return expiresAt != null && now.isBefore(expiresAt.minus(longer));
+    }
+
+    /** Whether the given code activates the account now. */
+    public boolean activates(String given, Instant now) {
+        return code.equals(given) && mayActivate(now);
+    }
+
+    /** Whether the given code sets a password now. */
+    public boolean resets(String given, Instant now) {
+        return code.equals(given) && mayReset(now);
     }
 
     public String getUserId() {

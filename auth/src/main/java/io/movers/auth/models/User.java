@@ -143,9 +143,14 @@ public class User extends Aggregate {
         }
     }
 
+    /** Whether the account can be activated with its own code now. */
+    public boolean awaitsActivation(Instant now) {
+        return activationCode != null && isUnverified() && now.isBefore(activationEnd());
+    }
+
     /** Whether the activation code activates the account now. */
     public boolean acceptsActivation(int code, Instant now) {
-        return activationCode != null && activationCode == code && isUnverified() && now.isBefore(activationEnd());
+        return awaitsActivation(now) && activationCode != null && activationCode == code;
     }
 
     private Instant activationEnd() {
@@ -198,7 +203,8 @@ public class User extends Aggregate {
         }
     }
 
-    private void endSessions(Instant now) {
+    /** Ends all sessions that were issued before that moment. */
+    public void endSessions(Instant now) {
         sessionsEndedAt = now;
         signedOut = null;
     }

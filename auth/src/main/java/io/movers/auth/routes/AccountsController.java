@@ -40,6 +40,7 @@ class AccountsController {
     }
 
     @PostMapping("/signup")
+    @RateLimited("signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.ANYONE)
     UserView signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
@@ -63,18 +64,21 @@ class AccountsController {
     }
 
     @PostMapping("/activate")
+    @RateLimited("activate")
     @Access(Caller.ANYONE)
     AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
         return AccountView.of(activation.activate(body.email(), body.code(), ClientAddress.of(request)));
     }
 
     @PostMapping("/password-reset")
+    @RateLimited("reset")
     @Access(Caller.ANYONE)
     AccountView passwordReset(@RequestBody ResetRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.request(body.email(), ClientAddress.of(request)));
     }
 
     @PostMapping("/update-password")
+    @RateLimited("update-password")
     @Access(Caller.ANYONE)
     AccountView updatePassword(@RequestBody UpdatePasswordRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.setPassword(

@@ -1,21 +1,44 @@
 package io.movers.auth.routes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The address a request comes from, as rate limits count it. An IPv6 address counts as its network, since that belongs to one owner. */
+/**
+ * The address of a caller as rate limits see it: the parsed IPv4 address or the /64 network of the IPv6 address, which is what
+ * one customer gets. However an address is written, it has one such key.
+ */
 final class ClientAddress {
-    private static final Pattern COLON = Pattern.compile(":");
-    private static final int NETWORK_GROUPS = 4;
+    private static final Pattern IP_LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final int NETWORK_BYTES = 8;
+
+    // One key for all: an address that nobody can read must not be a way around the limits.
+    private static final String UNREADABLE = "unreadable";
 
     private ClientAddress() {}
 
     static String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (!address.contains(":") || address.contains("::")) {
-            return address.startsWith("::") ? address : address.replaceFirst("::.*", "::");
+        return key(request.getRemoteAddr());
+    }
+
+    static String key(String address) {
+        String literal = address.replaceFirst("%.*", "");
+        if (IP_LITERAL.matcher(literal).matches()) {
+            try {
+                // No look-up: the text is a literal. IPv4-mapped IPv6 addresses become IPv4 addresses here.
+                InetAddress parsed = InetAddress.getByName(literal);
+                return parsed instanceof Inet6Address
+                        ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "/64"
+                        : parsed.getHostAddress();
+            } catch (UnknownHostException e) {
+                return UNREADABLE;
+            }
         }
-        return String.join(
-                ":", COLON.splitAsStream(address).limit(NETWORK_GROUPS).toList());
+        return UNREADABLE;
     }
 }

@@ -2,6 +2,7 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.views.CurrentUserView;
+import io.movers.auth.models.views.SessionView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
@@ -11,9 +12,13 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,9 +40,11 @@ class SessionsController {
     }
 
     @PostMapping("/signin")
+    @RateLimited(value = "signin", everyCall = false)
     UserView signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
-        User user = signIn.signIn(body.email(), body.password(), ClientAddress.of(request));
-        cookies.write(response, sessions.begin(user));
+        String address = ClientAddress.of(request);
+        User user = signIn.signIn(body.email(), body.password(), address);
+        cookies.write(response, sessions.begin(user, address, request.getHeader(HttpHeaders.USER_AGENT)));
         return UserView.of(user);
     }
 
@@ -60,5 +67,32 @@ class SessionsController {
             cookies.write(response, renewed);
         }
         return new CurrentUserView(sessions.callerOf(renewed, caller).claims());
+    }
+
+    /** Lists the caller's own sessions. */
+    @GetMapping("/sessions")
+    @Access(Caller.SIGNED_IN)
+    List<SessionView> list(CurrentUser caller) {
+        return sessions.list(caller);
+    }
+
+    /** Ends one of the caller's own sessions. */
+    @DeleteMapping("/sessions/{id}")
+    @Access(Caller.SIGNED_IN)
+    Map<String, Object> end(@PathVariable String id, CurrentUser caller, HttpServletResponse response) {
+        sessions.end(caller, id);
+        if (id.equals(caller.tokenId())) {
+            cookies.clear(response);
+        }
+        return Map.of();
+    }
+
+    /** Ends all of the caller's sessions, this one included. */
+    @DeleteMapping("/sessions/all")
+    @Access(Caller.SIGNED_IN)
+    Map<String, Object> endAll(CurrentUser caller, HttpServletResponse response) {
+        sessions.endAll(caller);
+        cookies.clear(response);
+        return Map.of();
     }
 }

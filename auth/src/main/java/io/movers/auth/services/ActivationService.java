@@ -8,6 +8,7 @@ import io.movers.auth.models.UserRepository;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotFoundException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,7 +45,7 @@ public class ActivationService {
      * @throws NotFoundException there is no such account, or the code is wrong, used up or expired
      */
     public User activate(String email, int code, String address) {
-        limits.count("activate", address, email);
+        limits.countAccount("activate", address, email);
         // The code is used up only once, even when a concurrent change forces the save to be retried.
         AtomicBoolean redeemed = new AtomicBoolean();
         return OptimisticRetry.retry(() -> attempt(email, code, redeemed));
@@ -52,7 +53,7 @@ public class ActivationService {
 
     private User attempt(String email, int code, AtomicBoolean redeemed) {
         User user = users.findByEmail(email);
-        if (user == null || !(redeemed.get() || codes.attempt(user, () -> isRight(user, code, redeemed)))) {
+        if (user == null || !(redeemed.get() || isRight(user, code, redeemed))) {
             throw new NotFoundException();
         }
         user.activate();
@@ -62,10 +63,16 @@ public class ActivationService {
 
     private boolean isRight(User user, int code, AtomicBoolean redeemed) {
         ResetCode mailedAgain = resets.last(user.getId());
+        Instant now = clock.instant();
         if (!isActivation(mailedAgain)) {
-            return user.acceptsActivation(code, clock.instant());
+            return user.awaitsActivation(now)
+                    && codes.attempt(user, "activation|" + user.getId(), () -> user.acceptsActivation(code, now));
         }
-        redeemed.set(mailedAgain.activates(Integer.toString(code), clock.instant()) && resets.use(mailedAgain));
+        redeemed.set(mailedAgain.mayActivate(now)
+                && codes.attempt(
+                        user,
+                        mailedAgain.getId(),
+                        () -> mailedAgain.activates(Integer.toString(code), now) && resets.use(mailedAgain)));
         return redeemed.get();
     }
 

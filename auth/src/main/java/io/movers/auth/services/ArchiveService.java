@@ -10,6 +10,7 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,19 @@ public class ArchiveService {
     private final UserRepository users;
     private final Companies companies;
     private final UserUpdatedPublisher userUpdated;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    ArchiveService(UserRepository users, Companies companies, UserUpdatedPublisher userUpdated, Clock clock) {
+    ArchiveService(
+            UserRepository users,
+            Companies companies,
+            UserUpdatedPublisher userUpdated,
+            SecurityEvents events,
+            Clock clock) {
         this.users = users;
         this.companies = companies;
         this.userUpdated = userUpdated;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,7 +49,7 @@ public class ArchiveService {
      */
     public User archive(CurrentUser caller, String id) {
         CompanyScope scope = companies.of(caller);
-        return OptimisticRetry.retry(() -> {
+        User archived = OptimisticRetry.retry(() -> {
             User user = users.find(id);
             if (user == null || !scope.includes(user.getClient())) {
                 throw new BadRequestException("User not found");
@@ -51,24 +59,29 @@ public class ArchiveService {
             }
             return save(user, this::archive);
         });
+        events.record(SecurityEvents.Type.ACCOUNT_ARCHIVED, caller, archived.getId());
+        return archived;
     }
 
     /** Archives accounts and returns those that could be archived, in the order of the ids. */
     public List<User> archiveAll(CurrentUser caller, List<?> ids) {
-        return changeAll(caller, ids, this::archive);
+        return changeAll(caller, ids, this::archive, SecurityEvents.Type.ACCOUNT_ARCHIVED);
     }
 
     /** Enables accounts and returns those that could be enabled, in the order of the ids. */
     public List<User> enableAll(CurrentUser caller, List<?> ids) {
-        return changeAll(caller, ids, User::enable);
+        return changeAll(caller, ids, User::enable, SecurityEvents.Type.ACCOUNT_ENABLED);
     }
 
-    private List<User> changeAll(CurrentUser caller, List<?> ids, Consumer<User> change) {
+    private List<User> changeAll(CurrentUser caller, List<?> ids, Consumer<User> change, SecurityEvents.Type event) {
         CompanyScope scope = companies.of(caller);
         List<User> changed = new ArrayList<>();
         for (Object id : ids) {
             OptimisticRetry.retry(() -> changeIfPossible(caller, scope, id, change))
-                    .ifPresent(changed::add);
+                    .ifPresent(user -> {
+                        events.record(event, caller, user.getId());
+                        changed.add(user);
+                    });
         }
         return changed;
     }

@@ -27,7 +27,7 @@ public record AuthProperties(
         @DefaultValue("100") @Min(1) int rateLimitPerAddress,
         @DefaultValue("10") @Min(1) int rateLimitPerAccount,
         @DefaultValue("4") @Min(1) int hashesAtOnce,
-        @DefaultValue("5s") @DurationMin(millis = 1) Duration hashWait,
+        @DefaultValue("15s") @DurationMin(millis = 1) Duration hashWait,
         @DefaultValue("") String bootstrapAdminEmail,
         @DefaultValue("") String bootstrapAdminPassword) {
 

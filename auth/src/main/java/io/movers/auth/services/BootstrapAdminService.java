@@ -5,6 +5,7 @@ import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public class BootstrapAdminService {
     private final UserRepository users;
     private final PasswordHashService hashes;
     private final UserCreatedPublisher userCreated;
+    private final SecurityEvents events;
     private final Clock clock;
 
     BootstrapAdminService(
@@ -31,6 +33,7 @@ public class BootstrapAdminService {
             UserRepository users,
             PasswordHashService hashes,
             UserCreatedPublisher userCreated,
+            SecurityEvents events,
             Clock clock) {
         this.properties = properties;
         this.bounds = bounds;
@@ -38,6 +41,7 @@ public class BootstrapAdminService {
         this.users = users;
         this.hashes = hashes;
         this.userCreated = userCreated;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -56,12 +60,14 @@ public class BootstrapAdminService {
             throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD is among the commonest passwords");
         }
         try {
-            userCreated.publish(User.active(
+            User admin = User.active(
                     email,
                     hashes.hash(password),
                     Role.ADMIN,
                     Profile.builder().firstName("Super").lastName("Admin").build(),
-                    clock.instant()));
+                    clock.instant());
+            userCreated.publish(admin);
+            events.roleGiven(null, admin.getId(), Role.ADMIN);
             log.info("First administrator created from BOOTSTRAP_ADMIN_EMAIL");
         } catch (DuplicateKeyException e) {
             log.warn(

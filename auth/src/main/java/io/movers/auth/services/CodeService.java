@@ -1,31 +1,32 @@
 package io.movers.auth.services;
 
-import io.movers.auth.models.RateLimit;
 import io.movers.auth.models.RateLimitRepository;
 import io.movers.auth.models.User;
-import io.movers.common.errors.TooManyRequestsException;
+import io.movers.common.security.SecurityEvents;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 
-/** Makes six-digit codes and limits how often an account's code may be guessed. */
+/** Makes six-digit codes and limits how often each may be guessed. */
 @Service
 public class CodeService {
-    static final int WRONG_TRIES_A_DAY = 20;
+    /** Wrong attempts that end a code. */
+    static final int MOST_ATTEMPTS = 10;
 
-    private static final Duration DAY = Duration.ofDays(1);
+    /** Longer than any code lives. */
+    private static final Duration COUNTED = User.ACTIVATION_LIFETIME.plusHours(1);
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int FIRST = 100_000;
     private static final int LAST = 999_999;
 
     private final RateLimitRepository limits;
-    private final Clock clock;
+    private final SecurityEvents events;
 
-    CodeService(RateLimitRepository limits, Clock clock) {
+    CodeService(RateLimitRepository limits, SecurityEvents events) {
         this.limits = limits;
-        this.clock = clock;
+        this.events = events;
     }
 
     /** Makes a new code. */
@@ -40,22 +41,18 @@ public class CodeService {
     }
 
     /**
-     * Tries a code for an account. The attempt is counted before the code is compared, so that parallel attempts cannot get
-     * around the limit.
+     * Tries a code that is alive. The attempt is counted before the code is compared, so that parallel attempts cannot get
+     * around the limit. Codes that are used up or expired must not get here: attempts at those harm nobody.
      *
+     * @param id identifies the code; each has its own counter
      * @param code compares the code; true if it is right
-     * @throws TooManyRequestsException the account has used up its wrong attempts of the day
+     * @return false if it is wrong, or if too many wrong attempts have ended the code
      */
-    public boolean attempt(User user, BooleanSupplier code) {
-        String key = "code|" + user.getId();
-        RateLimit tries = limits.count(key, DAY);
-        if (tries.count() > WRONG_TRIES_A_DAY) {
-            throw new TooManyRequestsException(Duration.between(clock.instant(), tries.endsAt()));
+    public boolean attempt(User user, String id, BooleanSupplier code) {
+        int attempts = limits.count("code|" + id, COUNTED).count();
+        if (attempts == MOST_ATTEMPTS + 1) {
+            events.record(SecurityEvents.Type.CODE_EXHAUSTED, null, user.getId());
         }
-        boolean right = code.getAsBoolean();
-        if (right) {
-            limits.giveBack(key);
-        }
-        return right;
+        return attempts <= MOST_ATTEMPTS && code.getAsBoolean();
     }
 }

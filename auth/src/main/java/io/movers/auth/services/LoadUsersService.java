@@ -8,6 +8,7 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public class LoadUsersService {
     private final PasswordHashService hashes;
     private final PasswordPolicyService passwords;
     private final OfficeService offices;
+    private final SecurityEvents events;
     private final Clock clock;
 
     LoadUsersService(
@@ -38,12 +40,14 @@ public class LoadUsersService {
             PasswordHashService hashes,
             PasswordPolicyService passwords,
             OfficeService offices,
+            SecurityEvents events,
             Clock clock) {
         this.accounts = accounts;
         this.companies = companies;
         this.hashes = hashes;
         this.passwords = passwords;
         this.offices = offices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,6 +77,11 @@ public class LoadUsersService {
             }
         } finally {
             hashing.shutdownNow();
+            // Also after a failure half way: what was created stays.
+            loaded.created().forEach(user -> {
+                events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, user.getId());
+                events.roleGiven(caller, user.getId(), role);
+            });
         }
         return loaded;
     }

@@ -1,7 +1,7 @@
 package io.movers.auth.services;
 
 import io.movers.common.errors.UnavailableException;
-import io.movers.common.security.CompatProperties;
+import io.movers.common.security.node.CompatProperties;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,29 +9,41 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
  * Hashes and verifies passwords. New hashes are Argon2id, or Node's scrypt form while Node services run beside this one; both
- * forms are verified. The number of hashes computed at once is limited, since each takes 19 MB and a core.
+ * forms are verified. The number of hashes computed at once is limited, since each takes 19 MB and a core. Callers wait in a
+ * queue, which is fair and has a limit.
  */
 @Service
 public class PasswordHashService {
     private static final int DECOY_BYTES = 16;
+    /** Callers that may wait for their turn at once. */
+    static final int MOST_WAITING = 100;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PasswordForm form;
     private final List<PasswordForm> forms;
     private final Semaphore turns;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
     private final Duration wait;
     private volatile @Nullable String decoy;
 
+    @Autowired
     PasswordHashService(AuthProperties properties, CompatProperties compat) {
-        PasswordForm argon2 = new Argon2Form();
-        PasswordForm scrypt = new ScryptForm();
-        this.form = compat.node() ? scrypt : argon2;
-        this.forms = List.of(argon2, scrypt);
-        this.turns = new Semaphore(properties.hashesAtOnce(), true);
+        this(new Argon2Form(), new ScryptForm(), properties, compat);
+    }
+
+    PasswordHashService(PasswordForm own, PasswordForm nodes, AuthProperties properties, CompatProperties compat) {
+        this.form = compat.node() ? nodes : own;
+        this.forms = List.of(own, nodes);
+        // One core stays free for everything else that the service does.
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        this.turns = new Semaphore(Math.min(cores, properties.hashesAtOnce()), true);
         this.wait = properties.hashWait();
     }
 
@@ -72,6 +84,11 @@ public class PasswordHashService {
         return !form.isOf(stored);
     }
 
+    /** Callers that wait for their turn now. */
+    int waiting() {
+        return MOST_WAITING - places.availablePermits();
+    }
+
     /** A hash that belongs to no password. */
     private String decoy() {
         String hash = decoy;
@@ -83,20 +100,34 @@ public class PasswordHashService {
     }
 
     private <T> T inTurn(Duration patience, Supplier<T> work) {
-        boolean turn;
-        try {
-            turn = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            turn = false;
+        if (!places.tryAcquire()) {
+            throw busy();
         }
-        if (!turn) {
-            throw new UnavailableException("Too many people sign in at the moment, please try again");
+        try {
+            awaitTurn(patience);
+        } finally {
+            places.release();
         }
         try {
             return work.get();
         } finally {
             turns.release();
         }
+    }
+
+    // The semaphore is fair: those who came first are served first.
+    private void awaitTurn(Duration patience) {
+        try {
+            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private UnavailableException busy() {
+        return new UnavailableException("Too many people sign in at the moment, please try again", RETRY_AFTER);
     }
 }

@@ -8,6 +8,7 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotFoundException;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class PasswordResetService {
     private final RateLimitService limits;
     private final PasswordResetPublisher passwordReset;
     private final UserUpdatedPublisher userUpdated;
+    private final SecurityEvents events;
     private final Clock clock;
 
     PasswordResetService(
@@ -37,6 +39,7 @@ public class PasswordResetService {
             RateLimitService limits,
             PasswordResetPublisher passwordReset,
             UserUpdatedPublisher userUpdated,
+            SecurityEvents events,
             Clock clock) {
         this.users = users;
         this.resets = resets;
@@ -46,6 +49,7 @@ public class PasswordResetService {
         this.limits = limits;
         this.passwordReset = passwordReset;
         this.userUpdated = userUpdated;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -56,11 +60,12 @@ public class PasswordResetService {
      * @throws NotFoundException there is no such account
      */
     public User request(String email, String address) {
-        limits.count("reset", address, email);
+        limits.countAccount("reset", address, email);
         User user = users.findByEmail(email);
         if (user == null) {
             throw new NotFoundException();
         }
+        limits.countMail(user.getId());
         Instant now = clock.instant();
         resets.forgetBefore(user.getId(), now.minus(KEPT));
         Duration lifetime = user.isUnverified() ? User.ACTIVATION_LIFETIME : ResetCode.RESET_LIFETIME;
@@ -76,19 +81,24 @@ public class PasswordResetService {
      * @throws NotFoundException there is no such account, or the code is wrong, used up or expired
      */
     public User setPassword(String email, String code, String password, String address) {
-        limits.count("update-password", address, email);
+        limits.countAccount("update-password", address, email);
         passwords.check(password);
         User user = users.findByEmail(email);
-        if (user == null || !codes.attempt(user, () -> use(user, code))) {
+        if (user == null || !use(user, code)) {
             throw new NotFoundException();
         }
         String hash = hashes.hashPatiently(password);
-        return OptimisticRetry.retry(() -> store(user.getId(), hash));
+        User changed = OptimisticRetry.retry(() -> store(user.getId(), hash));
+        events.record(SecurityEvents.Type.PASSWORD_CHANGED, null, user.getId());
+        return changed;
     }
 
     private boolean use(User user, String code) {
         ResetCode last = resets.last(user.getId());
-        return last != null && last.resets(code, clock.instant()) && resets.use(last);
+        Instant now = clock.instant();
+        return last != null
+                && last.mayReset(now)
+                && codes.attempt(user, last.getId(), () -> last.resets(code, now) && resets.use(last));
     }
 
     private User store(String id, String hash) {

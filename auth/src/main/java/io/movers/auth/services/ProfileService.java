@@ -13,6 +13,7 @@ import io.movers.common.images.ImageData;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public class ProfileService {
     private final RateLimitService limits;
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
+    private final SecurityEvents events;
     private final Clock clock;
 
     ProfileService(
@@ -42,6 +44,7 @@ public class ProfileService {
             RateLimitService limits,
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
+            SecurityEvents events,
             Clock clock) {
         this.users = users;
         this.offices = offices;
@@ -52,6 +55,7 @@ public class ProfileService {
         this.limits = limits;
         this.photos = photos;
         this.userUpdated = userUpdated;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,7 +73,10 @@ public class ProfileService {
         requireOwnOffice(caller, profile, user);
         String hash = hash(caller, user, password);
         return change(
-                user.getId(), profile.toBuilder().photo(photos.store(photo)).build(), hash);
+                caller,
+                user.getId(),
+                profile.toBuilder().photo(photos.store(photo)).build(),
+                hash);
     }
 
     /**
@@ -92,6 +99,7 @@ public class ProfileService {
         }
         String hash = hash(caller, user, password);
         return change(
+                caller,
                 id,
                 photo == null
                         ? profile
@@ -164,8 +172,8 @@ public class ProfileService {
         return user;
     }
 
-    private User change(String id, Profile profile, @Nullable String hash) {
-        return OptimisticRetry.retry(() -> {
+    private User change(CurrentUser caller, String id, Profile profile, @Nullable String hash) {
+        User changed = OptimisticRetry.retry(() -> {
             User user = require(id);
             if (profile.client() != null) {
                 user.moveTo(profile.client(), clock.instant());
@@ -177,5 +185,12 @@ public class ProfileService {
             userUpdated.publish(user);
             return user;
         });
+        if (!id.equals(caller.id())) {
+            events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, id);
+        }
+        if (hash != null) {
+            events.record(SecurityEvents.Type.PASSWORD_CHANGED, caller, id);
+        }
+        return changed;
     }
 }

@@ -1,38 +1,91 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.IssuedSession;
+import io.movers.auth.models.IssuedSessionRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.auth.models.views.SessionView;
 import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
+import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionTokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Issues, renews and ends sessions. */
+/** Issues, renews, lists and ends sessions. */
 @Service
 public class SessionService {
+    /** The cookies of an answer stay below this length. Browsers and proxies take about 4 kB. */
+    static final int LONGEST_COOKIES = 3_000;
+
     private static final Duration RENEWED_AFTER = Duration.ofDays(1);
+    private static final int LONGEST_USER_AGENT = 120;
+
+    // Without these nobody can tell whose session it is, or what its owner may do.
+    private static final Set<String> REQUIRED_CLAIMS = Set.of("id", "email", "role", "status");
 
     private final SessionTokens tokens;
+    private final SessionCookies cookies;
     private final UserRepository users;
+    private final IssuedSessionRepository issued;
     private final UserUpdatedPublisher userUpdated;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    SessionService(SessionTokens tokens, UserRepository users, UserUpdatedPublisher userUpdated, Clock clock) {
+    SessionService(
+            SessionTokens tokens,
+            SessionCookies cookies,
+            UserRepository users,
+            IssuedSessionRepository issued,
+            UserUpdatedPublisher userUpdated,
+            SecurityEvents events,
+            Clock clock) {
         this.tokens = tokens;
+        this.cookies = cookies;
         this.users = users;
+        this.issued = issued;
         this.userUpdated = userUpdated;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** Begins a session for a user who has given the right password. */
-    public String begin(User user) {
-        return tokens.issue(claims(user));
+    /**
+     * Begins a session for a user who has given the right password.
+     *
+     * @param address where the user signs in from, as rate limits see it
+     * @param userAgent their browser, if it says so
+     */
+    public String begin(User user, String address, @Nullable String userAgent) {
+        String token = shortened(claims(user), tokens::issue);
+        CurrentUser session = token == null ? null : tokens.verify(token);
+        if (token == null || session == null) {
+            throw new IllegalStateException("The session that was issued is not valid");
+        }
+        issued.add(new IssuedSession(
+                session.tokenId(),
+                user.getId(),
+                session.signedInAt(),
+                session.issuedAt(),
+                session.expiresAt(),
+                address,
+                printable(userAgent),
+                session.signedInAt().plus(SessionTokens.RENEWABLE)));
+        return token;
     }
 
     /** Reissues the caller's session after their account changed; null when its 30 days are over. */
@@ -40,12 +93,12 @@ public class SessionService {
         Map<String, @Nullable Object> claims = claims(user);
         // As recorded: unlike at sign-in, claims without a value are left out.
         claims.values().removeIf(value -> value == null);
-        return tokens.renew(caller, claims);
+        return renew(caller, claims);
     }
 
     /** Issues a new token once a day, and when the account has been activated; null while the present token will do. */
     public @Nullable String renewIfDue(CurrentUser caller) {
-        boolean old = !caller.issuedAt().plus(RENEWED_AFTER).isAfter(clock.instant());
+        boolean old = isOld(caller);
         if (!old && !caller.unverified()) {
             return null;
         }
@@ -53,7 +106,12 @@ public class SessionService {
         if (user == null || user.isArchived() || (!old && user.isUnverified())) {
             return null;
         }
-        return tokens.renew(caller, claims(user));
+        return renew(caller, claims(user));
+    }
+
+    /** Issues a new token once a day; null while the present one is younger. */
+    public @Nullable String renewIfOld(CurrentUser caller) {
+        return isOld(caller) ? renewIfDue(caller) : null;
     }
 
     /** The caller whom the token names; {@code otherwise} when there is no valid token. */
@@ -64,13 +122,133 @@ public class SessionService {
 
     /** Ends the caller's session in all services. */
     public void end(CurrentUser caller) {
+        end(caller, caller.tokenId(), lastExpiry(caller.signedInAt()));
+        events.record(SecurityEvents.Type.SIGNED_OUT, caller, caller.id());
+    }
+
+    /** The caller's sessions that are still valid, newest first. */
+    public List<SessionView> list(CurrentUser caller) {
+        List<SessionView> views = new ArrayList<>();
+        valid(caller)
+                .forEach(session -> views.add(new SessionView(
+                        session.id(),
+                        session.createdAt(),
+                        session.issuedAt(),
+                        session.userAgent(),
+                        session.id().equals(caller.tokenId()))));
+        // A Node service issued it, or an earlier release, or it is older than the newest hundred.
+        if (views.stream().noneMatch(SessionView::current)) {
+            views.add(new SessionView(caller.tokenId(), caller.signedInAt(), caller.issuedAt(), null, true));
+            views.sort(Comparator.comparing(SessionView::createdAt).reversed());
+        }
+        return views;
+    }
+
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @throws NotFoundException the caller has no such session
+     */
+    public void end(CurrentUser caller, String id) {
+        if (id.equals(caller.tokenId())) {
+            end(caller, id, lastExpiry(caller.signedInAt()));
+        } else {
+            IssuedSession session = valid(caller).stream()
+                    .filter(candidate -> candidate.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+            end(caller, id, lastExpiry(session.createdAt()));
+        }
+        events.record(SecurityEvents.Type.SESSIONS_ENDED, caller, caller.id());
+    }
+
+    /** Ends all of the caller's sessions, this one included. */
+    public void endAll(CurrentUser caller) {
         OptimisticRetry.retry(() -> {
             User user = users.find(caller.id());
             if (user != null) {
-                user.signOut(caller.tokenId(), caller.expiresAt(), clock.instant());
+                user.endSessions(clock.instant());
                 userUpdated.publish(user);
             }
         });
+        events.record(SecurityEvents.Type.SESSIONS_ENDED, caller, caller.id());
+    }
+
+    private void end(CurrentUser caller, String id, Instant expiresAt) {
+        OptimisticRetry.retry(() -> {
+            User user = users.find(caller.id());
+            if (user != null) {
+                user.signOut(id, expiresAt, clock.instant());
+                userUpdated.publish(user);
+            }
+        });
+    }
+
+    private List<IssuedSession> valid(CurrentUser caller) {
+        User user = users.find(caller.id());
+        if (user == null) {
+            return List.of();
+        }
+        Instant ended = user.getSessionsEndedAt();
+        Set<String> signedOut =
+                user.getSignedOut().stream().map(SignedOutSession::jti).collect(Collectors.toSet());
+        return issued.unexpired(caller.id(), clock.instant()).stream()
+                .filter(session -> !signedOut.contains(session.id())
+                        && (ended == null || !session.issuedAt().isBefore(ended)))
+                .toList();
+    }
+
+    // A renewed token of the same session may be around, which expires later than the one at hand.
+    private Instant lastExpiry(Instant signedInAt) {
+        Instant limit = signedInAt.plus(SessionTokens.RENEWABLE);
+        Instant renewed = clock.instant().plus(SessionTokens.LIFETIME);
+        return renewed.isBefore(limit) ? renewed : limit;
+    }
+
+    private boolean isOld(CurrentUser caller) {
+        return !caller.issuedAt().plus(RENEWED_AFTER).isAfter(clock.instant());
+    }
+
+    private @Nullable String renew(CurrentUser caller, Map<String, @Nullable Object> claims) {
+        String token = shortened(claims, fewer -> tokens.renew(caller, fewer));
+        if (token != null) {
+            CurrentUser renewed = callerOf(token, caller);
+            issued.renewed(renewed.tokenId(), renewed.issuedAt(), renewed.expiresAt());
+        }
+        return token;
+    }
+
+    // Leaves out the longest claim until the cookies are short enough. A claim is never cut: half a name is a wrong
+    // one.
+    private @Nullable String shortened(
+            Map<String, @Nullable Object> claims, Function<Map<String, @Nullable Object>, @Nullable String> issue) {
+        Map<String, @Nullable Object> fewer = new LinkedHashMap<>(claims);
+        String token = issue.apply(fewer);
+        while (token != null && cookies.length(token) >= LONGEST_COOKIES) {
+            String longest = longest(fewer);
+            if (longest == null) {
+                return token;
+            }
+            fewer.remove(longest);
+            token = issue.apply(fewer);
+        }
+        return token;
+    }
+
+    private static @Nullable String longest(Map<String, @Nullable Object> claims) {
+        return claims.keySet().stream()
+                .filter(name -> !REQUIRED_CLAIMS.contains(name))
+                .max(Comparator.comparingInt(
+                        name -> String.valueOf(claims.get(name)).length()))
+                .orElse(null);
+    }
+
+    private static @Nullable String printable(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        String plain = userAgent.replaceAll("[^\\x20-\\x7e]", "");
+        return plain.length() > LONGEST_USER_AGENT ? plain.substring(0, LONGEST_USER_AGENT) : plain;
     }
 
     private static Map<String, @Nullable Object> claims(User user) {

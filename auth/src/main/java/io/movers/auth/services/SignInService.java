@@ -1,9 +1,13 @@
 package io.movers.auth.services;
 
+import io.movers.auth.models.IssuedSessionRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.UnavailableException;
+import io.movers.common.security.SecurityEvents;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -14,13 +18,25 @@ public class SignInService {
     private static final Logger log = LoggerFactory.getLogger(SignInService.class);
 
     private final UserRepository users;
+    private final IssuedSessionRepository sessions;
     private final PasswordHashService hashes;
     private final RateLimitService limits;
+    private final SecurityEvents events;
+    private final Clock clock;
 
-    SignInService(UserRepository users, PasswordHashService hashes, RateLimitService limits) {
+    SignInService(
+            UserRepository users,
+            IssuedSessionRepository sessions,
+            PasswordHashService hashes,
+            RateLimitService limits,
+            SecurityEvents events,
+            Clock clock) {
         this.users = users;
+        this.sessions = sessions;
         this.hashes = hashes;
         this.limits = limits;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -30,16 +46,34 @@ public class SignInService {
      * @throws BadRequestException there is no such account, it is archived or the password is wrong
      */
     public User signIn(String email, String password, String address) {
-        limits.count("signin", address, email);
         User user = users.findByEmail(email);
-        boolean right = hashes.matches(password, user == null ? null : user.getPassword());
-        if (user == null || !right || user.isArchived()) {
+        limits.countSignIn(address, email, () -> isKnown(user, address));
+        if (!isRight(user, password, address, email)) {
+            limits.wrongSignIn(address);
+            events.record(SecurityEvents.Type.SIGN_IN_FAILED, null, user == null ? null : user.getId());
             throw new BadRequestException("Invalid credentials");
         }
+        limits.uncountSignIn(address, email);
+        events.record(SecurityEvents.Type.SIGN_IN_SUCCEEDED, null, user.getId());
         if (hashes.isOutdated(user.getPassword())) {
             rehash(user, password);
         }
         return user;
+    }
+
+    @org.springframework.lang.Contract("null, _, _, _ -> false")
+    private boolean isRight(@Nullable User user, String password, String address, String email) {
+        try {
+            boolean right = hashes.matches(password, user == null ? null : user.getPassword());
+            return user != null && right && !user.isArchived();
+        } catch (UnavailableException e) {
+            limits.uncountSignIn(address, email);
+            throw e;
+        }
+    }
+
+    private boolean isKnown(@Nullable User user, String address) {
+        return user != null && sessions.hasSignedInFrom(user.getId(), address, clock.instant());
     }
 
     private void rehash(User user, String password) {

@@ -37,7 +37,7 @@ public class SignUpService {
      */
     public User signUp(
             String email, String password, Profile profile, boolean terms, boolean comodato, String address) {
-        limits.count("signup", address, email);
+        limits.countAccount("signup", address, email);
         passwords.check(password);
         Genders.check(profile.gender());
         accounts.requireFree(email);

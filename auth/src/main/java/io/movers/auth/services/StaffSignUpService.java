@@ -8,6 +8,7 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.images.ImageData;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ public class StaffSignUpService {
     private final PasswordHashService hashes;
     private final PasswordPolicyService passwords;
     private final PhotoService photos;
+    private final SecurityEvents events;
     private final Clock clock;
 
     StaffSignUpService(
@@ -28,12 +30,14 @@ public class StaffSignUpService {
             PasswordHashService hashes,
             PasswordPolicyService passwords,
             PhotoService photos,
+            SecurityEvents events,
             Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.hashes = hashes;
         this.passwords = passwords;
         this.photos = photos;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,13 +58,16 @@ public class StaffSignUpService {
         requireFreeDocument(profile.documentNumber());
         String hash = hashes.hash(password);
         String address = photos.store(photo);
-        return accounts.create(User.unverified(
+        User created = accounts.create(User.unverified(
                 email,
                 hash,
                 role,
                 profile.toBuilder().photo(address == null ? "" : address).build(),
                 CodeService.next(),
                 clock.instant()));
+        events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, created.getId());
+        events.roleGiven(caller, created.getId(), role);
+        return created;
     }
 
     private void requireFreePhone(@Nullable String phone) {

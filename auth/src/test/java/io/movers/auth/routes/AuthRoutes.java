@@ -14,6 +14,7 @@ import io.movers.auth.services.PasswordProperties;
 import io.movers.auth.services.PasswordResetService;
 import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.RankingService;
+import io.movers.auth.services.RateLimitService;
 import io.movers.auth.services.SeedListService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
@@ -56,6 +57,9 @@ abstract class AuthRoutes extends Routes {
 
     @MockitoBean
     RankingService ranking;
+
+    @MockitoBean
+    RateLimitService limits;
 
     @MockitoBean
     SignInService signIn;

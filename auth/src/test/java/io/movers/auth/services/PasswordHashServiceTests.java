@@ -2,12 +2,16 @@ package io.movers.auth.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.movers.common.errors.UnavailableException;
-import io.movers.common.security.CompatProperties;
+import io.movers.common.security.node.CompatProperties;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,23 +78,70 @@ class PasswordHashServiceTests {
     }
 
     @Test
-    void hashingIsRefusedAfterWaitingTooLong() throws Exception {
-        PasswordHashService narrow = hashes(1, Duration.ofMillis(1));
-        ExecutorService many = Executors.newFixedThreadPool(8);
+    void fiftySignInsAtOnceAllGetTheirTurn() throws Exception {
+        String hash = hashes.hash("secret1");
+        PasswordHashService narrow = hashes(1, Duration.ofSeconds(30));
+        ExecutorService many = Executors.newFixedThreadPool(50);
         try {
-            List<Future<String>> waiting = new ArrayList<>();
-            for (int i = 0; i < 64; i++) {
-                waiting.add(many.submit(() -> narrow.hash("secret1")));
+            List<Callable<Boolean>> signIns = Collections.nCopies(50, () -> narrow.matches("secret1", hash));
+            for (Future<Boolean> answer : many.invokeAll(signIns)) {
+                assertThat(answer.get()).isTrue();
             }
-            assertThatThrownBy(() -> {
-                        for (Future<String> future : waiting) {
-                            future.get();
-                        }
-                    })
-                    .hasCauseInstanceOf(UnavailableException.class);
         } finally {
             many.shutdownNow();
         }
+    }
+
+    @Test
+    void signInThatWaitedTooLongIsRefusedWithRetryAfter() throws Exception {
+        BlockedForm form = new BlockedForm();
+        PasswordHashService blocked = blocked(form, Duration.ofMillis(1));
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> first = one.submit(() -> blocked.hash("secret1"));
+            form.entered.await();
+
+            assertThatThrownBy(() -> blocked.hash("secret1"))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            refusal -> assertThat(refusal.headers().getFirst("Retry-After"))
+                                    .isEqualTo("5"));
+            form.open.countDown();
+            assertThat(first.get()).isEqualTo("hash");
+            assertThat(blocked.hash("secret1")).isEqualTo("hash");
+        } finally {
+            form.open.countDown();
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void signInBeyondTheQueueIsRefusedAtOnce() throws Exception {
+        BlockedForm form = new BlockedForm();
+        PasswordHashService blocked = blocked(form, Duration.ofMinutes(1));
+        ExecutorService many = Executors.newCachedThreadPool();
+        try {
+            List<Future<String>> accepted = new ArrayList<>();
+            accepted.add(many.submit(() -> blocked.hash("secret1")));
+            form.entered.await();
+            for (int i = 0; i < PasswordHashService.MOST_WAITING; i++) {
+                accepted.add(many.submit(() -> blocked.hash("secret1")));
+            }
+            await().until(() -> blocked.waiting() == PasswordHashService.MOST_WAITING);
+
+            assertThatThrownBy(() -> blocked.hash("secret1")).isInstanceOf(UnavailableException.class);
+            form.open.countDown();
+            for (Future<String> hash : accepted) {
+                assertThat(hash.get()).isEqualTo("hash");
+            }
+        } finally {
+            form.open.countDown();
+            many.shutdownNow();
+        }
+    }
+
+    private static PasswordHashService blocked(PasswordForm form, Duration wait) {
+        return new PasswordHashService(form, form, properties(1, wait), new CompatProperties(false));
     }
 
     private static PasswordHashService hashes(int atOnce, Duration wait) {
@@ -98,8 +149,37 @@ class PasswordHashServiceTests {
     }
 
     private static PasswordHashService hashes(int atOnce, Duration wait, boolean besideNode) {
-        return new PasswordHashService(
-                new AuthProperties(false, Duration.ofMinutes(1), 1, 1, atOnce, wait, "", ""),
-                new CompatProperties(besideNode));
+        return new PasswordHashService(properties(atOnce, wait), new CompatProperties(besideNode));
+    }
+
+    private static AuthProperties properties(int atOnce, Duration wait) {
+        return new AuthProperties(false, Duration.ofMinutes(1), 1, 1, atOnce, wait, "", "");
+    }
+
+    /** Hashes nothing until it is opened. */
+    private static final class BlockedForm implements PasswordForm {
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public String encode(String password) {
+            entered.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "hash";
+        }
+
+        @Override
+        public boolean isOf(String stored) {
+            return true;
+        }
+
+        @Override
+        public boolean matches(String password, String stored) {
+            return true;
+        }
     }
 }

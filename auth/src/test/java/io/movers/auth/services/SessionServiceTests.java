@@ -1,15 +1,26 @@
 package io.movers.auth.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.auth.Accounts;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.IssuedSession;
+import io.movers.auth.models.IssuedSessionRepository;
+import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.auth.models.views.SessionView;
+import io.movers.common.errors.NotFoundException;
+import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.SecurityEvents;
+import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionProperties;
 import io.movers.common.security.SessionTokens;
 import java.time.Clock;
@@ -17,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +38,11 @@ class SessionServiceTests {
             new SessionTokens(new SessionProperties("a-key-for-tests-only-with-enough-bytes", "", false, ""), clock);
     private final UserRepository users = mock();
     private final UserUpdatedPublisher userUpdated = mock();
-    private final SessionService sessions = new SessionService(tokens, users, userUpdated, clock);
+    private final SessionCookies cookies = new SessionCookies(new SessionProperties("", "", true, ".moversapp.co"));
+    private final IssuedSessionRepository issued = mock();
+    private final SecurityEvents events = new SecurityEvents(new SimpleMeterRegistry());
+    private final SessionService sessions =
+            new SessionService(tokens, cookies, users, issued, userUpdated, events, clock);
     private final User user = Accounts.active("ana@acme.test", clock.instant());
 
     @BeforeEach
@@ -36,7 +52,7 @@ class SessionServiceTests {
 
     @Test
     void sessionCarriesTheRecordedClaims() {
-        CurrentUser caller = caller(sessions.begin(user));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
 
         assertThat(caller.claims())
                 .containsKeys(
@@ -48,7 +64,7 @@ class SessionServiceTests {
 
     @Test
     void sessionIsRenewedOnceADay() {
-        CurrentUser caller = caller(sessions.begin(user));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
 
         clock.move(Duration.ofHours(23));
         assertThat(sessions.renewIfDue(caller)).isNull();
@@ -56,14 +72,15 @@ class SessionServiceTests {
         clock.move(Duration.ofHours(1));
         CurrentUser renewed = caller(sessions.renewIfDue(caller));
         assertThat(renewed.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
-        assertThat(renewed.tokenId()).isNotEqualTo(caller.tokenId());
+        assertThat(renewed.tokenId()).isEqualTo(caller.tokenId());
+        verify(issued).renewed(caller.tokenId(), renewed.issuedAt(), renewed.expiresAt());
         assertThat(sessions.renewIfDue(renewed)).isNull();
     }
 
     @Test
     void sessionEndsThirtyDaysAfterSignIn() {
         Instant signedIn = clock.instant();
-        CurrentUser caller = caller(sessions.begin(user));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
         for (int day = 0; day < 29; day++) {
             clock.move(Duration.ofDays(1));
             caller = caller(sessions.renewIfDue(caller));
@@ -76,7 +93,7 @@ class SessionServiceTests {
 
     @Test
     void archivedOrUnknownAccountGetsNoNewSession() {
-        CurrentUser caller = caller(sessions.begin(user));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
         clock.move(Duration.ofDays(1));
 
         user.archive(clock.instant());
@@ -90,7 +107,7 @@ class SessionServiceTests {
     void unverifiedSessionIsRenewedOnceTheAccountIsActive() {
         User waiting = Accounts.unverified("bob@acme.test", clock.instant());
         when(users.find(waiting.getId())).thenReturn(waiting);
-        CurrentUser caller = caller(sessions.begin(waiting));
+        CurrentUser caller = caller(sessions.begin(waiting, "10.0.0.1", "Firefox"));
         assertThat(sessions.renewIfDue(caller)).isNull();
 
         waiting.activate();
@@ -100,15 +117,130 @@ class SessionServiceTests {
 
     @Test
     void signOutIsPublishedWithTheAccount() {
-        CurrentUser caller = caller(sessions.begin(user));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
 
         sessions.end(caller);
 
         verify(userUpdated).publish(user);
         assertThat(user.getSignedOut()).singleElement().satisfies(session -> {
             assertThat(session.jti()).isEqualTo(caller.tokenId());
-            assertThat(session.expiresAt()).isEqualTo(caller.expiresAt());
+            assertThat(session.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
         });
+    }
+
+    @Test
+    void signOutWithAnOldTokenOutlivesTheRenewedOne() {
+        CurrentUser old = caller(sessions.begin(user, "10.0.0.1", null));
+        clock.move(Duration.ofDays(3));
+        CurrentUser renewed = caller(sessions.renewIfDue(old));
+
+        sessions.end(old);
+
+        assertThat(user.getSignedOut()).singleElement().satisfies(session -> {
+            assertThat(session.jti()).isEqualTo(renewed.tokenId());
+            assertThat(session.expiresAt()).isAfterOrEqualTo(renewed.expiresAt());
+        });
+    }
+
+    @Test
+    void tokenIsRenewedByAnyCallOnlyOnceItIsADayOld() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+
+        clock.move(Duration.ofHours(23));
+        assertThat(sessions.renewIfOld(caller)).isNull();
+        clock.move(Duration.ofHours(1));
+        assertThat(sessions.renewIfOld(caller)).isNotNull();
+    }
+
+    @Test
+    void claimsThatAreTooLongAreLeftOutUntilTheCookiesFit() {
+        user.fill(Profile.builder()
+                .firstName("x".repeat(20_000))
+                .lastName("Ruiz")
+                .office("y".repeat(1_800))
+                .client("Acme")
+                .photo("z".repeat(1_000))
+                .build());
+
+        String token = sessions.begin(user, "10.0.0.1", null);
+
+        assertThat(cookies.length(token)).isLessThan(3_000);
+        assertThat(caller(token).claims())
+                .doesNotContainKeys("firstName", "office")
+                .containsEntry("lastName", "Ruiz")
+                .containsEntry("client", "Acme")
+                .containsEntry("photo", "z".repeat(1_000));
+        clock.move(Duration.ofDays(1));
+        assertThat(cookies.length(sessions.renewIfDue(caller(token)))).isLessThan(3_000);
+        assertThat(cookies.length(sessions.reissue(caller(token), user))).isLessThan(3_000);
+    }
+
+    @Test
+    void issuedSessionIsStoredWithItsShortenedBrowserUntilThirtyDaysAfterTheSignIn() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox\u0000\n" + "x".repeat(500)));
+
+        verify(issued)
+                .add(new IssuedSession(
+                        caller.tokenId(),
+                        user.getId(),
+                        caller.signedInAt(),
+                        caller.issuedAt(),
+                        caller.expiresAt(),
+                        "10.0.0.1",
+                        "Firefox" + "x".repeat(113),
+                        caller.signedInAt().plus(Duration.ofDays(30))));
+    }
+
+    @Test
+    void listShowsValidSessionsAndTheCurrentOneEvenIfItIsNotStored() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        user.signOut("signed-out", clock.instant().plusSeconds(60), clock.instant());
+        stored("another", "signed-out");
+
+        assertThat(sessions.list(caller))
+                .extracting(SessionView::id, SessionView::current)
+                .containsExactly(tuple("another", false), tuple(caller.tokenId(), true));
+    }
+
+    @Test
+    void sessionsFromBeforeAnEndOfAllAreNotListed() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        stored("another");
+        user.endSessions(clock.instant().plusMillis(1));
+
+        assertThat(sessions.list(caller)).extracting(SessionView::id).containsExactly(caller.tokenId());
+    }
+
+    @Test
+    void oneOfTheOwnSessionsIsEndedAndAnUnknownOneIsNotFound() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        stored("another");
+
+        sessions.end(caller, "another");
+
+        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("another");
+        assertThatThrownBy(() -> sessions.end(caller, "unknown")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> sessions.end(caller, "another")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void allSessionsEndAtOnce() {
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        clock.move(Duration.ofSeconds(1));
+
+        sessions.endAll(caller);
+
+        assertThat(user.getSessionsEndedAt()).isEqualTo(clock.instant());
+        verify(userUpdated).publish(user);
+    }
+
+    private void stored(String... ids) {
+        Instant now = clock.instant();
+        when(issued.unexpired(user.getId(), now))
+                .thenReturn(Stream.of(ids)
+                        .map(id -> new IssuedSession(
+                                id, user.getId(), now, now, now.plusSeconds(60), null, null, now.plusSeconds(60)))
+                        .toList());
     }
 
     private CurrentUser caller(String token) {

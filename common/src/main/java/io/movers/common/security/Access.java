@@ -7,17 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * States who may call a route. It stands on the controller method or, for all of its methods, on the class; the method's
- * wins. A route without it stops the start: nothing is open because somebody forgot.
+ * States who may call a route. Put it on the controller method, or on the class for all of its methods; the one on the method
+ * wins. A service with a route that lacks it does not start.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {
 
-    /** Who may call; one of them is enough. */
+    /** Who may call. A caller needs to be one of these. */
     Caller[] value();
 
-    /** Whether a session whose account is not verified yet may call, too. {@link Caller#ANYONE} routes are open anyway. */
+    /** Whether callers who have not confirmed their address may call, too. Has no effect on {@link Caller#ANYONE}. */
     boolean unverified() default false;
 }

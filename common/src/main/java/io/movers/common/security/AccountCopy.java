@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every service's copy of an account holds: whose it is, and which of its sessions have ended, for {@link SessionGate}.
- * A service adds what else it needs, and {@code deletedAt} in the form in which it stores it.
+ * Base of a service's copy of an account. It holds the owner's name and address, and which sessions have ended, so that the
+ * service can refuse those. A service adds the fields that it needs, and {@code deletedAt} in the form in which it stores it.
  */
 public abstract class AccountCopy extends Replica {
     private final String email;
@@ -18,13 +18,13 @@ public abstract class AccountCopy extends Replica {
     private @Nullable Instant sessionsEndedAt;
     private @Nullable List<SignedOutSession> signedOut;
 
-    /** As it is read from the database, which then fills the other fields. */
+    /** Creates the copy as Spring Data reads it; the other fields are filled afterwards. */
     protected AccountCopy(String id, @Nullable Long version, String email) {
         super(id, version);
         this.email = email;
     }
 
-    /** Takes over what an event says of the fields of this class. */
+    /** Copies this class's fields from an event. */
     protected final void show(UserState state) {
         firstName = state.firstName();
         lastName = state.lastName();

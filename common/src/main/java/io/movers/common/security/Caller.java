@@ -4,11 +4,11 @@ package io.movers.common.security;
 public enum Caller {
     /** Everybody, signed in or not. */
     ANYONE,
-    /** Whoever has a session, of any role. */
+    /** Every user with a session, of any role. */
     SIGNED_IN,
     /** {@link Role#ADMIN} and {@link Role#MEB_ADMIN}. */
     STAFF,
-    /** The three managers. */
+    /** The operator's crews: the three managers. */
     CREW,
     /** {@link Role#CLIENT} and {@link Role#CLIENT_ADMIN}. */
     COMPANY,
@@ -19,7 +19,7 @@ public enum Caller {
     /** {@link Role#MAINTENANCE_MANAGER} alone. */
     MAINTENANCE_MANAGER;
 
-    /** Whether somebody of that role belongs to these callers. */
+    /** Whether users of that role are among these callers. */
     public boolean includes(Role role) {
         return switch (this) {
             case ANYONE, SIGNED_IN -> true;

@@ -1,27 +1,30 @@
 package io.movers.common.security;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Knows which companies somebody may see: staff and crews all of them; an employee the one in his session; a company's
- * administrators that one, those whose <code>superAdminClient</code> they are and those with an office whose
- * <code>clientAdmin</code> they are. It reads the service's own <code>clients</code> and <code>offices</code>; what is
- * archived there does not count.
+ * Knows which companies a user may see. Staff and crews see all of them. An employee sees the one in their session. A company's
+ * administrator sees that one, those whose {@code superAdminClient} they are and those with an office whose {@code clientAdmin}
+ * they are. It reads the service's own {@code clients} and {@code offices} and ignores archived ones.
  */
 public class Companies {
 
-    private static final Bson LIVE = Filters.eq("deletedAt", null);
+    /** Companies or offices that one administrator can have; what is beyond does not count. */
+    private static final int MOST = 10_000;
 
     private final MongoOperations mongo;
 
+    /** Reads companies and offices from that database. */
     public Companies(MongoOperations mongo) {
         this.mongo = mongo;
     }
@@ -46,8 +49,9 @@ public class Companies {
         add(candidates, client);
         Set<String> owned = new HashSet<>();
         if (role.isCompany()) {
-            collect("clients", Filters.and(Filters.eq("superAdminClient", id), LIVE), "name", owned);
-            collect("offices", Filters.and(Filters.eq("clientAdmin", id), LIVE), "client", candidates);
+            live("clients", "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
+            live("offices", "clientAdmin", id, "client")
+                    .forEach(office -> add(candidates, office.getString("client")));
         }
         candidates.removeAll(owned);
         candidates.removeAll(archived(candidates));
@@ -55,13 +59,12 @@ public class Companies {
         return CompanyScope.of(owned);
     }
 
-    // A company that is not known here counts as live: its copy may still be on its way, or the service keeps none.
+    // A company without a copy counts as live: the copy may be on its way, or the service keeps none.
     private Set<String> archived(Set<String> names) {
         Set<String> archived = new HashSet<>();
         if (!names.isEmpty()) {
             Set<String> live = new HashSet<>();
-            Bson projection = Projections.include("name", "deletedAt");
-            for (Document company : clients().find(Filters.in("name", names)).projection(projection)) {
+            for (Document company : find("clients", where("name").in(names), "name", "deletedAt")) {
                 add(company.get("deletedAt") == null ? live : archived, company.getString("name"));
             }
             archived.removeAll(live);
@@ -69,14 +72,15 @@ public class Companies {
         return archived;
     }
 
-    private void collect(String collection, Bson filter, String field, Set<String> into) {
-        for (Document document : mongo.getCollection(collection).find(filter).projection(Projections.include(field))) {
-            add(into, document.getString(field));
-        }
+    private List<Document> live(String collection, String administrator, String id, String field) {
+        return find(
+                collection, where(administrator).is(id).and("deletedAt").is(null), field);
     }
 
-    private MongoCollection<Document> clients() {
-        return mongo.getCollection("clients");
+    private List<Document> find(String collection, Criteria criteria, String... fields) {
+        Query query = query(criteria).limit(MOST);
+        query.fields().include(fields);
+        return mongo.find(query, Document.class, collection);
     }
 
     private static void add(Set<String> names, @Nullable String name) {

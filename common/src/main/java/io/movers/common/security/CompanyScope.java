@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The companies that somebody may see and act for.
+ * The companies that a user may see and act for.
  *
- * @param all whether these are all companies
- * @param names otherwise their names; none means nothing, never everything
+ * @param all whether the user may see every company
+ * @param names the names of the companies if not; an empty set means no company, never every company
  */
 public record CompanyScope(boolean all, Set<String> names) {
 
@@ -19,17 +19,21 @@ public record CompanyScope(boolean all, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** The companies of those names and no others. */
+    /** Only the companies of those names. */
     public static CompanyScope of(Set<String> names) {
         return new CompanyScope(false, names);
     }
 
-    /** Whether the company of that name is within. */
+    /** Whether the scope includes that company. */
     public boolean includes(@Nullable String company) {
         return all || (company != null && names.contains(company));
     }
 
-    /** Refuses where the company of that name is not within. */
+    /**
+     * Requires that the scope includes that company.
+     *
+     * @throws ForbiddenException it does not
+     */
     public void require(@Nullable String company) {
         if (!includes(company)) {
             throw new ForbiddenException();

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling, as his session says. A controller method takes it as a parameter; <code>@Nullable CurrentUser</code>
- * where the route is open to callers without a session.
+ * The user who is calling, as described by their session. Controller methods take it as a parameter; a route that is open to
+ * callers without a session takes {@code @Nullable CurrentUser}.
  *
  * @param id id of the account
  * @param email its address
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId the session's <code>jti</code>
  * @param issuedAt when this token was issued
  * @param expiresAt when it ends
- * @param signedInAt when the password was given; renewals keep it
- * @param claims what <code>current-user</code> shows: the account's claims, nulls included, and <code>iat</code>
+ * @param signedInAt when the user signed in; a renewed token keeps it
+ * @param claims what {@code current-user} answers: the account's claims, nulls included, and {@code iat}
  */
 public record CurrentUser(
         String id,
@@ -46,7 +46,9 @@ public record CurrentUser(
     /** The status of an account whose address is not confirmed. */
     public static final String UNVERIFIED = "unverified";
 
-    static final String ISSUED_AT_MILLIS = "iatMs";
+    /** Claim with the time of issue in milliseconds; {@code iat} counts seconds. */
+    public static final String ISSUED_AT_MILLIS = "iatMs";
+
     static final String SIGNED_IN_AT = "signedInAt";
 
     private static final Set<String> INTERNAL =
@@ -57,13 +59,14 @@ public record CurrentUser(
     }
 
     /**
-     * The caller that a verified token's claims describe.
+     * Creates the caller from the claims of a verified token.
      *
-     * @throws IllegalArgumentException when they lack what every session has
+     * @throws IllegalArgumentException a required claim is missing
      */
     public static CurrentUser of(Map<String, ? extends @Nullable Object> token) {
-        // iat counts seconds. Our own tokens say the millisecond, too: an account's sessions can be ended and a new one
-        // be issued within one second, and only the milliseconds tell which came first.
+        // An account's sessions can be ended and a new one be issued within one second. Only the milliseconds show
+        // which
+        // came first.
         Instant issued = token.get(ISSUED_AT_MILLIS) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
                 : Instant.ofEpochSecond(number(token, "iat")).plusMillis(999);
@@ -89,7 +92,7 @@ public record CurrentUser(
                 claims);
     }
 
-    /** Whether the account's address is not confirmed yet. */
+    /** Whether the user has not confirmed their address yet. */
     public boolean unverified() {
         return UNVERIFIED.equals(status);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Our own: they say everything, and what they do not say is made up for by nothing. */
+/** Tokens that this suite has issued. All registered claims are required. */
 final class OwnTokens implements TokenForm {
 
     @Override

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account is.
+ * The role of an account.
  *
  * <p>Rank is a partial order: {@link #ADMIN} stands above {@link #MEB_ADMIN}, which stands above the crews and above
- * {@link #CLIENT} &gt; {@link #CLIENT_ADMIN} &gt; {@link #USER}. A crew neither outranks a company's roles nor is
- * outranked by them.
+ * {@link #CLIENT} &gt; {@link #CLIENT_ADMIN} &gt; {@link #USER}. Crews do not outrank a company's roles, nor do those outrank
+ * crews.
  */
 public enum Role {
     /** The super administrator. */
@@ -40,7 +40,7 @@ public enum Role {
         return value;
     }
 
-    /** The role of that name; null when there is none. */
+    /** The role of that name, or null if there is none. */
     public static @Nullable Role find(@Nullable String value) {
         for (Role role : values()) {
             if (role.value.equals(value)) {
@@ -50,7 +50,7 @@ public enum Role {
         return null;
     }
 
-    /** The role of that name; whatever is absent or unknown has the fewest rights. */
+    /** The role of that name, or {@link #USER}, which has the fewest rights, if it is absent or unknown. */
     public static Role of(@Nullable String value) {
         Role role = find(value);
         return role == null ? USER : role;
@@ -66,7 +66,7 @@ public enum Role {
         return this == INVENTORY_MANAGER || this == REPAIR_MANAGER || this == MAINTENANCE_MANAGER;
     }
 
-    /** Whether this administers a company or an office of it. */
+    /** Whether this role administers a company or one of its offices. */
     public boolean isCompany() {
         return this == CLIENT || this == CLIENT_ADMIN;
     }
@@ -76,12 +76,12 @@ public enum Role {
         return below().contains(other);
     }
 
-    /** Whether somebody of this role may create, change, archive or enable an account of the other role. */
+    /** Whether users of this role may create, change, archive and enable accounts of the other role. */
     public boolean mayChange(Role other) {
         return this == other || outranks(other);
     }
 
-    /** Whether somebody of this role may give the other role to an account. */
+    /** Whether users of this role may give the other role to an account. */
     public boolean mayGive(Role other) {
         return this == other || outranks(other);
     }

@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Writes the session into the browser: the token in a cookie that scripts cannot read, and <code>express:sess</code>, a
- * marker without content, by which the web client sees that somebody is signed in.
+ * Sets and removes the browser's session cookies: the token in one that scripts cannot read, and the readable marker
+ * {@code express:sess}, whose presence tells the web client that a user is signed in.
  *
- * <p>The headers are written by hand: servlet containers refuse a cookie name with a colon.
+ * <p>It writes the headers itself because servlet containers refuse a cookie name with a colon.
  */
 public class SessionCookies {
 
-    static final String MARKER = "express:sess";
+    /** Name of the marker. */
+    public static final String MARKER = "express:sess";
 
     private static final String EXPIRED = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -32,28 +33,40 @@ public class SessionCookies {
         return name;
     }
 
-    /** Gives the session to the browser. */
+    /** Sets the cookies of a session. */
     public void write(HttpServletResponse response, String token) {
         add(response, name + "=" + token + tokenAttributes);
-        addReadable(response, "1");
+        writeMarker(response, "1");
     }
 
-    /** Takes the session from the browser. */
+    /** The length of the cookies that {@link #write} sets for that token, all together. */
+    public int length(String token) {
+        return token.length()
+                + name.length()
+                + tokenAttributes.length()
+                + MARKER.length()
+                + markerAttributes.length()
+                + 3;
+    }
+
+    /** Removes the cookies of a session. */
     public void clear(HttpServletResponse response) {
-        clearOwn(response);
+        clearToken(response);
+        clearMarker(response);
+    }
+
+    /** Removes the marker of a session that is over. */
+    public void clearMarker(HttpServletResponse response) {
         add(response, MARKER + "=" + markerAttributes + EXPIRED);
     }
 
-    /** Finds in requests what was written. */
-    SessionReader reader() {
-        return SessionReader.ownFirst(name);
-    }
-
-    final void clearOwn(HttpServletResponse response) {
+    /** Removes the cookie with the token. */
+    protected final void clearToken(HttpServletResponse response) {
         add(response, name + "=" + tokenAttributes + EXPIRED);
     }
 
-    final void addReadable(HttpServletResponse response, String value) {
+    /** Sets the readable cookie. */
+    protected final void writeMarker(HttpServletResponse response, String value) {
         add(response, MARKER + "=" + value + markerAttributes);
     }
 

@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How sessions are signed and travel.
  *
- * @param jwtKey key that signs and verifies sessions (<code>JWT_KEY</code>), at least 32 bytes
- * @param jwtKeyPrevious key that is still accepted while it is being replaced (<code>JWT_KEY_PREVIOUS</code>)
- * @param cookieSecure whether cookies travel over TLS only (<code>COOKIE_SECURE</code>); false only for plain http
- * @param cookieDomain domain of the readable cookie <code>express:sess</code> (<code>COOKIE_DOMAIN</code>); none means the host itself
+ * @param jwtKey key that signs and verifies sessions ({@code JWT_KEY}), at least 32 bytes
+ * @param jwtKeyPrevious previous key, accepted while keys are rotated ({@code JWT_KEY_PREVIOUS}); empty if none
+ * @param cookieSecure whether cookies travel over TLS only ({@code COOKIE_SECURE}); false only for plain http
+ * @param cookieDomain domain of the marker cookie {@code express:sess} ({@code COOKIE_DOMAIN}); empty for the host itself
  */
 @Validated
 @ConfigurationProperties("movers.session")
@@ -31,7 +31,7 @@ public record SessionProperties(
 
     static final int KEY_BYTES = 32;
 
-    // The checks are on methods, not on the components: a failed check prints the value it looked at.
+    // The constraints are on methods, not on the components: a violation prints the value that it rejects.
 
     @AssertTrue(
             message = "JWT_KEY must have at least 32 bytes, the same in every service."
@@ -55,7 +55,7 @@ public record SessionProperties(
         return jwtKeyPrevious.isEmpty() ? null : bytes(jwtKeyPrevious);
     }
 
-    /** Without the keys: properties end up in logs. */
+    /** Leaves the keys out: properties end up in logs. */
     @Override
     public String toString() {
         return "SessionProperties[cookieSecure=" + cookieSecure + ", cookieDomain=" + cookieDomain + "]";

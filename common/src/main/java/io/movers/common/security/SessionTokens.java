@@ -23,19 +23,20 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes and reads the tokens that sessions consist of: JWTs, HS256 only, issued by and for <code>movers</code>.
+ * Issues and verifies session tokens: JWTs, signed with HS256 only, with {@code movers} as issuer and audience.
  *
- * <p>Only the service that owns the accounts issues them; all verify them.
+ * <p>Only {@code auth} issues them; all services verify them.
  */
 public class SessionTokens {
 
-    /** How long a token is valid. */
+    /** Time after which a token expires. */
     public static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** How long after the sign-in tokens may be renewed. */
+    /** Time after the sign-in in which a session's token can be renewed. */
     public static final Duration RENEWABLE = Duration.ofDays(30);
 
-    static final String MOVERS = "movers";
+    /** Issuer and audience of the tokens. */
+    public static final String MOVERS = "movers";
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
@@ -45,16 +46,17 @@ public class SessionTokens {
     private final JsonMapper json;
     private final TokenForm form;
 
+    /** Accepts the tokens that this class issues and no others. */
     public SessionTokens(SessionProperties properties, Clock clock) {
         this(properties, clock, new OwnTokens());
     }
 
-    /** @param form what is accepted; what is issued is always whole */
-    SessionTokens(SessionProperties properties, Clock clock, TokenForm form) {
+    /** @param form which tokens are accepted; issued ones always have all claims */
+    public SessionTokens(SessionProperties properties, Clock clock, TokenForm form) {
         this.key = key(properties.key());
         this.clock = clock;
         this.form = form;
-        // A mapper of its own: the application's may leave nulls out, and a claim that is null is not an absent one.
+        // Not the application's mapper, which leaves nulls out: a claim that is null is not an absent one.
         this.json = JsonMapper.builder().build();
         parsers.add(parser(key));
         byte[] previous = properties.previousKey();
@@ -63,29 +65,33 @@ public class SessionTokens {
         }
     }
 
-    /** A token for somebody who signs in now. The claims keep their order and their nulls. */
+    /** Issues the token of a new session. The claims keep their order and their nulls. */
     public String issue(Map<String, ? extends @Nullable Object> claims) {
         Instant now = clock.instant();
-        return sign(claims, now, now);
+        return sign(claims, now, now, UUID.randomUUID().toString());
     }
 
     /**
-     * A new token for a session that goes on, with the account's claims of now. It ends {@link #LIFETIME} from now, but
-     * never later than {@link #RENEWABLE} after the sign-in; null when that moment has passed.
+     * Issues a new token for a session, with the account's current claims. It keeps the session's {@code jti}, so that
+     * signing out ends it, too. It expires after {@link #LIFETIME}, at the latest {@link #RENEWABLE} after the sign-in.
+     *
+     * @return null if the session can no longer be renewed
      */
     public @Nullable String renew(CurrentUser session, Map<String, ? extends @Nullable Object> claims) {
         Instant now = clock.instant();
-        return now.isBefore(session.signedInAt().plus(RENEWABLE)) ? sign(claims, now, session.signedInAt()) : null;
+        return now.isBefore(session.signedInAt().plus(RENEWABLE))
+                ? sign(claims, now, session.signedInAt(), session.tokenId())
+                : null;
     }
 
-    /** The caller that the token describes; null when it is not one of ours, not whole or no longer valid. */
+    /** The caller that the token describes, or null if the token is not ours, incomplete or expired. */
     public @Nullable CurrentUser verify(String token) {
         for (JwtParser parser : parsers) {
             try {
                 parser.parseSignedClaims(token);
                 return CurrentUser.of(form.complete(token, claims(token), clock.instant()));
             } catch (SignatureException e) {
-                // Perhaps signed with the previous key.
+                // It may be signed with the previous key.
             } catch (JwtException | IllegalArgumentException | JacksonException e) {
                 return null;
             }
@@ -93,7 +99,8 @@ public class SessionTokens {
         return null;
     }
 
-    private String sign(Map<String, ? extends @Nullable Object> claims, Instant now, Instant signedInAt) {
+    private String sign(
+            Map<String, ? extends @Nullable Object> claims, Instant now, Instant signedInAt, String tokenId) {
         Instant limit = signedInAt.plus(RENEWABLE);
         Instant end = now.plus(LIFETIME);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>(claims);
@@ -103,8 +110,8 @@ public class SessionTokens {
         payload.put("exp", (end.isBefore(limit) ? end : limit).getEpochSecond());
         payload.put("iss", MOVERS);
         payload.put("aud", MOVERS);
-        payload.put("jti", UUID.randomUUID().toString());
-        // As content, not as claims: the builder's claims drop nulls.
+        payload.put("jti", tokenId);
+        // As content because the builder's claims drop nulls.
         return Jwts.builder()
                 .header()
                 .type("JWT")
@@ -114,7 +121,7 @@ public class SessionTokens {
                 .compact();
     }
 
-    // The parser's claims drop nulls as well, so the verified payload is read once more.
+    // The parser's claims drop nulls, too, so the verified payload is read again.
     private Map<String, @Nullable Object> claims(String token) {
         return json.readValue(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), CLAIMS);
     }

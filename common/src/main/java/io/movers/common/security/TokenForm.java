@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What tokens have to say about themselves, beside what they say about an account. */
-interface TokenForm {
+/** Which tokens are accepted: the registered claims that they need, and what stands in for missing ones. */
+public interface TokenForm {
 
-    /** Adds to a parser what every token must say. */
+    /** Adds the claims that every token must have to a parser. */
     JwtParserBuilder require(JwtParserBuilder parser);
 
     /**
-     * The claims of a token that the parser has accepted, with those that every session has.
+     * Returns the claims of a token that the parser has accepted, completed with those that every session has.
      *
-     * @throws IllegalArgumentException when it does not say enough
+     * @throws IllegalArgumentException a required claim is missing or wrong
      */
     Map<String, @Nullable Object> complete(String token, Map<String, @Nullable Object> claims, Instant now);
 }

@@ -1,6 +1,7 @@
 package io.movers.common.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class CompaniesIT {
@@ -50,7 +52,7 @@ class CompaniesIT {
     @EnumSource(
             value = Role.class,
             names = {"ADMIN", "MEB_ADMIN", "INVENTORY_MANAGER", "REPAIR_MANAGER", "MAINTENANCE_MANAGER"})
-    void staffAndCrewsSeeAll(Role role) {
+    void staffAndCrewsSeeEveryCompany(Role role) {
         assertThat(scope(role, null)).isEqualTo(CompanyScope.EVERYTHING);
         assertThat(CompanyScope.EVERYTHING.includes("Anything")).isTrue();
     }
@@ -59,7 +61,7 @@ class CompaniesIT {
     @EnumSource(
             value = Role.class,
             names = {"CLIENT", "CLIENT_ADMIN", "USER"})
-    void noneMeansNothing(Role role) {
+    void callerWithoutCompanySeesNone(Role role) {
         company("Acme", OTHER, false);
 
         for (String claim : new String[] {null, "", " "}) {
@@ -76,7 +78,7 @@ class CompaniesIT {
     @EnumSource(
             value = Role.class,
             names = {"CLIENT", "CLIENT_ADMIN"})
-    void aCompanyUserSeesWhatHeLeadsAndWhereHeBelongs(Role role) {
+    void companyAdministratorSeesTheirOwnAndThoseTheyAdminister(Role role) {
         company("Mine", ME, false);
         company("Mine too", ME, false);
         company("Theirs", OTHER, false);
@@ -89,7 +91,7 @@ class CompaniesIT {
     }
 
     @Test
-    void anEmployeeSeesOnlyTheCompanyInHisSession() {
+    void employeeSeesOnlyTheCompanyInTheirSession() {
         company("Acme", OTHER, false);
         company("Mine", ME, false);
         office("Beta", ME, false);
@@ -98,7 +100,7 @@ class CompaniesIT {
     }
 
     @Test
-    void whatIsArchivedDoesNotCount() {
+    void archivedCompaniesAndOfficesDoNotCount() {
         company("Closed", ME, true);
         company("Closed with office", OTHER, true);
         company("Open", OTHER, false);
@@ -110,11 +112,21 @@ class CompaniesIT {
     }
 
     @Test
-    void aLiveCompanyCountsBesideAnArchivedOneOfItsName() {
+    void liveCompanyCountsBesideAnArchivedOneOfTheSameName() {
         company("Acme", ME, true);
         company("Acme", OTHER, false);
 
         assertThat(scope(Role.USER, "Acme").names()).containsExactly("Acme");
+    }
+
+    @Test
+    void databaseThatIsAwayIsADataAccessException() {
+        try (MongoClient away = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100")) {
+            Companies blind = new Companies(new MongoTemplate(away, "companies"));
+
+            assertThatThrownBy(() -> blind.of(Sessions.user(ME, "client", "Acme")))
+                    .isInstanceOf(DataAccessResourceFailureException.class);
+        }
     }
 
     private CompanyScope scope(Role role, @Nullable String claim) {

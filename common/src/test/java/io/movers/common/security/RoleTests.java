@@ -26,7 +26,7 @@ class RoleTests {
         "CLIENT_ADMIN, 'USER'",
         "USER, ''"
     })
-    void aRoleOutranksExactlyThoseBelowIt(Role role, String below) {
+    void roleOutranksExactlyTheRolesBelowIt(Role role, String below) {
         Set<Role> outranked = EnumSet.noneOf(Role.class);
         Arrays.stream(Role.values()).filter(role::outranks).forEach(outranked::add);
 
@@ -41,7 +41,7 @@ class RoleTests {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void nobodyGivesOrChangesARoleAboveHisOwn(Role role) {
+    void roleAboveTheCallersOwnCannotBeGivenOrChanged(Role role) {
         for (Role other : Role.values()) {
             assertThat(role.mayGive(other)).isEqualTo(role == other || role.outranks(other));
             assertThat(role.mayChange(other)).isEqualTo(role == other || role.outranks(other));
@@ -55,21 +55,21 @@ class RoleTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "king", "ADMIN", "Admin "})
-    void anAbsentOrUnknownRoleCountsAsUser(String value) {
+    void absentOrUnknownRoleCountsAsUser(String value) {
         assertThat(Role.of(value)).isEqualTo(Role.USER);
         assertThat(Role.find(value)).isNull();
     }
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void aRoleIsFoundByItsNameOnTheWire(Role role) {
+    void roleIsFoundByItsNameOnTheWire(Role role) {
         assertThat(Role.of(role.value())).isEqualTo(role);
         assertThat(role.value())
                 .isEqualTo(role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
     @Test
-    void everyRoleBelongsToOneGroup() {
+    void everyRoleButUserBelongsToOneGroup() {
         for (Role role : Role.values()) {
             long groups = List.of(Caller.STAFF, Caller.CREW, Caller.COMPANY).stream()
                     .filter(group -> group.includes(role))

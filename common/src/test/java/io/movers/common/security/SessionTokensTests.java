@@ -27,7 +27,7 @@ class SessionTokensTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
-    void aSessionCarriesTheClaimsInOrderWithTheirNulls() {
+    void tokenCarriesTheClaimsInOrderWithTheirNulls() {
         JsonNode payload = payload(tokens(NOW).issue(claims("client")));
 
         assertThat(payload.propertyNames())
@@ -42,7 +42,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void theHeaderSaysHs256() {
+    void tokenIsSignedWithHs256() {
         String header = tokens(NOW).issue(claims("user")).split("\\.")[0];
 
         assertThat(JSON.readTree(Base64.getUrlDecoder().decode(header)))
@@ -50,7 +50,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void aKeyLongEnoughForHs512StillSignsWithHs256() {
+    void longKeyStillSignsWithHs256() {
         String header = tokens(OTHER_KEY, "", NOW).issue(claims("user")).split("\\.")[0];
 
         assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
@@ -58,7 +58,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void aVerifiedSessionIsItsCaller() {
+    void verifiedTokenDescribesItsCaller() {
         CurrentUser user = tokens(NOW).verify(tokens(NOW).issue(claims("client")));
 
         assertThat(user).isNotNull();
@@ -74,7 +74,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void theShownClaimsAreTheAccountsAndIat() {
+    void callersClaimsAreTheAccountsAndIat() {
         CurrentUser user = tokens(NOW).verify(tokens(NOW).issue(claims("client")));
 
         Map<String, @Nullable Object> expected = claims("client");
@@ -83,7 +83,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void everySessionHasAnIdOfItsOwn() {
+    void everySessionHasItsOwnId() {
         String first = tokens(NOW).issue(claims("user"));
         String second = tokens(NOW).issue(claims("user"));
 
@@ -92,7 +92,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void aSessionEndsAfterSevenDays() {
+    void tokenExpiresAfterSevenDays() {
         String token = tokens(NOW).issue(claims("user"));
 
         assertThat(tokens(NOW.plus(Duration.ofDays(7)).minusSeconds(1)).verify(token))
@@ -102,13 +102,13 @@ class SessionTokensTests {
     }
 
     @Test
-    void aTokenOfAnotherKeyIsRefused() {
+    void tokenOfAnotherKeyIsRefused() {
         assertThat(tokens(KEY, "", NOW).verify(tokens(OTHER_KEY, "", NOW).issue(claims("admin"))))
                 .isNull();
     }
 
     @Test
-    void thePreviousKeyIsAcceptedButSignsNothing() {
+    void previousKeyVerifiesButDoesNotSign() {
         SessionTokens rotated = tokens(KEY, OTHER_KEY, NOW);
 
         assertThat(rotated.verify(tokens(OTHER_KEY, "", NOW).issue(claims("user"))))
@@ -119,7 +119,7 @@ class SessionTokensTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"exp", "iss", "aud", "jti", "iat", "id", "email"})
-    void aTokenThatLacksWhatEverySessionHasIsRefused(String claim) {
+    void tokenWithoutARequiredClaimIsRefused(String claim) {
         Map<String, @Nullable Object> complete = foreign();
         assertThat(tokens(NOW).verify(sign(complete, Jwts.SIG.HS256))).isNotNull();
 
@@ -129,7 +129,7 @@ class SessionTokensTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud"})
-    void aTokenForSomebodyElseIsRefused(String claim) {
+    void tokenOfAnotherIssuerOrAudienceIsRefused(String claim) {
         Map<String, @Nullable Object> claims = foreign();
         claims.put(claim, "others");
 
@@ -137,7 +137,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void otherAlgorithmsAreRefused() {
+    void tokenOfAnotherAlgorithmIsRefused() {
         Map<String, @Nullable Object> claims = foreign();
         String unsigned = Jwts.builder().content(JSON.writeValueAsBytes(claims)).compact();
         SessionTokens tokens = tokens(OTHER_KEY, "", NOW);
@@ -149,12 +149,12 @@ class SessionTokensTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "not.a.jwt", "a.b.c.d", "..", "1", "{}"})
-    void garbageIsNoSession(String token) {
+    void malformedTokenIsRefused(String token) {
         assertThat(tokens(NOW).verify(token)).isNull();
     }
 
     @Test
-    void aTokenOfTheOriginalsClaimsCountsAsIssuedAtTheEndOfItsSecond() {
+    void tokenWithoutMillisecondsCountsAsIssuedAtTheEndOfItsSecond() {
         CurrentUser user = tokens(NOW).verify(sign(foreign(), Jwts.SIG.HS256));
 
         assertThat(user.issuedAt()).isEqualTo(java.time.Instant.ofEpochSecond(NOW.getEpochSecond(), 999_000_000));
@@ -164,7 +164,7 @@ class SessionTokensTests {
     }
 
     @Test
-    void aRenewedSessionKeepsItsSignInAndEndsThirtyDaysAfterIt() {
+    void renewedTokenKeepsItsIdAndSignInAndExpiresThirtyDaysAfterTheSignIn() {
         CurrentUser session = tokens(NOW).verify(tokens(NOW).issue(claims("user")));
         SessionTokens later = tokens(NOW.plus(Duration.ofDays(25)));
 
@@ -172,7 +172,7 @@ class SessionTokensTests {
 
         assertThat(renewed.signedInAt()).isEqualTo(session.signedInAt());
         assertThat(renewed.role()).isEqualTo(Role.CLIENT);
-        assertThat(renewed.tokenId()).isNotEqualTo(session.tokenId());
+        assertThat(renewed.tokenId()).isEqualTo(session.tokenId());
         assertThat(renewed.expiresAt()).isEqualTo(session.signedInAt().plus(Duration.ofDays(30)));
         assertThat(tokens(NOW.plus(Duration.ofDays(30))).renew(session, claims("user")))
                 .isNull();

@@ -1,6 +1,6 @@
 package io.movers.testing.routes;
 
-import io.movers.common.security.MoversSecurityAutoConfiguration;
+import io.movers.common.security.autoconfigure.MoversSecurityAutoConfiguration;
 import io.movers.common.web.ErrorsAutoConfiguration;
 import io.movers.common.web.WebAutoConfiguration;
 import io.movers.testing.RunningService;

@@ -8,7 +8,7 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
-import io.movers.common.security.SessionGate;
+import io.movers.common.security.session.SessionGate;
 import io.movers.common.security.SessionTokens;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,0 +1,17 @@
+package io.movers.auth.models.views;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the caller's own sessions.
+ *
+ * @param lastSeenAt when its token was renewed last, which a session in use does once a day
+ * @param current whether it is the session of this request
+ */
+public record SessionView(
+        String id,
+        Instant createdAt,
+        Instant lastSeenAt,
+        @Nullable String userAgent,
+        boolean current) {}

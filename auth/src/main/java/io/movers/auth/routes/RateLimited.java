@@ -1,0 +1,17 @@
+package io.movers.auth.routes;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Limits how often an address may call a route. The limit is checked before the body is read. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface RateLimited {
+    /** What is attempted; each action has its own counters. */
+    String value();
+
+    /** Whether every call counts. If not, the route's service counts those that fail. */
+    boolean everyCall() default true;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

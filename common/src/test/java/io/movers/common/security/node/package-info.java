@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security.node;
+
+import org.jspecify.annotations.NullMarked;

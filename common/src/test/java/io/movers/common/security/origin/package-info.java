@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security.origin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security.session;
+
+import org.jspecify.annotations.NullMarked;
