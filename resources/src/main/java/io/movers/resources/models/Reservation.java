@@ -30,7 +30,7 @@ public class Reservation extends Aggregate {
     private @Nullable String comments;
     private @Nullable String reply;
 
-    /** Finished, and the resource may still be rented under it. */
+    /** Set when it finishes; absent once its resource is free. */
     @Indexed(sparse = true)
     private @Nullable Instant unsettledAt;
 
@@ -50,7 +50,7 @@ public class Reservation extends Aggregate {
         return reservation;
     }
 
-    /** The resource is given back; what is measured anew replaces what is known. */
+    /** Finishes it. New indicators replace known ones. */
     public void finish(@Nullable Indicators measured, Instant now) {
         if (!isFinished()) {
             status = FINISHED;
@@ -60,13 +60,13 @@ public class Reservation extends Aggregate {
         indicators = merge(indicators, measured);
     }
 
-    /** The renter's judgement; what it leaves out stays. */
+    /** Sets the renter's rating. What is null stays as it is. */
     public void rate(@Nullable Double rating, @Nullable String comments) {
         this.rating = rating == null ? this.rating : rating;
         this.comments = comments == null ? this.comments : comments;
     }
 
-    /** The answer to the renter's judgement. */
+    /** Sets the reply to the renter's rating. */
     public void reply(String reply) {
         this.reply = reply;
     }

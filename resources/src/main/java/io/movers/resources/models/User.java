@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of an account: who works on a resource or rents it, and whether his sessions still count. */
+/** The copy of the account of somebody who rents resources or works on them. */
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;
@@ -18,7 +18,7 @@ public class User extends AccountCopy {
         super(id, version, email);
     }
 
-    /** What the event says about the account. */
+    /** The account as an event shows it. */
     public static User of(UserState event, ReplicaState state) {
         User user = new User(event.id(), event.version(), event.email());
         user.show(event);
@@ -28,7 +28,7 @@ public class User extends AccountCopy {
         return user;
     }
 
-    /** The original stores an empty name where there is none; what a partial event leaves out may still be there. */
+    /** A missing name is stored as an empty one, unless the event is partial: then it says nothing about it. */
     private static @Nullable String orNone(@Nullable String name, ReplicaState state) {
         return name == null && state != ReplicaState.PARTIAL ? "" : name;
     }

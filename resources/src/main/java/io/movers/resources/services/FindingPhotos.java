@@ -7,11 +7,10 @@ import io.movers.resources.models.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Keeps the photos of findings. */
+/** Stores the photos of findings. */
 @Service
 class FindingPhotos {
     private final ImageStore images;
@@ -21,9 +20,9 @@ class FindingPhotos {
     }
 
     /**
-     * The findings as lines of the work, with their photos stored: all of them, or none if one cannot be.
+     * Turns findings into lines of the work and stores their photos: all of them, or none if one is refused.
      *
-     * @throws io.movers.common.errors.BadRequestException a photo is no image
+     * @throws io.movers.common.errors.BadRequestException a photo is not an image
      */
     List<ComponentCheck> store(WorkKind kind, List<Finding> findings) {
         List<@Nullable ImageData> photos = new ArrayList<>();
@@ -34,8 +33,7 @@ class FindingPhotos {
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             ImageData photo = photos.get(i);
-            lines.add(new ComponentCheck(
-                    new ObjectId().toHexString(),
+            lines.add(ComponentCheck.found(
                     finding.componentId(),
                     finding.componentName(),
                     finding.status(),

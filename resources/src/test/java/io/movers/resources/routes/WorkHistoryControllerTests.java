@@ -8,11 +8,11 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.security.Role;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
+import io.movers.resources.models.FleetFilter;
 import io.movers.resources.models.WorkKind;
-import io.movers.resources.models.views.HistoryEntry;
 import io.movers.resources.models.views.UserView;
-import io.movers.resources.services.FleetFilter;
-import io.movers.resources.services.WorkHistory;
+import io.movers.resources.models.views.WorkHistoryEntryView;
+import io.movers.resources.services.WorkHistoryService;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +35,11 @@ class WorkHistoryControllerTests extends ResourcesRoutes {
         FleetFilter filter = new FleetFilter(
                 "Acme", null, "pending", null, "R-1", new DateRange(null, Instant.parse("2024-05-03T05:00:00Z")));
         given(history.of(eq(kind), eq(filter), eq(new PageRequest(5, 5)), caller(Role.CLIENT)))
-                .willReturn(new WorkHistory.Page(
+                .willReturn(new WorkHistoryService.Page(
                         5,
                         5,
                         6,
-                        List.of(new HistoryEntry(
+                        List.of(new WorkHistoryEntryView(
                                 workView(), null, new UserView("u1", "a@b.co", null, null, "", "Norte", 4L)))));
 
         assertAnswered(

@@ -1,0 +1,7 @@
+package io.movers.resources.routes;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of the resources that get new lock codes. */
+record LockerRowRequest(
+        @Nullable String reference, @Nullable Double lockerPassword) {}
