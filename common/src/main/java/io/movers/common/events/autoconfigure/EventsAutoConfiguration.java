@@ -3,6 +3,7 @@ package io.movers.common.events.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.ServiceProperties;
+import io.movers.common.TripProperties;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.events.Listener;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
-@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class})
+@EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class, TripProperties.class})
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class})
 public class EventsAutoConfiguration {
     /** MongoDB keeps milliseconds: what is published must not know more than what is stored. */
