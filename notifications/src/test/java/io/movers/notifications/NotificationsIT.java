@@ -7,7 +7,7 @@ import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.movers.common.events.ReplicaState;
-import io.movers.common.events.consumer.ListenerInvoker;
+import io.movers.common.events.engine.ListenerInvoker;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.servers.Mail;

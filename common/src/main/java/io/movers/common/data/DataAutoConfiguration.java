@@ -2,6 +2,8 @@ package io.movers.common.data;
 
 import io.movers.common.migration.DataMigration;
 import io.movers.common.migration.DataMigrations;
+import io.movers.common.scheduling.BackgroundTask;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,6 +20,9 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 /** Aggregates, replicas and their indexes on the service's own MongoDB. */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)
 public class DataAutoConfiguration {
+    private static final int AFTER_INDEXES = Indexes.PHASE + 100;
+    private static final Duration MIGRATION_PAUSE = Duration.ofSeconds(5);
+
     @Bean
     @ConditionalOnMissingBean
     AggregateStore aggregateStore(MongoTemplate template) {
@@ -30,7 +35,7 @@ public class DataAutoConfiguration {
         return new ReplicaStore(template);
     }
 
-    /** The driver would wait half a minute for a server that is away, and for an answer without end. */
+    /** The driver's own defaults are half a minute for a server that is away, and no limit for an answer. */
     @Bean
     MongoClientSettingsBuilderCustomizer mongoTimeouts() {
         return settings -> settings.applyToClusterSettings(
@@ -54,12 +59,14 @@ public class DataAutoConfiguration {
         return new Indexes(template, mappings);
     }
 
+    /** Runs the migrations behind the start, after the indexes. */
     @Bean
-    DataMigrations takeover(ObjectProvider<DataMigration> steps) {
-        return new DataMigrations(steps.orderedStream().toList());
+    BackgroundTask dataMigrations(ObjectProvider<DataMigration> migrations) {
+        DataMigrations all = new DataMigrations(migrations.orderedStream().toList());
+        return BackgroundTask.once(MIGRATION_PAUSE, "data-migrations", AFTER_INDEXES, all::run);
     }
 
-    /** Stored documents carry no class name: the database belongs to the data, not to our packages. */
+    /** Stored documents carry no class names, so that classes can move. */
     @Bean
     static BeanPostProcessor noClassNames() {
         return new BeanPostProcessor() {

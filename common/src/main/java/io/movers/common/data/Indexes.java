@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
  */
 class Indexes implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
-    private static final int PHASE = 0;
+    static final int PHASE = 0;
 
     private final MongoTemplate template;
     private final MongoMappingContext mappings;

@@ -1,20 +1,21 @@
 package io.movers.common.migration;
 
 /**
- * Adds something that the original keeps elsewhere, or not at all, to a database of its own. A bean of a service; all are run by
- * the service's take-over, in the background behind each start.
+ * Adds to a database taken over from the Node suite what our services need and the Node services keep elsewhere or not at all. A service
+ * declares its migrations as beans; all of them run in the background after each start.
  *
- * <p>A step may run again and again, also after the original has been back meanwhile, and on several replicas at once: what it
- * finds done it leaves alone. It works in bounded pages, and whoever needs what it adds does not wait for it.
+ * <p>A migration may run again at any time, also after the Node service has written meanwhile, and in several replicas at once: it leaves
+ * alone what is already done. It works in pages of bounded size, and nothing waits for it.
  */
 public interface DataMigration {
-    /** What is taken over, as the log names it: "rentals". */
+    /** The documents that it changes, as log lines name them: "rentals". */
     String name();
 
     /**
      * Adds what is missing.
      *
-     * @return how many documents have been changed; 0 when nothing was missing
+     * @return the number of changed documents; 0 if nothing was missing
+     * @throws RuntimeException it could not finish; it runs again after a pause
      */
     long takeOver();
 }

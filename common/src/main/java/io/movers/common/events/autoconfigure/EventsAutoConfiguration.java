@@ -9,12 +9,12 @@ import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.consumer.EventConsumers;
-import io.movers.common.events.consumer.ListenerInvoker;
 import io.movers.common.events.deadletter.DeadLetterConfiguration;
 import io.movers.common.events.deadletter.DeadLetters;
 import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.engine.ListenerInvoker;
 import io.movers.common.events.jetstream.JetStreamTransport;
 import io.movers.common.events.operations.BrokerHealth;
 import io.movers.common.events.operations.ResyncEndpoint;
@@ -32,10 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Events: a service has publishers and listeners as beans, and this makes them travel. Nothing connects while beans are made;
- * everything that runs has a life cycle of its own.
- */
+/** Connects a service's publishers and listeners to the broker. Nothing connects before the life cycle starts. */
 @AutoConfiguration(
         after = DataAutoConfiguration.class,
         afterName = {
@@ -45,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class, TripProperties.class})
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class})
 public class EventsAutoConfiguration {
-    /** MongoDB keeps milliseconds: what is published must not know more than what is stored. */
+    /** Ticks in milliseconds, as MongoDB stores time: an event must not be more precise than the stored state. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -71,19 +68,19 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
-    ListenerInvoker eventHandling(ObjectProvider<Listener<?>> listeners, EventJson json) {
+    ListenerInvoker listenerInvoker(ObjectProvider<Listener<?>> listeners, EventJson json) {
         return new ListenerInvoker(listeners.stream().toList(), json);
     }
 
     @Bean
-    EventConsumers deliveries(
-            ListenerInvoker handling,
+    EventConsumers eventConsumers(
+            ListenerInvoker invoker,
             Transport transport,
-            DeadLetters parked,
+            DeadLetters deadLetters,
             EventsProperties properties,
             EventMetrics metrics,
             Clock clock) {
-        return new EventConsumers(handling, transport, parked, properties, metrics, clock);
+        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, clock);
     }
 
     @Bean

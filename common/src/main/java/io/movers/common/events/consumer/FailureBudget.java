@@ -4,14 +4,18 @@ import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Delivery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The events that wait for another delivery, since when, and when that is no longer the way. */
+/**
+ * Decides when a failing event leaves the consumer for the dead letters: after too many deliveries, after too long a time, or at once if too
+ * many events of its subject fail for the same cause. Each subject and cause has a budget of its own, so that one cannot use up what others
+ * need.
+ */
 class FailureBudget {
     private final EventsProperties properties;
     private final Clock clock;
-    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+    private final Map<String, Failing> failing = new HashMap<>();
 
     FailureBudget(EventsProperties properties, Clock clock) {
         this.properties = properties;
@@ -19,32 +23,46 @@ class FailureBudget {
     }
 
     /**
-     * Whether the failed delivery was the last one: it has failed often or long enough, or so many fail now that they would
-     * fill the consumer and hold up the others.
+     * Counts a failed delivery.
+     *
+     * @param error the class of the failure
+     * @return true if this delivery was the last one
      */
-    boolean mustPark(Delivery delivery) {
+    synchronized boolean isExhausted(Delivery delivery, String error) {
         Instant now = clock.instant();
+        Cause cause = new Cause(delivery.envelope().subject(), error);
         String id = delivery.envelope().id();
-        Instant first = since.get(id);
-        if (first == null) {
-            if (since.size() >= properties.failingLimit() && !hasForgottenSome(now)) {
+        Failing known = failing.get(id);
+        Instant since = known == null ? now : known.since();
+        if (known == null || !known.cause().equals(cause)) {
+            if (countOf(cause) >= properties.failingLimit() && !removeStale(now)) {
                 return true;
             }
-            since.put(id, now);
-            first = now;
+            failing.put(id, new Failing(cause, since));
         }
         return delivery.deliveries() >= properties.parkAfterAttempts()
-                || !first.plus(properties.parkAfter()).isAfter(now);
+                || !since.plus(properties.parkAfter()).isAfter(now);
     }
 
-    /** What should have been parked long since has not come back: another replica has got and handled it. */
-    private boolean hasForgottenSome(Instant now) {
-        Instant longSince = now.minus(properties.parkAfter())
+    private long countOf(Cause cause) {
+        return failing.values().stream()
+                .filter(event -> event.cause().equals(cause))
+                .count();
+    }
+
+    /** Removes events that should have come back long ago: another replica has handled them. Returns whether there were any. */
+    private boolean removeStale(Instant now) {
+        Instant oldest = now.minus(properties.parkAfter())
                 .minus(properties.retryLongest().multipliedBy(2));
-        return since.values().removeIf(longSince::isAfter);
+        return failing.values().removeIf(event -> event.since().isBefore(oldest));
     }
 
-    void forget(String id) {
-        since.remove(id);
+    /** Frees the place of an event that was handled or has become a dead letter. */
+    synchronized void forget(String id) {
+        failing.remove(id);
     }
+
+    private record Cause(String subject, String error) {}
+
+    private record Failing(Cause cause, Instant since) {}
 }

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks with the same key one after the other, in order, and tasks with different keys side by side. */
+/** Runs tasks with the same key one after the other, in order, and tasks with different keys at the same time. */
 class KeyedExecutor {
     private static final Logger log = LoggerFactory.getLogger(KeyedExecutor.class);
 
     private final Executor executor;
+
+    /** The tasks behind the running one, by key; a key is present while one of its tasks runs. */
     private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
 
     KeyedExecutor(Executor executor) {
         this.executor = executor;
     }
 
+    /** @throws java.util.concurrent.RejectedExecutionException the underlying executor takes no more tasks */
     void execute(Object key, Runnable task) {
         synchronized (waiting) {
             Queue<Runnable> queue = waiting.get(key);
@@ -29,7 +32,15 @@ class KeyedExecutor {
             }
             waiting.put(key, new ArrayDeque<>());
         }
-        executor.execute(() -> runAll(key, task));
+        boolean accepted = false;
+        try {
+            executor.execute(() -> runAll(key, task));
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                removeKey(key);
+            }
+        }
     }
 
     private void runAll(Object key, Runnable first) {
@@ -38,12 +49,12 @@ class KeyedExecutor {
         }
     }
 
-    /** A task that fails must not keep those behind it from running. */
+    /** A failing task, even one that throws an Error, must not keep the tasks behind it from running. */
     private static void runSafely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            log.error("A task failed", e);
+        } catch (RuntimeException | Error e) {
+            log.error("A task failed; the tasks behind it go on", e);
         }
     }
 
@@ -55,6 +66,12 @@ class KeyedExecutor {
                 waiting.remove(key);
             }
             return task;
+        }
+    }
+
+    private void removeKey(Object key) {
+        synchronized (waiting) {
+            waiting.remove(key);
         }
     }
 }

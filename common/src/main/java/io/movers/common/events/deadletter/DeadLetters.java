@@ -3,8 +3,8 @@ package io.movers.common.events.deadletter;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.transport.Envelope;
+import io.movers.common.scheduling.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.scheduling.Backoff;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The outbox and its relay. */
+/** Wires the outbox, its relay and its sweep. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
     @Bean
@@ -27,17 +29,45 @@ public class OutboxConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(
-            MongoTemplate template,
-            ListableBeanFactory beans,
+            PendingEvents pending, OutboxSender sender, Transport transport, EventsProperties properties) {
+        return new OutboxRelay(pending, sender, transport, properties.sendTimeout());
+    }
+
+    @Bean
+    BackgroundTask outboxSweep(
+            PendingEvents pending,
+            OutboxSender sender,
             Transport transport,
             EventsProperties properties,
             EventMetrics metrics,
             Clock clock) {
-        return new OutboxRelay(
-                new PendingEvents(template, publishingTypes(beans)), transport, properties, metrics, clock);
+        OutboxSweep sweep = new OutboxSweep(pending, sender, transport, properties.sweepAge(), metrics, clock);
+        BackgroundTask task =
+                BackgroundTask.every(properties.sweepInterval(), "outbox-sweep", OutboxRelay.PHASE, sweep::run);
+        transport.onConnected(() -> {
+            sweep.requestEverything();
+            task.runSoon();
+        });
+        return task;
     }
 
-    /** Read from the publishers' declarations, not from the publishers: they need the outbox themselves. */
+    @Bean
+    OutboxSender outboxSender(
+            PendingEvents pending,
+            Transport transport,
+            EventsProperties properties,
+            EventMetrics metrics,
+            Clock clock) {
+        Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
+        return new OutboxSender(pending, transport, backoff, properties.sendTimeout(), metrics, clock);
+    }
+
+    @Bean
+    PendingEvents pendingEvents(MongoTemplate template, ListableBeanFactory beans) {
+        return new PendingEvents(template, publishingTypes(beans));
+    }
+
+    /** Read from the publishers' declarations: the publishers themselves need the outbox first. */
     private static List<Class<?>> publishingTypes(ListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(Publisher.class))
                 .map(beans::getType)

@@ -2,12 +2,8 @@ package io.movers.common.events.outbox;
 
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.ObjectIds;
-import io.movers.common.events.engine.Backoff;
-import io.movers.common.events.engine.EventMetrics;
-import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,74 +17,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Sends what waits in the outboxes. One thread takes what has just been stored, many aggregates at a time; between times it
- * searches for what a crash, an outage or a refusal has left behind.
- */
+/** Sends events right after they were stored, on a thread of its own. {@link OutboxSweep} finds what it cannot send. */
 public class OutboxRelay implements SmartLifecycle {
-    /** Above the transport and below the web server: what requests stored last is still sent. */
+    /** Above the transport and below the web server: events of the last requests are still sent at shutdown. */
     static final int PHASE = 2000;
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int QUEUE_CAPACITY = 10_000;
     private static final int BATCH = 256;
-    private static final Instant EVERYTHING = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final long POLL_MILLIS = 100;
 
     private final PendingEvents pending;
     private final OutboxSender sender;
     private final Transport transport;
-    private final EventsProperties properties;
-    private final EventMetrics metrics;
-    private final Clock clock;
+    private final Duration sendTimeout;
     private final BlockingQueue<PendingAggregate> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private volatile boolean running;
-    private volatile boolean everythingRequested;
     private @Nullable Thread thread;
-    private long nextSweep;
 
-    OutboxRelay(
-            PendingEvents pending,
-            Transport transport,
-            EventsProperties properties,
-            EventMetrics metrics,
-            Clock clock) {
+    OutboxRelay(PendingEvents pending, OutboxSender sender, Transport transport, Duration sendTimeout) {
         this.pending = pending;
+        this.sender = sender;
         this.transport = transport;
-        this.properties = properties;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.sender = new OutboxSender(
-                pending,
-                transport,
-                new Backoff(properties.retryFirst(), properties.retryLongest()),
-                properties.sendTimeout(),
-                metrics,
-                clock);
+        this.sendTimeout = sendTimeout;
     }
 
-    /** Hands over what waits in an aggregate after a save. What does not fit is found by the search. */
+    /** Takes over the waiting events of an aggregate after a save. If the queue is full, the sweep finds them later. */
     void enqueue(Aggregate aggregate, List<Document> entries) {
-        if (!queue.offer(PendingAggregate.of(
-                pending.collectionOf(aggregate.getClass()), ObjectIds.stored(aggregate.getId()), entries))) {
-            log.debug("The relay's queue is full, {} is left to the search", aggregate.getId());
+        String collection = pending.collectionOf(aggregate.getClass());
+        if (!queue.offer(PendingAggregate.of(collection, ObjectIds.stored(aggregate.getId()), entries))) {
+            log.debug("The relay's queue is full; the sweep will send the events of {}", aggregate.getId());
         }
-    }
-
-    /** Searches the outboxes once, now, for everything stored before {@code cutoff}. */
-    void sweep(Instant cutoff) {
-        pending.forEachStoredBefore(cutoff, BATCH, page -> {
-            if (transport.isConnected()) {
-                sender.send(page);
-                drainQueue();
-            }
-        });
     }
 
     @Override
     public void start() {
         running = true;
-        transport.onConnected(() -> everythingRequested = true);
-        nextSweep = System.nanoTime();
         thread = new Thread(this::run, "outbox-relay");
         thread.setDaemon(true);
         thread.start();
@@ -97,30 +61,15 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         while (running || !queue.isEmpty()) {
             try {
-                PendingAggregate first = queue.poll(pause(), TimeUnit.MILLISECONDS);
+                PendingAggregate first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     sendWithOthers(first);
                 }
-                if (running) {
-                    sweepIfDue();
-                }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                log.warn("The outbox could not be relayed, it is tried again: {}", e.toString());
+            } catch (RuntimeException | Error e) {
+                log.warn("The outbox relay failed; the sweep will send what was left: {}", e.toString());
             }
-        }
-    }
-
-    private long pause() {
-        long untilSweep = TimeUnit.NANOSECONDS.toMillis(nextSweep - System.nanoTime());
-        return Math.max(0, Math.min(untilSweep, 100));
-    }
-
-    private void drainQueue() {
-        PendingAggregate first = queue.poll();
-        if (first != null) {
-            sendWithOthers(first);
         }
     }
 
@@ -133,24 +82,14 @@ public class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** A later save of the same aggregate knows of the earlier one's events too. */
+    /** The entry of a later save of the same aggregate contains the events of the earlier ones. */
     private static List<PendingAggregate> latestOfEach(List<PendingAggregate> batch) {
         Map<PendingAggregate.Key, PendingAggregate> latest = new LinkedHashMap<>();
         batch.forEach(aggregate -> latest.put(aggregate.key(), aggregate));
         return List.copyOf(latest.values());
     }
 
-    private void sweepIfDue() {
-        boolean everything = everythingRequested;
-        if (!everything && System.nanoTime() - nextSweep < 0) {
-            return;
-        }
-        everythingRequested = false;
-        nextSweep = System.nanoTime() + properties.sweepInterval().toNanos();
-        sweep(everything ? EVERYTHING : clock.instant().minus(properties.sweepAge()));
-        metrics.pending(pending.count(), pending.oldest());
-    }
-
+    /** Sends what is in the queue, for at most the send time-out. */
     @Override
     public void stop() {
         running = false;
@@ -159,9 +98,9 @@ public class OutboxRelay implements SmartLifecycle {
             return;
         }
         try {
-            stopping.join(properties.sendTimeout().toMillis());
+            stopping.join(sendTimeout.toMillis());
             stopping.interrupt();
-            stopping.join(1000);
+            stopping.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

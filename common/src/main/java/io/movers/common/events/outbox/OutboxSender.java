@@ -1,8 +1,8 @@
 package io.movers.common.events.outbox;
 
-import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.scheduling.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the waiting events of some aggregates side by side, and those of one aggregate one after the other. */
+/** Sends waiting events: those of one aggregate one after the other, those of different aggregates at the same time. */
 class OutboxSender {
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
     private static final int REMEMBERED = 8192;
@@ -29,7 +29,7 @@ class OutboxSender {
     private final EventMetrics metrics;
     private final Clock clock;
 
-    /** Ids sent lately: a list of waiting events that was read before they were taken out names them once more. */
+    /** Recently sent ids: lists that were read before the removal of a sent event still contain it. */
     private final Map<String, Boolean> sentLately = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
@@ -52,8 +52,8 @@ class OutboxSender {
         this.clock = clock;
     }
 
-    /** Sends them, waits for the broker's answers and takes out what it has stored. */
-    void send(List<PendingAggregate> aggregates) {
+    /** Sends events, waits for the broker's answers and removes from the outboxes what the broker has stored. */
+    synchronized void send(List<PendingAggregate> aggregates) {
         List<Round> rounds = new ArrayList<>(aggregates.size());
         for (PendingAggregate aggregate : aggregates) {
             rounds.add(new Round(aggregate));
@@ -106,7 +106,7 @@ class OutboxSender {
             }
             return true;
         } catch (ExecutionException | TimeoutException e) {
-            refused(round, entry, e);
+            postpone(round, entry, e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,19 +114,19 @@ class OutboxSender {
         }
     }
 
-    private void refused(Round round, OutboxEntry entry, Exception reason) {
+    private void postpone(Round round, OutboxEntry entry, Exception reason) {
         if (!transport.isConnected()) {
             return;
         }
         log.warn(
-                "{} {} is not stored by the broker, it is tried again: {}",
+                "The broker did not store {} {}; the outbox keeps it and sends it again: {}",
                 entry.subject(),
                 entry.id(),
                 reason.toString());
         pending.postpone(round.aggregate, entry, clock.instant().plus(backoff.after(entry.attempts() + 1L)));
     }
 
-    /** An aggregate while its events are being sent. */
+    /** The progress of one aggregate. */
     private static final class Round {
         private final PendingAggregate aggregate;
         private int sent;

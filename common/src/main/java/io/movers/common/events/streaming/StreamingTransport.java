@@ -1,10 +1,10 @@
 package io.movers.common.events.streaming;
 
-import io.movers.common.events.engine.Backoff;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.scheduling.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -18,47 +18,75 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class FailureBudgetTests {
+    private static final String SUBJECT = "user:created";
+    private static final String CAUSE = "not acknowledged";
+
     private final TestClock clock = new TestClock();
-    private final FailureBudget failing = new FailureBudget(properties(), clock);
+    private final FailureBudget budget = new FailureBudget(properties(), clock);
 
     @Test
-    void anEventIsParkedWhenItHasFailedOftenOrLongEnough() {
-        assertThat(failing.mustPark(new Failed("often", 1))).isFalse();
-        assertThat(failing.mustPark(new Failed("often", 19))).isFalse();
-        assertThat(failing.mustPark(new Failed("often", 20))).isTrue();
+    void eventThatFailedOftenOrLongEnoughIsParked() {
+        assertThat(isExhausted("often", 1)).isFalse();
+        assertThat(isExhausted("often", 19)).isFalse();
+        assertThat(isExhausted("often", 20)).isTrue();
 
-        assertThat(failing.mustPark(new Failed("long", 1))).isFalse();
+        assertThat(isExhausted("long", 1)).isFalse();
         clock.pass(Duration.ofMinutes(59));
-        assertThat(failing.mustPark(new Failed("long", 2))).isFalse();
+        assertThat(isExhausted("long", 2)).isFalse();
         clock.pass(Duration.ofMinutes(1));
-        assertThat(failing.mustPark(new Failed("long", 3))).isTrue();
+        assertThat(isExhausted("long", 3)).isTrue();
     }
 
     @Test
-    void moreThanMayFailAtOnceAreParkedUntilOneIsThrough() {
-        failing.mustPark(new Failed("first", 1));
-        failing.mustPark(new Failed("second", 1));
-        assertThat(failing.mustPark(new Failed("third", 1))).isTrue();
+    void eventsBeyondTheBudgetAreParkedAtOnceUntilOneIsHandled() {
+        isExhausted("first", 1);
+        isExhausted("second", 1);
+        assertThat(isExhausted("third", 1)).isTrue();
 
-        failing.forget("first");
+        budget.forget("first");
 
-        assertThat(failing.mustPark(new Failed("third", 2))).isFalse();
-        assertThat(failing.mustPark(new Failed("fourth", 1))).isTrue();
+        assertThat(isExhausted("third", 2)).isFalse();
+        assertThat(isExhausted("fourth", 1)).isTrue();
     }
 
-    /** Each replica that an event fails at notes it; only the one that handles it in the end hears of that. */
     @Test
-    void thoseThatOtherReplicasHaveHandledDoNotCountForEver() {
-        failing.mustPark(new Failed("handled elsewhere", 1));
+    void eachSubjectAndEachCauseHasItsOwnBudget() {
+        isExhausted("first", 1);
+        isExhausted("second", 1);
+        assertThat(isExhausted("third", 1)).isTrue();
+
+        assertThat(budget.isExhausted(new Failed("other subject", "travel:finished", 1), CAUSE))
+                .isFalse();
+        assertThat(budget.isExhausted(new Failed("other cause", SUBJECT, 1), "java.lang.IllegalStateException"))
+                .isFalse();
+    }
+
+    @Test
+    void anotherCauseDoesNotRestartTheTimeOfAnEvent() {
+        isExhausted("event", 1);
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(budget.isExhausted(new Failed("event", SUBJECT, 2), "java.lang.IllegalStateException"))
+                .isTrue();
+    }
+
+    /** Each replica that an event fails in counts it; only the one that handles it in the end learns of that. */
+    @Test
+    void eventsHandledByOtherReplicasDoNotCountForEver() {
+        isExhausted("handled elsewhere", 1);
         clock.pass(Duration.ofMinutes(59));
-        failing.mustPark(new Failed("still failing", 1));
+        isExhausted("still failing", 1);
         clock.pass(Duration.ofMinutes(11));
-        assertThat(failing.mustPark(new Failed("new", 1))).isTrue();
+        assertThat(isExhausted("new", 1)).isTrue();
 
         clock.pass(Duration.ofMinutes(1));
 
-        assertThat(failing.mustPark(new Failed("new", 2))).isFalse();
-        assertThat(failing.mustPark(new Failed("newer", 1))).isTrue();
+        assertThat(isExhausted("new", 2)).isFalse();
+        assertThat(isExhausted("newer", 1)).isTrue();
+    }
+
+    private boolean isExhausted(String id, long deliveries) {
+        return budget.isExhausted(new Failed(id, SUBJECT, deliveries), CAUSE);
     }
 
     private static EventsProperties properties() {
@@ -89,10 +117,10 @@ class FailureBudgetTests {
         }
     }
 
-    private record Failed(String id, long deliveries) implements Delivery {
+    private record Failed(String id, String subject, long deliveries) implements Delivery {
         @Override
         public Envelope envelope() {
-            return new Envelope(id, "user:created", "", new byte[0], ReplicaState.FULL, null, Instant.EPOCH);
+            return new Envelope(id, subject, "", new byte[0], ReplicaState.FULL, null, Instant.EPOCH);
         }
 
         @Override

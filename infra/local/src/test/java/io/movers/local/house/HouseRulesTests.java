@@ -1,5 +1,6 @@
 package io.movers.local.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
@@ -14,6 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -23,31 +25,72 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.movers.common.data.Aggregate;
+import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Replica;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.security.Access;
-import io.movers.common.security.AccountCopy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rules of the house, over all six services and common. */
+/** The architecture rules for common and the six services. */
 class HouseRulesTests {
     private static final List<String> SERVICES =
             List.of("auth", "clients", "locations", "notifications", "resources", "travels");
 
+    private static final Set<String> ROOMS = Set.of(
+            "", "routes", "services", "models", "models.views", "events.publishers", "events.listeners", "migration");
+
+    private static final DescribedPredicate<JavaClass> IN_A_SERVICE = describe(
+            "in a service",
+            type -> SERVICES.stream()
+                    .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.movers." + service + ".")));
+
+    /** A repository with the classes nested in it. */
+    private static final DescribedPredicate<JavaClass> REPOSITORY =
+            describe("a repository", type -> type.getName().matches("[^$]+Repository([$].*)?"));
+
+    private static final DescribedPredicate<JavaClass> CALLED_OR_MARKED_REPOSITORY = describe(
+            "called or marked as repository",
+            type -> type.isAnnotatedWith(Repository.class)
+                    || type.isTopLevelClass() && type.getSimpleName().endsWith("Repository"));
+
+    private static final DescribedPredicate<JavaClass> MONGO_ACCESS = resideInAnyPackage(
+                    "com.mongodb..",
+                    "org.springframework.data.mongodb.core.query..",
+                    "org.springframework.data.mongodb.core.aggregation..")
+            .or(assignableTo(MongoOperations.class))
+            .or(equivalentTo(AggregateStore.class))
+            .as("access to MongoDB");
+
+    private static final DescribedPredicate<JavaClass> HTTP = resideInAnyPackage(
+                    "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
+            .and(not(resideInAPackage("org.springframework.web.util")))
+            .as("HTTP");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.movers");
+            .importPackages(Stream.concat(SERVICES.stream(), Stream.of("common", "local"))
+                    .map("io.movers."::concat)
+                    .toList());
 
     @Test
-    void everyServiceIsThere() {
+    void everyServiceHasClasses() {
         for (String service : SERVICES) {
             assertThat(CLASSES.stream().filter(resideInAPackage("io.movers." + service + "..")))
                     .as(service)
@@ -56,7 +99,7 @@ class HouseRulesTests {
     }
 
     @Test
-    void aServiceNeverKnowsAnother() {
+    void servicesDoNotKnowEachOther() {
         slices().matching("io.movers.(auth|clients|locations|notifications|resources|travels)..")
                 .should()
                 .notDependOnEachOther()
@@ -91,7 +134,7 @@ class HouseRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"auth", "clients", "locations", "notifications", "resources", "travels"})
-    void modelsKnowNothingOfTheOtherPackages(String service) {
+    void modelsDoNotKnowTheOtherRooms(String service) {
         String base = "io.movers." + service;
         noClasses()
                 .that()
@@ -105,7 +148,7 @@ class HouseRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"auth", "clients", "locations", "notifications", "resources", "travels"})
-    void nothingReachesBackIntoTheRoutes(String service) {
+    void otherRoomsDoNotKnowTheRoutes(String service) {
         String base = "io.movers." + service;
         noClasses()
                 .that()
@@ -118,7 +161,7 @@ class HouseRulesTests {
     }
 
     @Test
-    void publishersAreFoundByTheirPlaceAndName() {
+    void publishersHaveTheirRoomAndSuffix() {
         classes()
                 .that(are(assignableTo(Publisher.class)))
                 .and()
@@ -131,7 +174,7 @@ class HouseRulesTests {
     }
 
     @Test
-    void listenersAreFoundByTheirPlaceAndName() {
+    void listenersHaveTheirRoomAndSuffix() {
         classes()
                 .that(are(assignableTo(Listener.class)))
                 .and()
@@ -144,42 +187,204 @@ class HouseRulesTests {
     }
 
     @Test
-    void documentsAreFoundAmongTheModels() {
+    void documentsAreModels() {
         classes()
-                .that(are(assignableTo(Aggregate.class)
-                        .or(assignableTo(Replica.class))
-                        .and(not(equivalentTo(AccountCopy.class)))))
+                .that(are(IN_A_SERVICE))
+                .and(are(assignableTo(Aggregate.class).or(assignableTo(Replica.class))))
                 .should()
                 .resideInAPackage("io.movers.*.models")
                 .check(CLASSES);
     }
 
     @Test
-    void routesOfServicesAreFoundByTheirPlace() {
+    void controllersHaveTheirRoomAndSuffix() {
         classes()
                 .that()
                 .areAnnotatedWith(RestController.class)
-                .and()
-                .resideOutsideOfPackage("io.movers.common..")
+                .and(are(IN_A_SERVICE))
                 .should()
                 .resideInAPackage("io.movers.*.routes")
-                .check(CLASSES);
-    }
-
-    @Test
-    void controllersAreFoundByTheirName() {
-        classes()
-                .that()
-                .areAnnotatedWith(RestController.class)
-                .and()
-                .resideOutsideOfPackage("io.movers.common..")
-                .should()
+                .andShould()
                 .haveSimpleNameEndingWith("Controller")
                 .check(CLASSES);
     }
 
     @Test
-    void viewsAreFoundByTheirPlaceAndName() {
+    void topLevelClassesOfRoutesAreControllersAndRequests() {
+        classes()
+                .that()
+                .resideInAPackage("io.movers.*.routes")
+                .and()
+                .areTopLevelClasses()
+                .and(are(IN_A_SERVICE))
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .haveSimpleNameEndingWith("Controller")
+                .orShould()
+                .haveSimpleNameEndingWith("Request")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyClassOfAServiceIsInOneOfItsRooms() {
+        classes()
+                .that(are(IN_A_SERVICE))
+                .should(new ArchCondition<JavaClass>("reside in one of the rooms") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean inARoom = ROOMS.contains(roomOf(type))
+                                || type.getSimpleName().equals("package-info");
+                        events.add(new SimpleConditionEvent(
+                                type, inARoom, type.getName() + " is in " + type.getPackageName()));
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    /** What else a service needs to start stands next to its application class. */
+    @Test
+    void onlyApplicationPropertiesAndConfigurationsAreOutsideTheRooms() {
+        classes()
+                .that(are(IN_A_SERVICE))
+                .and()
+                .resideInAPackage("io.movers.*")
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveNameMatching(".*(Application|Properties|Configuration|package-info)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void servicesHaveTheirRoomAndStereotype() {
+        classes()
+                .that(are(IN_A_SERVICE))
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .haveSimpleNameEndingWith("Service")
+                .should()
+                .resideInAPackage("io.movers.*.services")
+                .andShould()
+                .beAnnotatedWith(Service.class)
+                .check(CLASSES);
+        classes()
+                .that(are(IN_A_SERVICE))
+                .and()
+                .resideInAPackage("io.movers.*.services")
+                .should()
+                .notBeAnnotatedWith(Component.class)
+                .andShould()
+                .notBeAnnotatedWith(Repository.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void repositoriesHaveTheirRoomSuffixAndStereotype() {
+        classes()
+                .that(are(IN_A_SERVICE))
+                .and(are(CALLED_OR_MARKED_REPOSITORY))
+                .should()
+                .resideInAPackage("io.movers.*.models")
+                .andShould()
+                .haveSimpleNameEndingWith("Repository")
+                .andShould()
+                .beAnnotatedWith(Repository.class)
+                .check(CLASSES);
+        classes()
+                .that(are(IN_A_SERVICE))
+                .and()
+                .resideInAPackage("io.movers.*.models..")
+                .should()
+                .notBeAnnotatedWith(Component.class)
+                .andShould()
+                .notBeAnnotatedWith(Service.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void propertiesAndConfigurationsHaveTheirSuffix() {
+        classes()
+                .that()
+                .areAnnotatedWith(ConfigurationProperties.class)
+                .should()
+                .haveSimpleNameEndingWith("Properties")
+                .check(CLASSES);
+        classes()
+                .that()
+                .areAnnotatedWith(Configuration.class)
+                .or()
+                .areAnnotatedWith(AutoConfiguration.class)
+                .should()
+                .haveSimpleNameEndingWith("Configuration")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyRepositoriesAndMigrationsTalkToMongo() {
+        noClasses()
+                .that(are(IN_A_SERVICE))
+                .and(are(not(REPOSITORY)))
+                .and()
+                .resideOutsideOfPackage("io.movers.*.migration..")
+                .should()
+                .dependOnClassesThat(are(MONGO_ACCESS))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsPartOfACircle() {
+        slices().matching("io.movers.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theEventApiUsesNothingElseOfCommon() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.movers.common.events", "io.movers.common.events.contract")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.movers.common..")
+                        .and(not(resideInAnyPackage("io.movers.common.events", "io.movers.common.events.contract"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eventsAndDataAreFreeOfHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.movers.common.events..",
+                        "io.movers.common.data..",
+                        "io.movers.common.migration..",
+                        "io.movers.common.scheduling..",
+                        "io.movers.common.tracing..")
+                .should()
+                .dependOnClassesThat(are(HTTP))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.movers.common.web..", "io.movers.common.security..", "io.movers.common.errors..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyRoutesKnowHttp() {
+        noClasses()
+                .that(are(IN_A_SERVICE))
+                .and()
+                .resideInAnyPackage(
+                        "io.movers.*.services..",
+                        "io.movers.*.models..",
+                        "io.movers.*.events..",
+                        "io.movers.*.migration..")
+                .should()
+                .dependOnClassesThat(are(HTTP))
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewsHaveTheirRoom() {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("View")
@@ -193,19 +398,20 @@ class HouseRulesTests {
         methods()
                 .that()
                 .areMetaAnnotatedWith(RequestMapping.class)
-                .should(new ArchCondition<JavaMethod>("say who may call it") {
+                .should(new ArchCondition<JavaMethod>("state who may call it") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
-                        boolean says = method.isAnnotatedWith(Access.class)
+                        boolean states = method.isAnnotatedWith(Access.class)
                                 || method.getOwner().isAnnotatedWith(Access.class);
-                        events.add(new SimpleConditionEvent(method, says, method.getFullName() + " says " + says));
+                        events.add(new SimpleConditionEvent(
+                                method, states, method.getFullName() + " states its callers: " + states));
                     }
                 })
                 .check(CLASSES);
     }
 
     @Test
-    void noRouteAnswersAStoredDocument() {
+    void routesDoNotAnswerStoredDocuments() {
         methods()
                 .that()
                 .areMetaAnnotatedWith(RequestMapping.class)
@@ -222,7 +428,7 @@ class HouseRulesTests {
     }
 
     @Test
-    void everyControllerHasItsSliceTests() {
+    void everyControllerHasSliceTests() {
         List<JavaClass> controllers = CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(RestController.class))
                 .filter(resideInAnyPackage("io.movers.*.routes"))
@@ -235,6 +441,11 @@ class HouseRulesTests {
         });
     }
 
+    private static String roomOf(JavaClass type) {
+        String[] parts = type.getPackageName().split("[.]", 4);
+        return parts.length < 4 ? "" : parts[3];
+    }
+
     private static boolean isDocument(JavaClass type) {
         return type.isAssignableTo(Aggregate.class)
                 || type.isAssignableTo(Replica.class)
@@ -242,13 +453,13 @@ class HouseRulesTests {
     }
 
     @Test
-    void dependenciesComeThroughTheConstructor() {
+    void dependenciesAreInjectedThroughConstructors() {
         fields().should().notBeAnnotatedWith(Autowired.class).check(CLASSES);
         constructors().should().notBeAnnotatedWith(Autowired.class).check(CLASSES);
     }
 
     @Test
-    void namesSayWhatAClassIs() {
+    void noClassHasAMeaninglessSuffix() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Impl|Util|Utils|Manager|Helper)")

@@ -1,16 +1,15 @@
-package io.movers.common.events.consumer;
+package io.movers.common.events.engine;
 
 import io.movers.common.events.Event;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
-import io.movers.common.events.engine.EventJson;
-import io.movers.common.events.engine.UnreadableEventException;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.tracing.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Reads an event and gives it to the listener of its subject, in the logging context of its trace. */
+/** Reads an event and calls the listener of its subject, with trace id and event id in the logging context. */
 public class ListenerInvoker {
-    /** What stands for the failure where a listener returned without acknowledging. */
-    static final String NOT_ACKNOWLEDGED = "not acknowledged";
+    /** The failure of a listener that returned without acknowledging. */
+    public static final String NOT_ACKNOWLEDGED = "not acknowledged";
 
     private static final Logger log = LoggerFactory.getLogger(ListenerInvoker.class);
     private static final String EVENT_ID = "eventId";
@@ -29,7 +28,11 @@ public class ListenerInvoker {
     private final Map<String, Listener<?>> listeners;
     private final EventJson json;
 
-    /** @throws IllegalStateException two listeners share a subject: both would get only a part of the events */
+    /**
+     * Creates the invoker.
+     *
+     * @throws IllegalStateException two listeners have the same subject: each would get only a part of its events
+     */
     public ListenerInvoker(List<Listener<?>> listeners, EventJson json) {
         this.json = json;
         this.listeners = listeners.stream()
@@ -40,59 +43,54 @@ public class ListenerInvoker {
                         }));
     }
 
-    /** The listeners by the name of their subject. */
-    Map<String, Listener<?>> listeners() {
-        return listeners;
+    /** The names of the subjects that have a listener. */
+    public Set<String> subjects() {
+        return listeners.keySet();
     }
 
     /**
-     * The aggregate that the event is about: named beside the body, or else in it.
+     * Returns the id of the aggregate that the event is about.
      *
-     * @throws UnreadableEventException it is no such event
+     * @throws UnreadableEventException the event cannot be read, or nothing listens to its subject
      */
-    String aggregateOf(Envelope envelope) {
+    public String aggregateOf(Envelope envelope) {
         return envelope.aggregateId().isEmpty()
                 ? json.read(listenerOf(envelope).subject(), envelope.data()).id()
                 : envelope.aggregateId();
     }
 
     /**
-     * Handles a parked event.
+     * Has an event handled that the broker no longer knows, such as a dead letter.
      *
-     * @return the failure, or null if it has been handled
+     * @param deliveries what the listener sees as {@link Message#deliveries()}
+     * @return null if the listener acknowledged the event, otherwise the failure
      */
     public @Nullable String retry(Envelope envelope, long deliveries) {
-        boolean[] acked = new boolean[1];
-        String error = handle(envelope, deliveries, () -> acked[0] = true);
-        return acked[0] ? null : error;
+        return invoke(envelope, deliveries, () -> {});
     }
 
     /**
-     * Handles an event.
+     * Has an event handled.
      *
-     * @param ack what the listener's {@link Message#ack()} does, the first time
-     * @return the failure, or null if it has been acknowledged and nothing was thrown
+     * @param onAck runs at the listener's first {@link Message#ack()}
+     * @return null if the listener acknowledged the event, otherwise the failure: {@link #NOT_ACKNOWLEDGED} or the class of what it threw
      */
-    @Nullable String handle(Envelope envelope, long deliveries, Runnable ack) {
+    public @Nullable String invoke(Envelope envelope, long deliveries, Runnable onAck) {
         MDC.put(EVENT_ID, envelope.id());
         MDC.put(Trace.MDC_KEY, envelope.trace() == null ? Trace.newId() : envelope.trace());
-        HandledMessage message = new HandledMessage(envelope, deliveries, ack);
+        HandledMessage message = new HandledMessage(envelope, deliveries, onAck);
+        String failure = NOT_ACKNOWLEDGED;
         try {
             dispatch(listenerOf(envelope), envelope, message);
-            return message.acked ? null : NOT_ACKNOWLEDGED;
-        } catch (RuntimeException | Error e) { // also what a broken class or an endless recursion throws
-            log.warn(
-                    "{} {} could not be handled (delivery {}): {}",
-                    envelope.subject(),
-                    envelope.id(),
-                    deliveries,
-                    e.getClass().getName());
-            log.debug("Why {} could not be handled", envelope.id(), e);
-            return e.getClass().getName();
+        } catch (RuntimeException | Error e) { // broken classes and endless recursion, too
+            failure = e.getClass().getName();
+            log.warn("{} {} failed (delivery {}): {}", envelope.subject(), envelope.id(), deliveries, failure);
+            log.debug("{} {} failed", envelope.subject(), envelope.id(), e);
         } finally {
             MDC.remove(EVENT_ID);
             MDC.remove(Trace.MDC_KEY);
         }
+        return message.acked ? null : failure;
     }
 
     private <E extends Event> void dispatch(Listener<E> listener, Envelope envelope, Message message) {
@@ -102,7 +100,7 @@ public class ListenerInvoker {
     private Listener<?> listenerOf(Envelope envelope) {
         Listener<?> listener = listeners.get(envelope.subject());
         if (listener == null) {
-            throw new UnreadableEventException("Nobody listens to " + envelope.subject(), null);
+            throw new UnreadableEventException("No listener for " + envelope.subject(), null);
         }
         return listener;
     }
@@ -110,20 +108,20 @@ public class ListenerInvoker {
     private static final class HandledMessage implements Message {
         private final Envelope envelope;
         private final long deliveries;
-        private final Runnable ack;
+        private final Runnable onAck;
         private boolean acked;
 
-        HandledMessage(Envelope envelope, long deliveries, Runnable ack) {
+        HandledMessage(Envelope envelope, long deliveries, Runnable onAck) {
             this.envelope = envelope;
             this.deliveries = deliveries;
-            this.ack = ack;
+            this.onAck = onAck;
         }
 
         @Override
         public void ack() {
             if (!acked) {
                 acked = true;
-                ack.run();
+                onAck.run();
             }
         }
 

@@ -1,19 +1,22 @@
-package io.movers.common.events.engine;
+package io.movers.common.scheduling;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A pause that doubles with each failure up to a longest one, give or take a fifth, so that many failures do not come back at
- * the same moment.
+ * Pauses between tries: the pause doubles with each failure up to a limit. Each pause varies by a fifth, so that tasks that failed
+ * together do not retry together.
+ *
+ * @param first the pause after the first failure
+ * @param longest the limit
  */
 public record Backoff(Duration first, Duration longest) {
     private static final int DOUBLINGS_LIMIT = 30;
 
     /**
-     * The pause after the given number of failures.
+     * Returns the pause before the next try.
      *
-     * @param failures 1 after the first
+     * @param failures the number of failures so far: 1 after the first
      */
     public Duration after(long failures) {
         int doublings = (int) Math.min(Math.max(failures - 1, 0), DOUBLINGS_LIMIT);

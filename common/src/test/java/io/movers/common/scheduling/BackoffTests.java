@@ -1,4 +1,4 @@
-package io.movers.common.events.engine;
+package io.movers.common.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,93 @@
+package io.movers.common.events.consumer;
+
+import io.movers.common.events.deadletter.DeadLetters;
+import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.ListenerInvoker;
+import io.movers.common.events.engine.UnreadableEventException;
+import io.movers.common.events.transport.Delivery;
+import io.movers.common.scheduling.Backoff;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a delivery to its listener and answers the broker. */
+class DeliveryHandler {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryHandler.class);
+
+    private final ListenerInvoker invoker;
+    private final DeadLetters deadLetters;
+    private final FailureBudget budget;
+    private final Backoff backoff;
+    private final EventMetrics metrics;
+    private final Clock clock;
+
+    DeliveryHandler(
+            ListenerInvoker invoker,
+            DeadLetters deadLetters,
+            FailureBudget budget,
+            Backoff backoff,
+            EventMetrics metrics,
+            Clock clock) {
+        this.invoker = invoker;
+        this.deadLetters = deadLetters;
+        this.budget = budget;
+        this.backoff = backoff;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Acknowledges the delivery if its listener does; otherwise requests a redelivery or makes it a dead letter. */
+    void handle(Delivery delivery) {
+        String subject = delivery.envelope().subject();
+        if (delivery.deliveries() > 1) {
+            metrics.redelivered(subject);
+        }
+        String error = invoker.invoke(delivery.envelope(), delivery.deliveries(), () -> acknowledge(delivery));
+        if (error != null) {
+            metrics.failed(subject);
+            if (!isLast(delivery, error) || !park(delivery, error)) {
+                delivery.retryAfter(backoff.after(delivery.deliveries()));
+            }
+        }
+    }
+
+    private void acknowledge(Delivery delivery) {
+        delivery.ack();
+        budget.forget(delivery.envelope().id());
+        metrics.consumed(delivery.envelope().subject(), delivery.publishedAt(), clock.instant());
+    }
+
+    private boolean isLast(Delivery delivery, String error) {
+        return error.equals(UnreadableEventException.class.getName()) || budget.isExhausted(delivery, error);
+    }
+
+    /** Returns false if the dead letter could not be stored. */
+    private boolean park(Delivery delivery, String error) {
+        String subject = delivery.envelope().subject();
+        String id = delivery.envelope().id();
+        try {
+            deadLetters.park(delivery.envelope(), error);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "{} {} could not be stored as a dead letter and will be redelivered: {}",
+                    subject,
+                    id,
+                    e.toString());
+            return false;
+        }
+        budget.forget(id);
+        delivery.ack();
+        log.warn("{} {} is now a dead letter: {}", subject, id, error);
+        return true;
+    }
+
+    /** Returns the aggregate whose events must be handled in order, or null if the event cannot be read. */
+    @Nullable String aggregateOf(Delivery delivery) {
+        try {
+            return invoker.aggregateOf(delivery.envelope());
+        } catch (UnreadableEventException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.movers.common.scheduling;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Work that runs in the background while the service runs. Declared as a bean, it starts and stops with the service.
+ *
+ * <p>Runs never overlap. A run that throws is logged and repeated after a pause that grows with each failure in a row; errors such as
+ * {@link StackOverflowError} do not end the task either.
+ */
+public final class BackgroundTask implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int LONGEST_PAUSE_IN_INTERVALS = 8;
+    private static final Duration STOP_GRACE = Duration.ofSeconds(2);
+
+    private final String name;
+    private final int phase;
+    private final Runnable work;
+    private final @Nullable Duration interval;
+    private final Backoff backoff;
+
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Future<?> next;
+    private boolean runRequested;
+    private int failures;
+
+    private BackgroundTask(String name, int phase, Runnable work, @Nullable Duration interval, Backoff backoff) {
+        this.name = name;
+        this.phase = phase;
+        this.work = work;
+        this.interval = interval;
+        this.backoff = backoff;
+    }
+
+    /**
+     * Repeats work for as long as the service runs. The pause after failures grows up to {@value #LONGEST_PAUSE_IN_INTERVALS} intervals.
+     *
+     * @param name the name of the thread, also used in log lines
+     * @param phase when to start and stop, see {@link SmartLifecycle#getPhase()}
+     * @param interval the time before the first run, and from the end of a run to the start of the next
+     * @param work safe to repeat and to run in several replicas at once; may be interrupted when the service stops
+     */
+    public static BackgroundTask every(Duration interval, String name, int phase, Runnable work) {
+        Backoff backoff = new Backoff(interval, interval.multipliedBy(LONGEST_PAUSE_IN_INTERVALS));
+        return new BackgroundTask(name, phase, work, interval, backoff);
+    }
+
+    /**
+     * Runs work after each start of the service until it has succeeded once. The pause after failures grows up to 5 minutes.
+     *
+     * @param name the name of the thread, also used in log lines
+     * @param phase when to start and stop, see {@link SmartLifecycle#getPhase()}
+     * @param firstPause the pause after the first failure; the pause doubles with each further one
+     * @param work safe to repeat and to run in several replicas at once; may be interrupted when the service stops
+     */
+    public static BackgroundTask once(Duration firstPause, String name, int phase, Runnable work) {
+        return new BackgroundTask(name, phase, work, null, new Backoff(firstPause, LONGEST_PAUSE));
+    }
+
+    @Override
+    public synchronized void start() {
+        if (executor != null) {
+            return;
+        }
+        failures = 0;
+        executor = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
+        schedule(interval == null ? Duration.ZERO : interval);
+    }
+
+    /** Runs the work soon instead of waiting for the interval. Does nothing while the service is stopped. */
+    public synchronized void runSoon() {
+        runRequested = true;
+        schedule(Duration.ZERO);
+    }
+
+    private synchronized void schedule(Duration pause) {
+        ScheduledExecutorService current = executor;
+        if (current == null) {
+            return;
+        }
+        if (next != null) {
+            next.cancel(false);
+        }
+        next = current.schedule(() -> run(current), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run(ScheduledExecutorService current) {
+        synchronized (this) {
+            runRequested = false;
+        }
+        Duration pause = runOnce(current);
+        synchronized (this) {
+            if (executor != current) {
+                return;
+            }
+            if (runRequested) {
+                schedule(Duration.ZERO);
+            } else if (pause != null) {
+                schedule(pause);
+            }
+        }
+    }
+
+    /** Returns the pause before the next run, or null if there is none. */
+    private @Nullable Duration runOnce(ScheduledExecutorService current) {
+        try {
+            work.run();
+            failures = 0;
+            return interval;
+        } catch (RuntimeException | Error e) {
+            Duration pause = backoff.after(++failures);
+            if (!current.isShutdown()) {
+                log.warn("Background task {} failed; next run in {} ms: {}", name, pause.toMillis(), e.toString());
+                log.debug("Background task {} failed", name, e);
+            }
+            return pause;
+        }
+    }
+
+    /** Starts no further run, gives the current one a moment to finish and then interrupts it. */
+    @Override
+    public void stop() {
+        ScheduledExecutorService stopping;
+        synchronized (this) {
+            stopping = executor;
+            executor = null;
+            if (next != null) {
+                next.cancel(false);
+                next = null;
+            }
+        }
+        if (stopping != null) {
+            shutDown(stopping);
+        }
+    }
+
+    private static void shutDown(ScheduledExecutorService stopping) {
+        stopping.shutdown();
+        try {
+            if (!stopping.awaitTermination(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                stopping.shutdownNow();
+                stopping.awaitTermination(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            stopping.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return phase;
+    }
+}

@@ -1,0 +1,154 @@
+package io.movers.common.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackgroundTaskTests {
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private @Nullable BackgroundTask task;
+
+    @AfterEach
+    void stop() {
+        if (task != null) {
+            task.stop();
+        }
+    }
+
+    @Test
+    void repeatedWorkRunsAgainAfterEachInterval() {
+        AtomicInteger runs = new AtomicInteger();
+        start(BackgroundTask.every(SHORT, "repeats", 0, runs::incrementAndGet));
+
+        await().until(() -> runs.get() >= 3);
+    }
+
+    @Test
+    void pauseGrowsWhileTheWorkFails() {
+        List<Long> starts = new CopyOnWriteArrayList<>();
+        start(BackgroundTask.once(Duration.ofMillis(50), "fails", 0, () -> {
+            starts.add(System.nanoTime());
+            if (starts.size() < 4) {
+                throw new IllegalStateException("not yet");
+            }
+        }));
+
+        await().until(() -> starts.size() == 4);
+        assertThat(pauseMillis(starts, 0)).isBetween(40L, 95L);
+        assertThat(pauseMillis(starts, 1)).isGreaterThanOrEqualTo(80);
+        assertThat(pauseMillis(starts, 2)).isGreaterThanOrEqualTo(160);
+    }
+
+    @Test
+    void workToBeDoneOnceEndsWithItsFirstSuccess() {
+        AtomicInteger runs = new AtomicInteger();
+        start(BackgroundTask.once(SHORT, "once", 0, () -> {
+            if (runs.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+        }));
+
+        await().until(runs::get, count -> count == 3);
+        await().during(SHORT.multipliedBy(20)).until(runs::get, count -> count == 3);
+    }
+
+    @Test
+    void errorDoesNotEndTheTask() {
+        AtomicInteger runs = new AtomicInteger();
+        start(BackgroundTask.every(SHORT, "breaks", 0, () -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("broken");
+            }
+        }));
+
+        await().until(() -> runs.get() >= 3);
+    }
+
+    @Test
+    void runRequestedDuringARunFollowsAtOnceAndDoesNotOverlap() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger mostAtOnce = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        BackgroundTask requested = BackgroundTask.every(Duration.ofHours(1), "requested", 0, () -> {
+            mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+            begun.countDown();
+            awaitQuietly(release);
+            running.decrementAndGet();
+            runs.incrementAndGet();
+        });
+        start(requested);
+        requested.runSoon();
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+        requested.runSoon();
+        requested.runSoon();
+        release.countDown();
+
+        await().until(runs::get, count -> count == 2);
+        assertThat(mostAtOnce).hasValue(1);
+    }
+
+    @Test
+    void stopInterruptsARunThatDoesNotEnd() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        BackgroundTask stuck = BackgroundTask.once(SHORT, "stuck", 0, () -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        start(stuck);
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+        stuck.stop();
+
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stuck.isRunning()).isFalse();
+    }
+
+    @Test
+    void stoppedTaskRunsAgainAfterTheNextStart() {
+        AtomicInteger runs = new AtomicInteger();
+        BackgroundTask restarted = BackgroundTask.once(SHORT, "restarted", 0, runs::incrementAndGet);
+        start(restarted);
+        await().until(runs::get, count -> count == 1);
+
+        restarted.stop();
+        restarted.runSoon();
+        restarted.start();
+
+        await().until(runs::get, count -> count == 2);
+    }
+
+    private void start(BackgroundTask starting) {
+        task = starting;
+        starting.start();
+    }
+
+    private static long pauseMillis(List<Long> starts, int index) {
+        return TimeUnit.NANOSECONDS.toMillis(starts.get(index + 1) - starts.get(index));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
