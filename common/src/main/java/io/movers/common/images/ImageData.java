@@ -16,22 +16,45 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
 
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    private static final Pattern PREFIX = Pattern.compile("data:image/[\\w.+-]{1,40};base64,");
-    // Four characters carry three bytes; the slack is for padding and the prefix.
-    private static final int MAX_CHARACTERS = MAX_BYTES / 3 * 4 + 100;
+    private static final long MAX_PIXELS = 25_000_000;
+    private static final String SCHEME = "data:";
+
+    private static final int MAX_PREFIX = 500;
+    private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]{1,100}";
+    /** RFC 2397: the type's parameters may stand before <code>;base64</code>, and letter case does not count. */
+    private static final Pattern PREFIX = Pattern.compile(
+            "data:image/" + TOKEN + "(?:;" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\p{Cntrl}]{0,100}\"))*;base64,",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WRAPPING = Pattern.compile("[ \t\r\n]+|%(?:20|09|0[aAdD])");
+    private static final Pattern ESCAPED = Pattern.compile("%(2[bBfF]|3[dD])");
+    // Four characters carry three bytes; wrapped at 76 characters with two for the break, or six when they are escaped.
+    private static final int MAX_CHARACTERS = MAX_BYTES / 3 * 4 / 76 * 82 + MAX_PREFIX;
 
     /** Whether the text is a data URL at all, as opposed to, say, the address of an image stored before. */
     public static boolean isDataUrl(String text) {
-        return text.startsWith("data:");
+        return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /** Whether a data URL announces an image in base64. What follows is looked at by {@link #parse}. */
+    static boolean isWellFormed(String dataUrl) {
+        return prefix(dataUrl).lookingAt();
+    }
+
+    private static Matcher prefix(String dataUrl) {
+        return PREFIX.matcher(dataUrl.substring(0, Math.min(dataUrl.length(), MAX_PREFIX)));
     }
 
     /**
-     * Reads a <code>data:image/…;base64,…</code> URL.
+     * Reads a <code>data:image/…;base64,…</code> URL; its base64 may be wrapped.
      *
-     * @throws BadRequestException when it is no such URL, no png, jpeg, webp or gif, or larger than 2 MiB
+     * <p>What the file tells beside its picture is taken out, but for the orientation.
+     *
+     * @throws BadRequestException when it is no such URL, no png, jpeg, webp or gif, larger than 2 MiB, or of more than 25
+     *     megapixels
      */
     public static ImageData parse(String dataUrl) {
-        Matcher prefix = PREFIX.matcher(dataUrl);
+        Matcher prefix = prefix(dataUrl);
         if (!prefix.lookingAt()) {
             throw new BadRequestException("The image must be a data URL (data:image/png;base64,...)");
         }
@@ -46,12 +69,17 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
         if (type == null) {
             throw new BadRequestException("The image must be a png, jpeg, webp or gif");
         }
-        return new ImageData(type.contentType, type.extension, bytes);
+        if (ImageSize.pixels(bytes, type) > MAX_PIXELS) {
+            throw new BadRequestException("The image has more than 25 megapixels");
+        }
+        return new ImageData(type.contentType, type.extension, ImageMetadata.without(bytes, type));
     }
 
     private static byte[] decode(String base64) {
         try {
-            return Base64.getMimeDecoder().decode(base64);
+            return Base64.getDecoder()
+                    .decode(ESCAPED.matcher(WRAPPING.matcher(base64).replaceAll(""))
+                            .replaceAll(escaped -> Character.toString(Integer.parseInt(escaped.group(1), 16))));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException("The image is not valid base64");
         }

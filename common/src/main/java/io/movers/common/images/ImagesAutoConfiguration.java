@@ -3,6 +3,8 @@ package io.movers.common.images;
 import io.movers.common.ServiceProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,8 +27,22 @@ public class ImagesAutoConfiguration {
         if (images.spaces().isConfigured()) {
             return new SpacesImageStore(images.spaces());
         }
-        return new LocalImageStore(
-                directory(images, service), images.publicBaseUrl().replaceAll("/+$", "") + service.imagesPath());
+        return new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ImageAddresses imageAddresses(ImagesProperties images) {
+        List<String> own = new ArrayList<>();
+        own.add(publicBase(images));
+        if (images.spaces().isConfigured()) {
+            own.add(SpacesImageStore.baseUrl(images.spaces()));
+        }
+        return new ImageAddresses(List.copyOf(own));
+    }
+
+    private static String publicBase(ImagesProperties images) {
+        return images.publicBaseUrl().replaceAll("/+$", "");
     }
 
     /** Serves the local folder; also after a change to Spaces, for the images that are still there. */

@@ -10,6 +10,9 @@ public final class JavaScriptText {
 
     private static final double PLAIN_LIMIT = 1e21;
     private static final double EXACT_LIMIT = 1L << 53;
+    /** Deeper lists than a body may have count as empty. */
+    private static final int MAX_DEPTH = 64;
+
     private static final int MAX_DIGITS = 17;
 
     private JavaScriptText() {}
@@ -20,12 +23,19 @@ public final class JavaScriptText {
     }
 
     public static String text(JsonNode value) {
+        return text(value, MAX_DEPTH);
+    }
+
+    private static String text(JsonNode value, int depth) {
+        if (depth == 0) {
+            return "";
+        }
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         if (value.isArray()) {
             StringJoiner joined = new StringJoiner(",");
-            value.forEach(element -> joined.add(text(element)));
+            value.forEach(element -> joined.add(text(element, depth - 1)));
             return joined.toString();
         }
         if (value.isObject()) {

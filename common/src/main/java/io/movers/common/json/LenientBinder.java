@@ -16,8 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LenientBinder {
 
     private final JsonMapper json;
+    private final BodyChecks checks;
 
+    /** A binder that applies no declared checks. */
     public LenientBinder(JsonMapper json) {
+        this(json, (node, type) -> List.of());
+    }
+
+    /** @param checks what a row has to meet beside being bound */
+    public LenientBinder(JsonMapper json, BodyChecks checks) {
+        this.checks = checks;
         this.json = json.rebuild()
                 .addModule(new LenientModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,10 +35,14 @@ public final class LenientBinder {
                 .build();
     }
 
-    /** What the node means as that type; null when it cannot mean any such thing. */
+    /** What the node means as that type; null when it cannot mean any such thing, or a declared check of it fails. */
     public <T> @Nullable T orNull(JsonNode node, Class<T> type) {
+        return node.isObject() && checks.violations(node, type).isEmpty() ? bound(node, type) : null;
+    }
+
+    private <T> @Nullable T bound(JsonNode node, Class<T> type) {
         try {
-            return node.isObject() ? json.treeToValue(node, type) : null;
+            return json.treeToValue(node, type);
         } catch (JacksonException e) {
             return null;
         }
@@ -40,10 +52,16 @@ public final class LenientBinder {
      * What the node means as that type.
      *
      * @param field path of the node in the body
-     * @throws RequestValidationException it cannot mean any such thing
+     * @throws RequestValidationException it cannot mean any such thing, or a declared check of it fails
      */
     public <T> T to(JsonNode node, Class<T> type, String field) {
-        T bound = orNull(node, type);
+        List<ApiError> violations = node.isObject() ? checks.violations(node, type) : List.of();
+        if (!violations.isEmpty()) {
+            throw new RequestValidationException(violations.stream()
+                    .map(violation -> new ApiError(violation.message(), field + "." + violation.field()))
+                    .toList());
+        }
+        T bound = node.isObject() ? bound(node, type) : null;
         if (bound == null) {
             throw new RequestValidationException(List.of(new ApiError("Invalid value", field)));
         }

@@ -41,12 +41,19 @@ final class LenientModule extends SimpleModule {
 
     private static String string(JsonNode node) {
         if (node.isString()) {
-            return node.stringValue();
+            return permitted(node.stringValue());
         }
         if (node.isNumber() || node.isBoolean()) {
             return JavaScriptText.text(node);
         }
         throw new IllegalArgumentException("no text");
+    }
+
+    private static String permitted(String text) {
+        if (TextCharacters.areRefused(text)) {
+            throw new IllegalArgumentException("characters that are no text");
+        }
+        return text;
     }
 
     private static @Nullable Double number(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.movers.common.validation;
 
+import io.movers.common.images.ImageForm;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -20,19 +21,34 @@ import java.lang.annotation.Target;
 public @interface FieldCheck {
 
     /** Path in the body: <code>email</code>, <code>domains.*.domain</code>, <code>indicators.km</code>. */
-    String field();
+    String field() default "";
+
+    /** Several paths, instead of {@link #field()}: the same check for each of them. */
+    String[] fields() default {};
 
     /** What the value has to be. */
     Constraint is();
 
-    /** What the caller is told when it is not. */
-    String message();
+    /**
+     * What the caller is told when it is not. May be left out for {@link Constraint#TEXT}, {@link Constraint#FREE_TEXT} and
+     * {@link Constraint#IMAGE}, which then say what is wrong.
+     */
+    String message() default "";
 
     /** Fewest characters for {@link Constraint#LENGTH}, fewest elements for {@link Constraint#ARRAY}. */
     int min() default 0;
 
-    /** Most characters for {@link Constraint#LENGTH}, most elements for {@link Constraint#ARRAY}. */
+    /**
+     * Most characters for {@link Constraint#LENGTH}, {@link Constraint#TEXT} and {@link Constraint#FREE_TEXT}, most elements
+     * for {@link Constraint#ARRAY}, most characters of an address for {@link Constraint#IMAGE}.
+     */
     int max() default Integer.MAX_VALUE;
+
+    /**
+     * The forms that {@link Constraint#IMAGE} takes; all unless given. An address under our own image store is taken in any
+     * case.
+     */
+    ImageForm[] forms() default {ImageForm.DATA_URL, ImageForm.HTTPS, ImageForm.NAME};
 
     /** Replaces the value by its text without surrounding white space, before the check and for what is bound. */
     boolean trim() default false;

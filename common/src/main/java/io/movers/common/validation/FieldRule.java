@@ -1,12 +1,18 @@
 package io.movers.common.validation;
 
 import io.movers.common.errors.ApiError;
+import io.movers.common.images.ImageAddresses;
+import io.movers.common.images.ImageData;
+import io.movers.common.images.ImageForm;
 import io.movers.common.json.JavaScriptText;
+import io.movers.common.json.TextCharacters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
@@ -22,44 +28,75 @@ public record FieldRule(
         int max,
         boolean trim,
         boolean text,
-        boolean optional) {
+        boolean optional,
+        Set<ImageForm> forms) {
 
     private static final Pattern NUMERIC = Pattern.compile("[+-]?([0-9]*[.])?[0-9]+");
     private static final Pattern INDEX = Pattern.compile("[0-9]+");
+    private static final String NO_TEXT = "Caracteres no permitidos";
+    private static final String NO_IMAGE = "La imagen no es válida";
+    static final int MAX_VIOLATIONS = 100;
     private static final Set<String> BOOLEANS = Set.of("true", "false", "1", "0");
 
-    static FieldRule of(FieldCheck check) {
-        return new FieldRule(
-                List.of(check.field().split("\\.")),
-                check.is(),
-                check.message(),
-                check.min(),
-                check.max(),
-                check.trim(),
-                check.text(),
-                check.optional());
+    public FieldRule {
+        forms = Set.copyOf(forms);
     }
 
+    /** The rules of a type, in the order of its checks. */
     public static List<FieldRule> of(Class<?> type) {
         return Arrays.stream(type.getAnnotationsByType(FieldCheck.class))
-                .map(FieldRule::of)
+                .flatMap(check -> of(check, type))
                 .toList();
     }
 
-    /** All violations of the rules, rule by rule and then row by row. */
-    public static List<ApiError> violations(List<FieldRule> rules, JsonNode body) {
-        List<ApiError> violations = new ArrayList<>();
-        rules.forEach(rule -> rule.apply(body, 0, "", violations));
-        return violations;
+    private static Stream<FieldRule> of(FieldCheck check, Class<?> type) {
+        if (check.field().isEmpty() == (check.fields().length == 0)) {
+            throw new IllegalArgumentException("A check of " + type.getName() + " needs either field or fields");
+        }
+        if (check.message().isEmpty() && !check.is().isJudgedLast()) {
+            throw new IllegalArgumentException("The check " + check + " of " + type.getName() + " needs a message");
+        }
+        return Stream.concat(Stream.of(check.field()), Arrays.stream(check.fields()))
+                .filter(field -> !field.isEmpty())
+                .map(field -> of(check, field));
     }
 
-    private void apply(JsonNode parent, int depth, String prefix, List<ApiError> violations) {
+    private static FieldRule of(FieldCheck check, String field) {
+        return new FieldRule(
+                List.of(field.split("\\.")),
+                check.is(),
+                check.message(),
+                check.min(),
+                check.max() == Integer.MAX_VALUE ? check.is().defaultMax() : check.max(),
+                check.trim(),
+                check.text(),
+                check.optional(),
+                Set.of(check.forms()));
+    }
+
+    /**
+     * The violations of the rules, rule by rule and then row by row, the length of texts and the form of images last; at most
+     * {@value #MAX_VIOLATIONS}.
+     */
+    static List<ApiError> violations(List<FieldRule> rules, JsonNode body, ImageAddresses images) {
+        Violations violations = new Violations(images);
+        for (boolean last : List.of(false, true)) {
+            for (FieldRule rule : rules) {
+                if (rule.is.isJudgedLast() == last && !violations.isFull()) {
+                    rule.apply(body, 0, "", violations);
+                }
+            }
+        }
+        return violations.found;
+    }
+
+    private void apply(JsonNode parent, int depth, String prefix, Violations violations) {
         String segment = path.get(depth);
         boolean last = depth == path.size() - 1;
         if (!segment.equals("*")) {
             step(parent, segment, depth, prefix, last, violations);
         } else if (parent.isArray()) {
-            for (int i = 0; i < parent.size(); i++) {
+            for (int i = 0; i < parent.size() && !violations.isFull(); i++) {
                 step(parent, Integer.toString(i), depth, prefix, last, violations);
             }
         } else if (parent.isObject()) {
@@ -69,16 +106,46 @@ public record FieldRule(
         }
     }
 
-    private void step(
-            JsonNode parent, String segment, int depth, String prefix, boolean last, List<ApiError> violations) {
+    private void step(JsonNode parent, String segment, int depth, String prefix, boolean last, Violations violations) {
         String name = join(prefix, segment);
         if (last) {
-            if (!holds(parent, segment)) {
-                violations.add(new ApiError(message, name));
+            String complaint = complaint(parent, segment, violations.images);
+            if (complaint != null) {
+                violations.add(new ApiError(complaint, name));
             }
         } else {
             apply(child(parent, segment), depth + 1, name, violations);
         }
+    }
+
+    private @Nullable String complaint(JsonNode parent, String segment, ImageAddresses images) {
+        if (!is.isJudgedLast()) {
+            return holds(parent, segment) ? null : message;
+        }
+        String complaint = complaint(child(parent, segment), images);
+        return complaint == null || message.isEmpty() ? complaint : message;
+    }
+
+    private @Nullable String complaint(JsonNode value, ImageAddresses images) {
+        if (!value.isString()) {
+            boolean absent = value.isMissingNode() || value.isNull();
+            return is == Constraint.IMAGE && !absent ? NO_IMAGE : null;
+        }
+        String text = value.stringValue();
+        if (is != Constraint.IMAGE) {
+            boolean refused =
+                    is == Constraint.TEXT ? TextCharacters.areRefusedInLine(text) : TextCharacters.areRefused(text);
+            return refused ? NO_TEXT : tooLong(text);
+        }
+        if (!text.isEmpty() && !images.accept(text, forms)) {
+            return NO_IMAGE;
+        }
+        // The size of what is uploaded is judged when it is decoded.
+        return ImageData.isDataUrl(text) ? null : tooLong(text);
+    }
+
+    private @Nullable String tooLong(String text) {
+        return text.codePointCount(0, text.length()) > max ? "Máximo " + max + " caracteres" : null;
     }
 
     private boolean holds(JsonNode parent, String segment) {
@@ -92,7 +159,9 @@ public record FieldRule(
         if (!trim) {
             return holds(value);
         }
-        JsonNode trimmed = StringNode.valueOf(JavaScriptText.trim(JavaScriptText.validated(value)));
+        String sent = JavaScriptText.validated(value);
+        // What holds characters that are no text is not mended but refused: by a later check, or when it is bound.
+        JsonNode trimmed = StringNode.valueOf(TextCharacters.areRefused(sent) ? sent : JavaScriptText.trim(sent));
         replace(parent, segment, trimmed);
         return holds(trimmed);
     }
@@ -116,7 +185,8 @@ public record FieldRule(
                 int length = text.codePointCount(0, text.length());
                 yield length >= min && length <= max;
             }
-            case ARRAY, OBJECT -> throw new IllegalStateException(is + " is not decided by the text");
+            case ARRAY, OBJECT, TEXT, FREE_TEXT, IMAGE ->
+                throw new IllegalStateException(is + " is not decided by the text");
         };
     }
 
@@ -143,5 +213,26 @@ public record FieldRule(
             return prefix + "[" + segment + "]";
         }
         return prefix.isEmpty() ? segment : prefix + "." + segment;
+    }
+
+    /** What was found so far, up to an end that every answer has. */
+    private static final class Violations {
+
+        private final List<ApiError> found = new ArrayList<>();
+        private final ImageAddresses images;
+
+        Violations(ImageAddresses images) {
+            this.images = images;
+        }
+
+        boolean isFull() {
+            return found.size() >= MAX_VIOLATIONS;
+        }
+
+        void add(ApiError violation) {
+            if (!isFull()) {
+                found.add(violation);
+            }
+        }
     }
 }

@@ -6,13 +6,12 @@ import io.movers.common.errors.RequestValidationException;
 import io.movers.common.json.JsonFields;
 import io.movers.common.json.LenientBinder;
 import io.movers.common.validation.FieldCheck;
-import io.movers.common.validation.FieldRule;
+import io.movers.common.validation.FieldChecks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -36,10 +35,20 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
     static final String NOT_JSON = "The body must be JSON (Content-Type: application/json)";
 
     private final JsonMapper json;
-    private final Map<Class<?>, List<FieldRule>> rules = new ConcurrentHashMap<>();
+    private final FieldChecks checks;
+    private final BodyParser parser;
+    private final BodyLimits limits;
+    private final BodyBytes bytes;
+    private final Admission admission;
 
-    RequestBodyReader(LenientBinder casts) {
-        this.json = casts.mapper();
+    RequestBodyReader(
+            LenientBinder binder, FieldChecks checks, BodyLimits limits, BodyBytes bytes, Admission admission) {
+        this.json = binder.mapper();
+        this.checks = checks;
+        this.parser = new BodyParser(binder.mapper(), checks);
+        this.limits = limits;
+        this.bytes = bytes;
+        this.admission = admission;
     }
 
     @Override
@@ -55,39 +64,24 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binderFactory)
             throws IOException {
         HttpServletRequest servletRequest = (HttpServletRequest) request.getNativeRequest();
-        Type type = ResolvableType.forMethodParameter(parameter).getType();
-        return read(servletRequest, type, parameter.getParameterType());
+        long limit = limits.of(Objects.requireNonNull(parameter.getMethod()));
+        byte[] body = bytes.read(servletRequest, limit);
+        admission.admit(servletRequest);
+        return read(servletRequest, body, limit, parameter);
     }
 
-    private Object read(HttpServletRequest request, Type type, Class<?> rawType) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+    private Object read(HttpServletRequest request, byte[] body, long limit, MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
         boolean asJson = isJson(request.getContentType());
-        JsonNode tree = asJson && body.length > 0 ? parse(body) : json.createObjectNode();
-        List<ApiError> violations =
-                FieldRule.violations(rules.computeIfAbsent(rawType, (Class<?> checked) -> FieldRule.of(checked)), tree);
+        JsonNode tree = asJson && body.length > 0 ? parser.parse(body, limit, type) : json.createObjectNode();
+        List<ApiError> violations = checks.violations(tree, type);
         if (!violations.isEmpty()) {
             throw new RequestValidationException(violations);
         }
         if (!asJson && (body.length > 0 || isRefused(request.getContentType()))) {
             throw new BadRequestException(NOT_JSON);
         }
-        return bind(tree, type);
-    }
-
-    private JsonNode parse(byte[] body) {
-        JsonNode tree;
-        try {
-            tree = json.readTree(body);
-        } catch (JacksonException e) {
-            throw new BadRequestException("The body is not valid JSON");
-        }
-        if (tree.isArray()) {
-            return json.createObjectNode();
-        }
-        if (!tree.isObject()) {
-            throw new BadRequestException("The body must be a JSON object");
-        }
-        return tree;
+        return bind(tree, ResolvableType.forMethodParameter(parameter).getType());
     }
 
     private Object bind(JsonNode tree, Type type) {

@@ -2,18 +2,22 @@ package io.movers.common.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.common.ServiceProperties;
-import io.movers.common.errors.ErrorWriter;
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.json.JavaScriptModule;
 import io.movers.common.json.LenientBinder;
+import io.movers.common.validation.FieldChecks;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -46,8 +50,13 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    LenientBinder casts(JsonMapper json) {
-        return new LenientBinder(json);
+    LenientBinder casts(JsonMapper json, FieldChecks checks) {
+        return new LenientBinder(json, checks.ofRows());
+    }
+
+    @Bean
+    FieldChecks fieldChecks(ObjectProvider<ImageAddresses> images) {
+        return new FieldChecks(images.getIfAvailable(ImageAddresses::none));
     }
 
     /** What needs a servlet container. */
@@ -56,7 +65,6 @@ public class WebAutoConfiguration {
     static class ServletConfiguration {
 
         private static final int BEFORE_SECURITY = -200;
-        private static final int AFTER_SECURITY = 0;
 
         @Bean
         HealthRoute healthRoute() {
@@ -70,17 +78,33 @@ public class WebAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        WebMvcRegistrations requestBodies(LenientBinder casts) {
+        WebMvcRegistrations requestBodies(
+                LenientBinder casts, FieldChecks checks, BodyLimits limits, BodyBytes bytes, Admission admission) {
             return new WebMvcRegistrations() {
                 @Override
                 public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts));
+                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts, checks, limits, bytes, admission));
                 }
             };
         }
 
         @Bean
-        WebMvcConfigurer requestArguments(WebProperties web) {
+        BodyLimits bodyLimits(WebProperties web) {
+            return new BodyLimits(web.maxBodySize());
+        }
+
+        @Bean
+        BodyBytes bodyBytes(WebProperties web, BodyLimits limits) {
+            return new BodyBytes(limits, LargeBodies.ofHeap(), web.bodyTimeout());
+        }
+
+        @Bean
+        Admission admission(WebProperties web) {
+            return new Admission(web.maxRequests());
+        }
+
+        @Bean
+        WebMvcConfigurer requestArguments(WebProperties web, BodyBytes bytes, Admission admission) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -95,7 +119,11 @@ public class WebAutoConfiguration {
 
                 @Override
                 public void addInterceptors(InterceptorRegistry registry) {
+                    // Behind the check of session and role.
+                    registry.addInterceptor(new QueryFilter.Refusal()).order(Ordered.LOWEST_PRECEDENCE);
+                    registry.addInterceptor(bytes).order(Ordered.LOWEST_PRECEDENCE);
                     registry.addInterceptor(new FormRefusal()).order(Ordered.LOWEST_PRECEDENCE);
+                    registry.addInterceptor(admission).order(Ordered.LOWEST_PRECEDENCE);
                 }
 
                 @Override
@@ -116,8 +144,14 @@ public class WebAutoConfiguration {
         }
 
         @Bean
-        FilterRegistrationBean<Filter> bodyLimit(WebProperties web, ErrorWriter errors) {
-            return filter(new BodyLimitFilter(web.maxBodySize().toBytes(), errors), AFTER_SECURITY);
+        FilterRegistrationBean<Filter> queries() {
+            return filter(new QueryFilter(), BEFORE_SECURITY);
+        }
+
+        /** Tomcat only; a test without a server has none. */
+        @Bean
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadBodies(WebProperties web) {
+            return factory -> factory.addEngineValves(new UnreadBodyValve(web.bodyTimeout()));
         }
 
         private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

@@ -1,17 +1,28 @@
 package io.movers.common.web;
 
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How requests are read.
  *
- * @param maxBodySize the largest body a route accepts
+ * @param maxBodySize the largest body of a route that declares no {@link BodyLimit}
+ * @param bodyTimeout how long a body may take to arrive
+ * @param maxRequests how many requests are worked on at once
  * @param timeZone the zone (TIME_ZONE) whose days a plain date in a query means
  */
+@Validated
 @ConfigurationProperties("movers.web")
 public record WebProperties(
-        @DefaultValue("8MB") DataSize maxBodySize,
+        @DefaultValue("64KB") DataSize maxBodySize,
+        @DefaultValue("60s") Duration bodyTimeout,
+
+        @Min(value = 1, message = "movers.web.max-requests must be at least 1") @DefaultValue("100")
+        int maxRequests,
+
         @DefaultValue("America/Bogota") ZoneId timeZone) {}

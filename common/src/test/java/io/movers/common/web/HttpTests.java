@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +30,8 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -38,10 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "spring.config.name=tiny",
             "movers.web.max-body-size=10KB",
+            "movers.web.body-timeout=2s",
             "PORT=0",
             "JWT_KEY=0123456789abcdef0123456789abcdef",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class HttpTests {
 
     private static final String NOT_FOUND = "{\"errors\":[{\"message\":\"Not Found\"}]}";
@@ -316,6 +325,142 @@ class HttpTests {
         assertThat(announced.body()).isEqualTo("{\"errors\":[{\"message\":\"The body is larger than 10 kB\"}]}");
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(chunked.body()).isEqualTo(announced.body());
+    }
+
+    @Test
+    void aRouteThatReadsNoBodyRefusesALargeOneToo() throws Exception {
+        HttpResponse<String> answer = post("/api/tiny/bodiless", "{\"x\":\"" + "x".repeat(20_000) + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aRouteThatDeclaresItTakesMore() throws Exception {
+        String body = "{\"rows\":[{\"x\":\"" + "x".repeat(1_000_000) + "\"}]}";
+
+        assertThat(post("/api/tiny/rows", body).body()).isEqualTo("{\"rows\":1}");
+        assertThat(post("/api/tiny/rows", body.replace("}]}", "x".repeat(1_200_000) + "}]}"))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void nobodyIsReadWhoMayNotCallTheRoute() throws Exception {
+        assertThat(post("/api/tiny/closed", "{\"rows\":[{\"x\":\"" + "x".repeat(5_000_000))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void moreRowsThanAListMayHaveAreOneViolation() throws Exception {
+        HttpResponse<String> answer = post("/api/tiny/rows", "{\"rows\":[" + "{},".repeat(50_000) + "{}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"Too many rows\",\"field\":\"rows\"}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/tiny/everything, '{\"names\":', '[', ']', 60",
+        "/api/tiny/everything, '{\"other\":', '[', ']', 60",
+        "/api/tiny/everything, '{\"more\":', '{\"a\":', '}', 60",
+        "/api/tiny/rows, '{\"other\":[', '{},', '', 400000",
+    })
+    void depthAndNumberOfValuesAreBounded(String path, String start, String open, String close, int times)
+            throws Exception {
+        String body = start + open.repeat(times) + "1" + close.repeat(times) + (close.isEmpty() ? "]}" : "}");
+
+        HttpResponse<String> answer = post(path, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("nested too deeply or holds too many values");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00x", "\\ufeffx", "a\\u0000", "\\u001b[2J"})
+    void charactersThatAreNoTextAreRefusedInEveryString(String text) throws Exception {
+        HttpResponse<String> answer = post("/api/tiny/everything", "{\"names\":[\"a\",\"" + text + "\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"names[1]\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"page=%ff", "%ff=1", "x=%ff", "x=%", "x=%4", "x=%zz", "x=%c3%28", "x=%ed%a0%80", "page=1&x=%ff"})
+    void aQueryThatCannotBeDecodedIs400(String query) throws Exception {
+        String answer =
+                raw("GET /api/tiny/list?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer).contains("{\"errors\":[{\"message\":\"The query cannot be read\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=",
+                "=x",
+                "&",
+                "&&",
+                "&page=3&perPage=10",
+                "page=3&&perPage=10&",
+                "x&page=3",
+                "page=3&page=4&=%20",
+                ""
+            })
+    void whatHasNoNameInAQueryIsPassedOver(String query) throws Exception {
+        String answer =
+                raw("GET /api/tiny/list?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        assertThat(answer).contains(query.contains("page=3") ? "\"page\":" : "\"page\":0");
+        assertThat(answer.contains("\"page\":20,\"perPage\":10") || answer.contains("\"perPage\":10,\"page\":20"))
+                .isEqualTo(query.contains("perPage"));
+    }
+
+    @Test
+    void aFormIsNoQuery() throws Exception {
+        HttpResponse<String> answer = send(request("/api/tiny/list")
+                .header("Content-Type", "application/json")
+                .method("GET", BodyPublishers.ofString("page=%ff")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatACallerSendsMakesNoLineOfTheLog(CapturedOutput output) throws Exception {
+        String forged = "%0d%0a2026-01-01T00:00:00.000Z%20INFO%20forged";
+        raw("GET /api/tiny/list?x=%ff" + forged + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        get("/api/tiny/throws?text=a" + forged);
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("INFO forged")))
+                .isNotEmpty()
+                .noneMatch(line -> line.startsWith("2026-01-01"));
+    }
+
+    @Test
+    void aBodyThatDripsComesToAnEnd() throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/tiny/everything HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 5000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+            drip.scheduleAtFixedRate(() -> writeSpace(out), 0, 20, TimeUnit.MILLISECONDS);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            drip.shutdownNow();
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("The body took too long to arrive");
+        }
+    }
+
+    private static void writeSpace(OutputStream out) {
+        try {
+            out.write(' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

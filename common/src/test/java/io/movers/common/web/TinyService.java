@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** A service with nothing but routes that show what <code>common</code> does with requests. */
 @Configuration(proxyBeanMethods = false)
@@ -116,8 +118,13 @@ class TinyService {
                 case "duplicate" -> throw new DuplicateKeyException("E11000 secret@acme.test");
                 case "race" -> throw new OptimisticLockingFailureException("v3");
                 case "rate" -> throw new TooManyRequestsException(Duration.ofSeconds(30));
-                default -> throw new IllegalStateException("secret detail");
+                default -> throw new IllegalStateException("secret detail of " + how);
             }
+        }
+
+        @GetMapping("/api/tiny/throws")
+        void throwing(@RequestParam String text) {
+            throw new IllegalStateException(text);
         }
 
         record CallerSeen(String address, boolean secure) {}
@@ -128,6 +135,22 @@ class TinyService {
         }
 
         record Photo(String photo) {}
+
+        @FieldCheck(field = "rows", is = Constraint.ARRAY, max = 3, message = "Too many rows")
+        record Rows(List<JsonNode> rows) {}
+
+        @BodyLimit("2MB")
+        @PostMapping("/api/tiny/rows")
+        Map<String, Object> rows(@RequestBody Rows body) {
+            return Map.of("rows", body.rows().size());
+        }
+
+        @Access(Caller.SIGNED_IN)
+        @BodyLimit("2MB")
+        @PostMapping("/api/tiny/closed")
+        Map<String, Object> closed(@RequestBody Rows body) {
+            return Map.of("rows", body.rows().size());
+        }
 
         @PostMapping("/api/tiny/photo")
         Map<String, String> photo(@RequestBody Photo body) {

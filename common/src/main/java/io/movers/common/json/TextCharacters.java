@@ -1,0 +1,36 @@
+package io.movers.common.json;
+
+/** Characters that no text of a request may hold. */
+public final class TextCharacters {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private TextCharacters() {}
+
+    /**
+     * Whether a text of several lines may not be like that: it holds a byte order mark, half a surrogate pair, or a control
+     * character other than a tab or a line break.
+     */
+    public static boolean areRefused(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c == BYTE_ORDER_MARK
+                    || Character.isSurrogate(c)
+                    || (Character.isISOControl(c) && !isLayout(c))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As {@link #areRefused}, but tabs and line breaks are refused too. */
+    public static boolean areRefusedInLine(String text) {
+        return areRefused(text) || text.chars().anyMatch(TextCharacters::isLayout);
+    }
+
+    private static boolean isLayout(int c) {
+        return c == '\t' || c == '\n' || c == '\r';
+    }
+}
