@@ -1,5 +1,6 @@
 package io.movers.resources.routes;
 
+import io.movers.common.images.ImageForm;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -20,4 +21,9 @@ import java.util.List;
         field = "components.*.componentName",
         is = Constraint.NOT_EMPTY,
         message = "The name of the component is required")
+@FieldCheck(
+        fields = {"components.*.componentId", "components.*.componentName", "components.*.status"},
+        is = Constraint.TEXT)
+@FieldCheck(field = "components.*.comment", is = Constraint.FREE_TEXT)
+@FieldCheck(field = "components.*.photo", is = Constraint.IMAGE, forms = ImageForm.DATA_URL)
 record CompleteCheckupRequest(String checkupId, List<FindingRequest> components) {}

@@ -18,7 +18,7 @@ record FindingRequest(
                         IdRequest.of(row.componentId),
                         row.componentName,
                         row.status,
-                        row.photo,
+                        row.photo == null || row.photo.isEmpty() ? null : row.photo,
                         row.comment))
                 .toList();
     }

@@ -3,6 +3,8 @@ package io.movers.resources.routes;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.json.LenientBinder;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.NewDocument;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A document in the body of a new resource. */
+@FieldCheck(
+        fields = {"type", "resourceReference", "documentNumber"},
+        is = Constraint.TEXT)
 record NewDocumentRequest(
         @Nullable String type,
         @Nullable String resourceReference,

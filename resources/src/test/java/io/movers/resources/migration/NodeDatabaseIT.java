@@ -10,6 +10,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
 import io.movers.resources.services.CheckupPoller;
+import io.movers.resources.services.ReservationPublication;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.NodeDatabase;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** The service in the place of the original's, on the database that it has left. */
 class NodeDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String[] BY_HAND = {"movers.fleet.checkup-poll=1h"};
+    private static final String[] BY_HAND = {"movers.fleet.checkup-poll=1h", "movers.fleet.sweep-interval=1h"};
 
     private static final String ANA = "600000000000000000000a03";
     private static final String HUGO = "600000000000000000000a04";
@@ -82,6 +83,7 @@ class NodeDatabaseIT {
         database.refill();
         fleet.bus().forget();
         fleet.context.getBeansOfType(DataMigration.class).values().forEach(DataMigration::takeOver);
+        fleet.bean(ReservationPublication.class).publishMissing();
     }
 
     private static void isTakenOver(NodeDatabase database) {
@@ -106,7 +108,7 @@ class NodeDatabaseIT {
                         .until(() -> !left.get("resources", RENTED_UNDER_NONE).containsKey("outbox"));
             }
             Map<String, List<Document>> taken = left.content();
-            for (String collection : List.of("reservations", "checkups", "travels", "offices", "users", "documents")) {
+            for (String collection : List.of("checkups", "travels", "offices", "users", "documents")) {
                 assertThat(taken.get(collection)).isEqualTo(before.get(collection));
             }
 
@@ -167,7 +169,7 @@ class NodeDatabaseIT {
         assertThat(reservations).hasSize(7);
         assertThat(reservations.get(0))
                 .satisfies(first ->
-                        assertThat(first.toString()).contains("ana@acme.test", "\"R-1\"", "Gracias", "\"rating\":4"));
+                        assertThat(first.toString()).contains("ana@acme.test", "\"R-15\"", "Gracias", "\"rating\":4"));
         assertThat(reservations.at("/0/travels")).hasSize(4);
         assertThat(fleet.call("GET", "/rented-resources", ana, null).body())
                 .extracting(reservation -> reservation.get("resourceRef").asString())
@@ -277,7 +279,7 @@ class NodeDatabaseIT {
         assertThat(giveBack(RENTED, 2, hugo).status()).isEqualTo(403);
         Answer returned = giveBack(RENTED, 2, ana);
         assertThat(returned.body().at("/resource/status").asString()).isEqualTo("available");
-        assertThat(reservation(2)).containsEntry("status", "finished").containsEntry("__v", 1);
+        assertThat(reservation(2)).containsEntry("status", "finished").containsEntry("__v", 2);
         assertThat(database.get("resources", RENTED))
                 .containsEntry("version", 5)
                 .doesNotContainKey("rental");
@@ -301,12 +303,29 @@ class NodeDatabaseIT {
         assertThat(reservation(5))
                 .containsEntry("status", "finished")
                 .containsEntry("insured", true)
-                .containsEntry("__v", 1);
+                .containsEntry("__v", 2);
         assertThat(show(RENTED_TWICE).get("status").asString()).isEqualTo("rented");
 
         giveBack(RENTED_TWICE, 6, ana);
         assertThat(show(RENTED_TWICE).get("status").asString()).isEqualTo("available");
         published(RENTED_TWICE, 7, "available");
+    }
+
+    @Test
+    void activeReservationsArePublishedWithTheirResource() {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                fleet.published(Subjects.RESERVATION_CREATED, "600000000000000000000e02"))
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.get("resourceId").asString()).isEqualTo(RENTED);
+                            assertThat(event.get("client").asString()).isEqualTo("Acme");
+                            assertThat(event.get("version").asInt()).isEqualTo(1);
+                        }));
+        assertThat(fleet.published(Subjects.RESERVATION_FINISHED, "600000000000000000000e01"))
+                .as("finished long ago")
+                .isEmpty();
+        assertThat(reservation(1)).containsEntry("resourceId", RIDDEN).containsEntry("client", "Acme");
     }
 
     @Test

@@ -11,11 +11,15 @@ import io.movers.common.security.Role;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.services.Finding;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class CheckupControllerTests extends ResourcesRoutes {
     private static final String CHECKUPS = "/api/resources/" + ID + "/checkups";
@@ -122,5 +126,37 @@ class CheckupControllerTests extends ResourcesRoutes {
 
         assertRefused(as(Role.ADMIN).call("POST", CHECKUPS, null), 400, new ApiError("The resource does not exists"));
         assertRefused(as(Role.ADMIN).call("POST", CHECKUPS, null), 409, new ApiError("again"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "componentName, 101, Máximo 100 caracteres",
+        "status, 101, Máximo 100 caracteres",
+        "comment, 2001, Máximo 2000 caracteres"
+    })
+    void findingWithATextThatIsTooLongIsRefused(String field, int length, String message) {
+        Map<String, String> finding = new HashMap<>(
+                Map.of("componentId", OTHER, "componentName", "Frenos", "status", "good", "comment", "worn"));
+        finding.put(field, "x".repeat(length));
+
+        assertRefused(completeWith(finding), 400, new ApiError(message, "components[0]." + field));
+        verifyNoInteractions(work);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "https://elsewhere.test/1.png", "hello", "\\\" onload=\\\"x"})
+    void photoOfAFindingThatIsNotADataUrlIsRefused(String photo) {
+        assertRefused(
+                completeWith(Map.of("componentId", OTHER, "componentName", "Frenos", "status", "good", "photo", photo)),
+                400,
+                new ApiError("La imagen no es válida", "components[0].photo"));
+        verifyNoInteractions(work);
+    }
+
+    private MvcTestResult completeWith(Map<String, String> finding) {
+        String fields = finding.entrySet().stream()
+                .map(field -> "\"" + field.getKey() + "\": \"" + field.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        return as(Role.ADMIN).put(CHECKUPS, "{\"checkupId\": \"" + OTHER + "\", \"components\": [{" + fields + "}]}");
     }
 }

@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
@@ -229,7 +230,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aListIsNarrowedInWordsAndPagedInNumbers() {
+    void resourceListIsNarrowedByTheLastValueOfEachParameter() {
         FleetFilter filter = new FleetFilter(
                 "Acme",
                 "",
@@ -243,7 +244,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
         assertAnswered(
                 as(Role.USER)
-                        .get(RESOURCES + "?client=Acme&client=Other&office=&status=pending_repair&type=Bicicleta"
+                        .get(RESOURCES + "?client=Other&client=Acme&office=&status=pending_repair&type=Bicicleta"
                                 + "&from=2024-05-01&page=-1&perPage=2000"),
                 200,
                 "{\"page\": 0, \"perPage\": 1000, \"totalResults\": 1, \"resources\": ["
@@ -281,5 +282,48 @@ class ResourceControllerTests extends ResourcesRoutes {
                 asNobody().get(RESOURCES + "/types-by-client?client=Acme"),
                 200,
                 "[{\"id\": \"t1\", \"name\": \"Bicicleta\", \"photo\": \"p.png\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "reference", "client", "clientNumber", "office"})
+    void textOfMoreThan100CharactersIsRefused(String field) {
+        String body = BODY.replaceFirst(
+                "\"" + field + "\": (\"[^\"]*\"|\\d+)", "\"" + field + "\": \"" + "x".repeat(101) + "\"");
+
+        assertRefused(as(Role.ADMIN).post(RESOURCES, body), 400, new ApiError("Máximo 100 caracteres", field));
+        assertRefused(
+                as(Role.ADMIN).put(RESOURCES + "/" + ID, body), 400, new ApiError("Máximo 100 caracteres", field));
+        verifyNoInteractions(resources);
+    }
+
+    @Test
+    void qrCodeOfMoreThan256KilobytesIsRefused() {
+        String body = BODY.replaceFirst("\"qrCode\": *\"[^\"]*\"", "\"qrCode\": \"" + "x".repeat(262_145) + "\"");
+
+        assertRefused(as(Role.ADMIN).post(RESOURCES, body), 400, new ApiError("Máximo 262144 caracteres", "qrCode"));
+        verifyNoInteractions(resources);
+    }
+
+    @Test
+    void rowWithATextThatIsTooLongIsSkipped() {
+        String tooLong =
+                BODY.replaceFirst("\"reference\": *\"[^\"]*\"", "\"reference\": \"" + "x".repeat(2_300) + "\"");
+
+        as(Role.ADMIN).post(RESOURCES + "/load-resources", "{\"resources\": [" + tooLong + ", " + BODY + "]}");
+
+        verify(fleetLoad).load(argThat(rows -> rows.size() == 1));
+    }
+
+    @Test
+    void documentOfANewResourceWithATextThatIsTooLongIsRefused() {
+        String documents =
+                "{\"documents\": [{\"type\": \"SOAT\", \"expeditionDate\": \"2024-01-01\", \"documentNumber\": \""
+                        + "x".repeat(101) + "\"}], ";
+
+        assertRefused(
+                as(Role.ADMIN).post(RESOURCES, BODY.replaceFirst("\\{", documents)),
+                400,
+                new ApiError("Máximo 100 caracteres", "documents[0].documentNumber"));
+        verifyNoInteractions(resources);
     }
 }
