@@ -76,6 +76,7 @@ class RentKillIT {
                 assertThat(reservation.getString("userId")).isEqualTo(renter);
                 assertThat(reservation.getObjectId("_id").toHexString())
                         .isEqualTo(resource.get("rental", Document.class).getString("id"));
+                assertPublished(reservation);
             });
         });
     }
@@ -106,6 +107,7 @@ class RentKillIT {
             assertThat(reservations(resource)).singleElement().satisfies(stored -> {
                 assertThat(stored.getString("status")).isEqualTo(happens ? "finished" : "active");
                 assertThat(stored).doesNotContainKey("unsettledAt");
+                assertPublished(stored);
             });
         });
     }
@@ -161,6 +163,13 @@ class RentKillIT {
                 .getCollection("reservations")
                 .find(new Document("resourceRef", resource.getString("reference")))
                 .into(new java.util.ArrayList<>());
+    }
+
+    private static void assertPublished(Document reservation) {
+        assertThat(reservation)
+                .containsEntry("publishedStatus", reservation.getString("status"))
+                .containsKeys("resourceId", "client")
+                .doesNotContainKey("outbox");
     }
 
     private static void assertSettled(Document resource) {

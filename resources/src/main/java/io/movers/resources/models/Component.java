@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** A part that every resource of a type has, and what follows when a check-up finds it regular or bad. */
+/** A part of every resource of a type, and what follows when a check-up finds it regular or bad. */
 @Document("components")
 @CompoundIndex(def = "{'resourceType': 1, 'name': -1}")
 public class Component extends Aggregate {
@@ -31,7 +31,7 @@ public class Component extends Aggregate {
         static final Condition NONE = new Condition(false, false);
     }
 
-    /** Sets what may be changed later, too. */
+    /** Sets the fields that may change later. */
     public void describe(String name, String brand, String model, Condition regular, Condition bad) {
         this.name = name;
         this.componentBrand = brand;
@@ -40,7 +40,7 @@ public class Component extends Aggregate {
         this.badCondition = bad;
     }
 
-    /** What follows when a check-up finds it like that: {@code good}, {@code regular} or {@code bad}. */
+    /** What follows from a finding: {@code good}, {@code regular} or {@code bad}. */
     public Condition whenFound(String status) {
         return switch (status) {
             case "regular" -> regularCondition;

@@ -4,7 +4,7 @@ import io.movers.common.data.Aggregate;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A kind of paper that resources of a type have. */
+/** A kind of document that resources of a type have. */
 @Document("documenttypes")
 @CompoundIndex(def = "{'resourceType': 1, 'name': -1}")
 public class DocumentType extends Aggregate {
@@ -14,7 +14,7 @@ public class DocumentType extends Aggregate {
     private boolean requiresPhoto;
     private boolean expires;
 
-    /** Sets what may be changed later, too. */
+    /** Sets the fields that may change later. */
     public void describe(String name, boolean disables, boolean requiresPhoto, boolean expires) {
         this.name = name;
         this.disables = disables;

@@ -1,11 +1,12 @@
 package io.movers.resources.models;
 
 import java.time.Instant;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A document that came with a resource, until it is in its own collection.
+ * A document that came with a new resource. The resource holds it until it is in its own collection.
  *
  * @param id the id it will have there
  */
@@ -15,4 +16,15 @@ public record NewDocument(
         String resourceReference,
         Instant expeditionDate,
         @Nullable Instant expirationDate,
-        @Nullable String documentNumber) {}
+        @Nullable String documentNumber) {
+    /** A document under a new id. */
+    public static NewDocument create(
+            String type,
+            String resourceReference,
+            Instant expeditionDate,
+            @Nullable Instant expirationDate,
+            @Nullable String documentNumber) {
+        return new NewDocument(
+                new ObjectId().toHexString(), type, resourceReference, expeditionDate, expirationDate, documentNumber);
+    }
+}

@@ -8,7 +8,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of an office: who does the work on the resources that stand there. */
+/** The copy of an office, with the people who work on the resources that stand there. */
 @Document("offices")
 @CompoundIndex(def = "{'client': 1, 'name': 1}")
 @CompoundIndex(def = "{'clientAdmin': 1}")
@@ -42,7 +42,7 @@ public class Office extends Replica {
         this.deletedAt = deletedAt;
     }
 
-    /** What the event says about the office. */
+    /** The office as an event shows it. */
     public static Office of(OfficeState event) {
         return new Office(
                 event.id(),

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * Work as the resource that leads it knows it: everything that its own document ({@link WorkOrder}) holds or will hold. The
- * two differ only between the resource's write and the settlement of it.
+ * Work as its resource holds it, with all that its own document ({@link WorkOrder}) will hold. The two differ only until the
+ * resource is settled.
  *
  * @param id the document's id
- * @param revision the version that the document has when it shows this: 0 when it is to be created, else one more than before
+ * @param revision the version of the document when it shows this
  */
 public record OpenWork(
         @Field("id") String id,
@@ -22,14 +22,14 @@ public record OpenWork(
         @Nullable Instant completedAt,
         @Nullable String assignee,
         List<ComponentCheck> components) {
-    /** New work on the resource of that reference, of which no document exists yet. */
+    /** New work on the resource of that reference. */
     public static OpenWork open(
             String resourceRef, @Nullable String assignee, List<ComponentCheck> components, Instant now) {
         return new OpenWork(
                 new ObjectId().toHexString(), 0, resourceRef, WorkOrder.PENDING, now, null, assignee, components);
     }
 
-    /** Work as its document shows it, to be changed; the result of each change has the document's next version. */
+    /** Work as its document shows it. Each change of it has the document's next version. */
     public static OpenWork of(WorkOrder order) {
         return new OpenWork(
                 order.getId(),

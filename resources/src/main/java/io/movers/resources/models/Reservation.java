@@ -14,13 +14,22 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'status': 1, '_id': 1}")
 @CompoundIndex(def = "{'resourceRef': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'publishedStatus': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'resourceId': 1, '_id': 1}")
 public class Reservation extends Aggregate {
     public static final String ACTIVE = "active";
     public static final String FINISHED = "finished";
 
     private String status = ACTIVE;
     private String resourceRef = "";
+    /** Null in documents of Node's service, until {@code ReservationBackfill} has set it. */
+    private @Nullable String resourceId;
+
+    /** The company of the resource when it was rented. Null as {@code resourceId} is. */
+    private @Nullable String client;
+
     private String userId = "";
     private @Nullable Double typeRent;
     private Instant createdAt = Instant.EPOCH;
@@ -30,7 +39,10 @@ public class Reservation extends Aggregate {
     private @Nullable String comments;
     private @Nullable String reply;
 
-    /** Finished, and the resource may still be rented under it. */
+    /** The status that the last published version showed; absent if none was published. */
+    private @Nullable String publishedStatus;
+
+    /** Set when it finishes; absent once its resource is free. */
     @Indexed(sparse = true)
     private @Nullable Instant unsettledAt;
 
@@ -41,16 +53,17 @@ public class Reservation extends Aggregate {
     }
 
     /** The reservation under the id that the resource has named. */
-    public static Reservation from(Rental rental, String resourceRef) {
+    public static Reservation from(Rental rental, Resource resource) {
         Reservation reservation = new Reservation(rental.id());
-        reservation.resourceRef = resourceRef;
+        reservation.resourceRef = resource.getReference();
+        reservation.belongTo(resource);
         reservation.userId = rental.userId();
         reservation.typeRent = rental.typeRent();
         reservation.createdAt = rental.createdAt();
         return reservation;
     }
 
-    /** The resource is given back; what is measured anew replaces what is known. */
+    /** Finishes it. New indicators replace known ones. */
     public void finish(@Nullable Indicators measured, Instant now) {
         if (!isFinished()) {
             status = FINISHED;
@@ -60,15 +73,36 @@ public class Reservation extends Aggregate {
         indicators = merge(indicators, measured);
     }
 
-    /** The renter's judgement; what it leaves out stays. */
+    /** Sets the renter's rating. What is null stays as it is. */
     public void rate(@Nullable Double rating, @Nullable String comments) {
         this.rating = rating == null ? this.rating : rating;
         this.comments = comments == null ? this.comments : comments;
     }
 
-    /** The answer to the renter's judgement. */
+    /** Sets the reply to the renter's rating. */
     public void reply(String reply) {
         this.reply = reply;
+    }
+
+    /** Sets which resource it is about. */
+    public void belongTo(Resource resource) {
+        resourceId = resource.getId();
+        client = resource.getClient();
+    }
+
+    /** Takes over the new name of the company. */
+    public void setClient(String client) {
+        this.client = client;
+    }
+
+    /** Whether an event has shown its present status. */
+    public boolean isPublished() {
+        return status.equals(publishedStatus);
+    }
+
+    /** Records that the version to be stored is published. */
+    public void markPublished() {
+        publishedStatus = status;
     }
 
     public boolean isFinished() {
@@ -97,6 +131,14 @@ public class Reservation extends Aggregate {
 
     public String getResourceRef() {
         return resourceRef;
+    }
+
+    public @Nullable String getResourceId() {
+        return resourceId;
+    }
+
+    public @Nullable String getClient() {
+        return client;
     }
 
     public String getUserId() {

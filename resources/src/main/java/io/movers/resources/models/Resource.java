@@ -14,12 +14,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A bicycle, a scooter: what is rented, checked, repaired and maintained.
+ * A bicycle or scooter, which is rented, checked, repaired and maintained.
  *
- * <p>It leads: where a decision touches a second document (the reservation, a check-up, a repair, a maintenance, the
- * documents that came with it), one write of the resource stores its new status, the event, and all that the second document
- * will hold. That document follows under the id given here ({@code Settlement}), and the mark {@code unsettledAt} stands until
- * it has. So: change a resource only inside {@code ResourceChanges.change}, which settles what is open before and after.
+ * <p>It leads. When a decision touches a dependent document (the reservation, a check-up, a repair, a maintenance, the documents
+ * that came with it), one write of the resource stores its new status, the event, and all that the dependent document will hold.
+ * That document follows under the id given here ({@code DependentDocuments}); until then the mark {@code unsettledAt} stands. So a
+ * resource is changed only inside {@code ResourceMutations.change}, which settles it before and after.
  */
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1}", unique = true)
@@ -59,40 +59,40 @@ public class Resource extends Aggregate {
     private @Nullable OpenWork openRepair;
     private @Nullable OpenWork openMaintenance;
 
-    /** Came with the resource and are not in their own collection yet. */
+    /** Documents that came with the resource and are not in their own collection yet. */
     private @Nullable List<NewDocument> newDocuments;
 
     /** When the next check-up falls due. */
     @Indexed(sparse = true)
     private @Nullable Instant nextCheckupAt;
 
-    /** A check-up has disabled it while somebody had it. */
+    /** A check-up disabled it while it was rented. */
     private @Nullable Boolean disabledAtReturn;
 
-    /** It has gone so far that a maintenance is to be opened, which waits until its office is known. */
+    /** It has exceeded its kilometres; the maintenance is opened once its office is known. */
     private @Nullable Boolean maintenanceDue;
 
-    /** Trips whose kilometres have been added and whose own copies may not say so yet. */
+    /** Trips whose kilometres have been added and whose copies may not show it yet. */
     private @Nullable List<String> countedTrips;
 
-    /** Since when a second document may be behind; absent when none is. */
+    /** Since when a dependent document may be behind; absent when none is. */
     @Indexed(sparse = true)
     private @Nullable Instant unsettledAt;
 
-    /** The state it is in. */
+    /** Its status. */
     public ResourceStatus status() {
         return ResourceStatus.of(status);
     }
 
-    /** Whether there is anything that a second document may not show yet. */
+    /** Whether a dependent document may be behind. */
     public boolean isUnsettled() {
         return unsettledAt != null;
     }
 
     /**
-     * Gives it to somebody.
+     * Rents it out.
      *
-     * @throws io.movers.common.errors.BadRequestException it is not to be had
+     * @throws io.movers.common.errors.BadRequestException it is not available
      */
     public void rent(Rental rental, Instant now) {
         take(Step.RENT);
@@ -100,39 +100,39 @@ public class Resource extends Aggregate {
         unsettledAt = now;
     }
 
-    /** Whether that reservation is the one it is rented under. */
+    /** Whether it is rented under that reservation. */
     public boolean isRentedUnder(String reservationId) {
         return rental != null && rental.id().equals(reservationId);
     }
 
-    /** Whether that account has it now. */
+    /** Whether that user has rented it now. */
     public boolean isRentedBy(String userId) {
         return rental != null && rental.userId().equals(userId);
     }
 
-    /** Takes it back. @param asked the states that its open work asks for */
-    public void giveBack(Collection<ResourceStatus> asked) {
-        status = ResourceStatus.atReturn(asked, Boolean.TRUE.equals(disabledAtReturn))
+    /** Takes it back. @param requested the states that its open work asks for */
+    public void giveBack(Collection<ResourceStatus> requested) {
+        status = ResourceStatus.atReturn(requested, Boolean.TRUE.equals(disabledAtReturn))
                 .value();
         rental = null;
         disabledAtReturn = null;
     }
 
     /**
-     * Makes a step that concerns the resource alone: enabling, disabling, deleting it.
+     * Takes a step that concerns the resource alone: enabling, disabling, deleting it.
      *
      * @throws io.movers.common.errors.BadRequestException the step is refused
      */
     public void take(Step step) {
         ResourceStatus before = status();
         status = before.after(step).value();
-        // As outside a rental, the last step decides: work that is touched later binds again.
+        // The last step decides, as it does outside a rental: later work replaces the disabling.
         disabledAtReturn = step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED ? true : null;
     }
 
     /**
-     * Makes a step of work on it. Several works of one kind may be open: the field holds the one that was touched last, and what
-     * it held before has been settled ({@code ResourceChanges}).
+     * Takes a step of work on it. Several works of one kind may be open. The field holds the one that was touched last; the one
+     * before has been settled ({@code ResourceMutations}).
      */
     public void take(Step step, WorkKind kind, OpenWork work, Instant now) {
         take(step);
@@ -145,8 +145,8 @@ public class Resource extends Aggregate {
     }
 
     /**
-     * The work of that kind that was touched last, unless it is closed and settled. Older open work of the kind is only in its
-     * own collection.
+     * The work of that kind that was touched last, unless it is closed and settled. Only its own collection holds older open work
+     * of the kind.
      */
     public @Nullable OpenWork work(WorkKind kind) {
         return switch (kind) {
@@ -156,13 +156,13 @@ public class Resource extends Aggregate {
         };
     }
 
-    /** Whether work of that kind is open, as far as the resource itself knows. */
+    /** Whether it names open work of that kind. */
     public boolean hasOpen(WorkKind kind) {
         OpenWork work = work(kind);
         return work != null && !kind.isClosed(work.status());
     }
 
-    /** Adds a trip's kilometres. @return false when they have been added before */
+    /** Adds a trip's kilometres. @return false if they were added before */
     public boolean addTrip(String travelId, double km) {
         List<String> trips = new ArrayList<>(countedTrips == null ? List.of() : countedTrips);
         if (trips.contains(travelId)) {
@@ -174,7 +174,7 @@ public class Resource extends Aggregate {
         return true;
     }
 
-    /** Forgets trips whose own copies say that they have been counted. */
+    /** Forgets trips whose copies show that they have been counted. */
     public void forgetTrips(Collection<String> travelIds) {
         if (countedTrips != null) {
             List<String> left =
@@ -183,12 +183,12 @@ public class Resource extends Aggregate {
         }
     }
 
-    /** Trips counted here whose own copies may not say so yet. */
+    /** Trips whose kilometres have been added and whose copies may not show it yet. */
     public List<String> countedTrips() {
         return countedTrips == null ? List.of() : countedTrips;
     }
 
-    /** Whether a maintenance is to be opened as soon as its office is known. */
+    /** Whether a maintenance waits to be opened until the office is known. */
     public boolean isMaintenanceDue() {
         return Boolean.TRUE.equals(maintenanceDue);
     }
@@ -202,22 +202,22 @@ public class Resource extends Aggregate {
         return kmSinceMaintenance == null ? 0 : kmSinceMaintenance;
     }
 
-    /** A maintenance has been completed. */
+    /** Starts the kilometres again at 0, after a maintenance. */
     public void resetKm() {
         kmSinceMaintenance = 0.0;
     }
 
-    /** When its next check-up falls due; null for never. */
+    /** Schedules its next check-up; null for none. */
     public void scheduleCheckup(@Nullable Instant due) {
         nextCheckupAt = due;
     }
 
-    /** Whether a check-up is to be opened. */
+    /** Whether its check-up has fallen due. */
     public boolean isCheckupDue(Instant now) {
         return nextCheckupAt != null && !nextCheckupAt.isAfter(now);
     }
 
-    /** Sets the code of its lock; another one than before counts as changed now. */
+    /** Sets the code of its lock. A different code than before counts as changed now. */
     public void setLockerPassword(@Nullable Double password, Instant now) {
         if (!Objects.equals(password, lockerPassword)) {
             previousPassword = lockerPassword;
@@ -305,7 +305,7 @@ public class Resource extends Aggregate {
         return newDocuments == null ? List.of() : newDocuments;
     }
 
-    /** Describes what it is and where it belongs. */
+    /** Sets what it is and where it belongs. */
     public void describe(
             ResourceType type,
             String reference,
@@ -321,7 +321,7 @@ public class Resource extends Aggregate {
         this.loanTime = loanTime;
     }
 
-    /** A new one, with the documents that came with it. */
+    /** A new resource, with the documents that came with it. */
     public static Resource create(@Nullable String clientNumber, List<NewDocument> documents, Instant now) {
         Resource resource = new Resource();
         resource.createdAt = now;
@@ -333,13 +333,13 @@ public class Resource extends Aggregate {
         return resource;
     }
 
-    /** Follows its type: the name and the photo. */
+    /** Takes over the name and the photo of its type. */
     public void setType(ResourceType type) {
         this.type = type.getType();
         this.photo = type.photoAddress();
     }
 
-    /** Follows its company to a new name. */
+    /** Takes over the new name of its company. */
     public void setClient(String client) {
         this.client = client;
     }

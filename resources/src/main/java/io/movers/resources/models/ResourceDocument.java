@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** A paper that a resource has: an insurance, a technical inspection. */
+/** A document of a resource, such as its insurance or technical inspection. */
 @Document("documents")
 @CompoundIndex(def = "{'resourceReference': 1, '_id': 1}")
 public class ResourceDocument extends Aggregate {
@@ -34,7 +34,7 @@ public class ResourceDocument extends Aggregate {
         return created;
     }
 
-    /** Sets all of it. */
+    /** Sets all fields. */
     public void describe(
             String type,
             String resourceReference,

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a resource and every step between them: the one place that decides what a resource may become. The service's
- * README has the picture.
+ * The states of a resource and the steps between them. This is the only place that decides what a resource may become; the page of
+ * this service has the picture.
  *
- * <p>A resource that somebody has rented is nobody else's to give or to take: enabling, disabling and deleting it are refused,
- * and whatever happens to its work leaves it rented; the status follows at its return.
+ * <p>Nobody takes a rented resource from its renter: enabling, disabling and deleting it are refused. Work on it changes nothing
+ * about its status until it is returned.
  */
 public enum ResourceStatus {
     AVAILABLE("available"),
@@ -58,14 +58,14 @@ public enum ResourceStatus {
         }
     }
 
-    /** What a rent is answered that comes too late. */
+    /** The answer to a rent of a resource that is not available. */
     public static final String NOT_AVAILABLE = "El recurso no está disponible";
 
-    /** What is answered to whoever would take a resource from its renter. */
+    /** The answer to a step that would take a resource from its renter. */
     public static final String IS_RENTED = "El recurso está rentado";
 
-    /** The further left, the more it binds when several kinds of work are open at a return: first what keeps it out of use. */
-    private static final List<ResourceStatus> BINDING = List.of(
+    /** When several kinds of work are open at a return, the first of these states wins: those that keep it out of use. */
+    private static final List<ResourceStatus> PRECEDENCE = List.of(
             MAINTENANCE,
             WAITING_APPROVAL_MAINTENANCE,
             REPAIR,
@@ -86,7 +86,7 @@ public enum ResourceStatus {
         return value;
     }
 
-    /** The status of that name; what is unknown is out of use. */
+    /** The status of that name; an unknown one counts as disabled. */
     public static ResourceStatus of(@Nullable String value) {
         for (ResourceStatus status : values()) {
             if (status.value.equals(value)) {
@@ -96,7 +96,7 @@ public enum ResourceStatus {
         return value == null ? AVAILABLE : DISABLED;
     }
 
-    /** Whether somebody may rent a resource in this state; the list of available resources shows exactly these. */
+    /** Whether a resource in this state may be rented; the list of available resources shows exactly these. */
     public boolean isRentable() {
         return this == AVAILABLE || this == PENDING_CHECKUP || this == PENDING_REPAIR;
     }
@@ -121,22 +121,22 @@ public enum ResourceStatus {
     }
 
     /**
-     * The state of a resource that has just been given back.
+     * The state of a resource that has just been returned.
      *
-     * @param asked the states that its open work asks for
-     * @param disabled whether a check-up has disabled it while it was rented, as the last thing that was done to it
+     * @param requested the states that its open work asks for
+     * @param disabled whether the last step while it was rented was a check-up that disabled it
      */
-    public static ResourceStatus atReturn(Collection<ResourceStatus> asked, boolean disabled) {
+    public static ResourceStatus atReturn(Collection<ResourceStatus> requested, boolean disabled) {
         if (disabled) {
             return DISABLED;
         }
-        return asked.stream()
-                .filter(BINDING::contains)
-                .min(Comparator.comparingInt(BINDING::indexOf))
+        return requested.stream()
+                .filter(PRECEDENCE::contains)
+                .min(Comparator.comparingInt(PRECEDENCE::indexOf))
                 .orElse(AVAILABLE);
     }
 
-    /** The statuses that a list shows when it is asked for that one: what is pending includes what has been started. */
+    /** The statuses that a list narrowed to that one shows: pending work includes started work. */
     public static List<String> listedAs(String status) {
         return switch (status) {
             case "pending_checkup" -> List.of(PENDING_CHECKUP.value, CHECKUP.value);

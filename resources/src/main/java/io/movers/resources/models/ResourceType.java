@@ -12,8 +12,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A kind of resource. Resources, components and document types name it by {@code type}; when that changes they are carried
- * along, and {@code formerNames} stands until all of them are.
+ * A kind of resource. Resources, components and document types carry its name, {@code type}. After a rename, {@code formerNames}
+ * stands until all of them carry the new one.
  */
 @Document("resourcetypes")
 @CompoundIndex(def = "{'type': 1}")
@@ -33,7 +33,7 @@ public class ResourceType extends Aggregate {
     @Indexed(sparse = true)
     private @Nullable List<String> formerNames;
 
-    /** Sets what may be changed later, too. */
+    /** Sets the fields that may change later. */
     public void describe(
             String type,
             String brand,
@@ -67,22 +67,22 @@ public class ResourceType extends Aggregate {
         return deletedAt != null;
     }
 
-    /** Names under which dependants may still know it. */
+    /** Former names that dependants may still carry. */
     public List<String> formerNames() {
         return formerNames == null ? List.of() : formerNames;
     }
 
-    /** When a resource of this type that is as good as checked now is to be checked again; null for never. */
+    /** When a resource of this type that is checked now is to be checked again; null for never. */
     public @Nullable Instant nextCheckup(Instant now) {
         return checkupTime == null ? null : now.plusMillis(Math.round(checkupTime * 24 * 60 * 60 * 1000));
     }
 
-    /** Whether so many kilometres ask for a maintenance. */
+    /** Whether that many kilometres require a maintenance. */
     public boolean isWornAt(double km) {
         return kmToMaintenance != null && km > kmToMaintenance;
     }
 
-    /** The photo as events may carry it: an address, never the picture itself. */
+    /** The photo's address, for events; null if the photo is stored as a data URL. */
     public @Nullable String photoAddress() {
         return ImageData.isDataUrl(photo) ? null : photo;
     }

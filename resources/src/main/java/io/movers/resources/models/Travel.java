@@ -17,6 +17,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("travels")
 @CompoundIndex(def = "{'reservationId': 1, '_id': 1}")
 public class Travel extends Replica {
+    public static final String COMPLETED = "completed";
+
     private final @Nullable String status;
     private final @Nullable String origin;
     private final @Nullable String destination;
@@ -60,7 +62,7 @@ public class Travel extends Replica {
         this.createdAt = createdAt;
     }
 
-    /** What the event says about the trip; the original's events do not say when it began. */
+    /** The trip as an event shows it. Events of Node's service do not carry when it began. */
     public static Travel of(TravelState event, Instant now) {
         return new Travel(
                 event.id(),
@@ -78,7 +80,7 @@ public class Travel extends Replica {
                 event.createdAt() == null ? now : event.createdAt());
     }
 
-    /** The original sends an empty object for a point that nobody has set. */
+    /** Node's service sends an empty object for a point that nobody has set. */
     private static @Nullable Point known(@Nullable Point point) {
         return point == null || (point.latitude() == null && point.longitude() == null) ? null : point;
     }

@@ -3,32 +3,36 @@ package io.movers.resources.models;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
+import io.movers.common.security.Role;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of an account: who works on a resource or rents it, and whether his sessions still count. */
+/** The copy of the account of somebody who rents resources or works on them. */
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;
     private @Nullable String office;
+    private @Nullable String role;
     private @Nullable Instant deletedAt;
 
     User(String id, @Nullable Long version, String email) {
         super(id, version, email);
     }
 
-    /** What the event says about the account. */
+    /** The account as an event shows it. */
     public static User of(UserState event, ReplicaState state) {
         User user = new User(event.id(), event.version(), event.email());
         user.show(event);
         user.client = orNone(event.client(), state);
         user.office = orNone(event.office(), state);
+        user.role = event.role();
         user.deletedAt = event.deletedAt();
         return user;
     }
 
-    /** The original stores an empty name where there is none; what a partial event leaves out may still be there. */
+    /** A missing name is stored as an empty one, unless the event is partial: then it says nothing about it. */
     private static @Nullable String orNone(@Nullable String name, ReplicaState state) {
         return name == null && state != ReplicaState.PARTIAL ? "" : name;
     }
@@ -39,5 +43,10 @@ public class User extends AccountCopy {
 
     public @Nullable String getOffice() {
         return office;
+    }
+
+    /** Whether it is an employee of a company other than these. */
+    public boolean isEmployeeOfAnother(Collection<@Nullable String> companies) {
+        return Role.of(role) == Role.USER && client != null && !client.isEmpty() && !companies.contains(client);
     }
 }

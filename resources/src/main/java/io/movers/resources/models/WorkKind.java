@@ -3,7 +3,7 @@ package io.movers.resources.models;
 import io.movers.resources.models.ResourceStatus.Step;
 import org.jspecify.annotations.Nullable;
 
-/** The three kinds of work on a resource, and what each of their steps does to it. */
+/** The three kinds of work on a resource, and what their steps do to it. */
 public enum WorkKind {
     CHECKUP(
             Checkup.class,
@@ -69,7 +69,7 @@ public enum WorkKind {
         };
     }
 
-    /** The field of the resource that holds it. */
+    /** The field of the resource that holds such work. */
     public String field() {
         return switch (this) {
             case CHECKUP -> "openCheckup";
@@ -78,22 +78,22 @@ public enum WorkKind {
         };
     }
 
-    /** What opening such work does to the resource. */
+    /** The step of a resource when such work is opened. */
     public Step opened() {
         return opened;
     }
 
-    /** What starting it does. */
+    /** The step of a resource when such work is started. */
     public Step started() {
         return started;
     }
 
-    /** What completing it does; null for a check-up, whose answers decide. */
+    /** The step of a resource when such work is completed; null for a check-up, whose findings decide. */
     public @Nullable Step completed() {
         return completed;
     }
 
-    /** Whether work of this kind in that status needs nobody any more. */
+    /** Whether work of this kind is closed in that status. */
     public boolean isClosed(String status) {
         return asks(status) == null;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check-up, repair or maintenance. Its resource leads: a change is decided and stored in the resource first
- * ({@link Resource#take}), and this document follows ({@code Settlement}). Nothing else writes it.
+ * A check-up, repair or maintenance. Its resource leads: it stores a decision first ({@link Resource#take}), and this document
+ * follows ({@code DependentDocuments}). Nothing else writes it.
  */
 public abstract class WorkOrder extends Aggregate {
     public static final String PENDING = "pending";
@@ -28,14 +28,14 @@ public abstract class WorkOrder extends Aggregate {
         super(id);
     }
 
-    /** A document that shows that work; not stored yet. */
+    /** A new document that shows that work. */
     public static WorkOrder from(WorkKind kind, OpenWork work) {
         WorkOrder order = kind.newOrder(work.id());
         order.show(work);
         return order;
     }
 
-    /** Takes over what the resource says about this work. */
+    /** Takes over the work as the resource holds it. */
     public void show(OpenWork work) {
         status = work.status();
         resourceRef = work.resourceRef();
@@ -45,12 +45,12 @@ public abstract class WorkOrder extends Aggregate {
         components = work.components();
     }
 
-    /** Whether somebody has completed it; approved work counts, completed or not. */
+    /** Whether it is completed or approved. */
     public boolean isCompleted() {
         return status.equals(COMPLETED) || status.equals(APPROVED);
     }
 
-    /** Whether it has yet to follow what the resource says. */
+    /** Whether the resource holds a later state of this work. */
     public boolean isBehind(OpenWork work) {
         return getVersion() == null || getVersion() < work.revision();
     }
@@ -72,7 +72,7 @@ public abstract class WorkOrder extends Aggregate {
         return completedAt;
     }
 
-    /** The id of the account that is to do it. */
+    /** The id of the user who is to do it. */
     public @Nullable String getAssignee() {
         return assignee;
     }

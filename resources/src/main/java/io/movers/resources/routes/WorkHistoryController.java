@@ -6,45 +6,45 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.WorkKind;
-import io.movers.resources.models.views.HistoryEntry;
-import io.movers.resources.services.WorkHistory;
+import io.movers.resources.models.views.CheckupPageView;
+import io.movers.resources.models.views.MaintenancePageView;
+import io.movers.resources.models.views.RepairPageView;
+import io.movers.resources.services.WorkHistoryService;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The histories of work on resources. */
 @RestController
 @RequestMapping("/api/resources")
 @Access({Caller.STAFF, Caller.CREW, Caller.COMPANY})
 class WorkHistoryController {
-    private final WorkHistory history;
+    private final WorkHistoryService history;
 
-    WorkHistoryController(WorkHistory history) {
+    WorkHistoryController(WorkHistoryService history) {
         this.history = history;
     }
 
-    record CheckupsPage(long page, int perPage, long totalResults, List<HistoryEntry> checkups) {}
-
     @GetMapping("/checkups-history")
-    CheckupsPage checkups(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        WorkHistory.Page found = history.of(WorkKind.CHECKUP, FleetFilters.of(request, created), page, caller);
-        return new CheckupsPage(found.page(), found.perPage(), found.totalResults(), found.entries());
+    CheckupPageView checkups(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
+        WorkHistoryService.Page found =
+                history.of(WorkKind.CHECKUP, FleetFilterRequest.history(request, created), page, caller);
+        return new CheckupPageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
-
-    record RepairsPage(long page, int perPage, long totalResults, List<HistoryEntry> repairs) {}
 
     @GetMapping("/repairs-history")
-    RepairsPage repairs(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        WorkHistory.Page found = history.of(WorkKind.REPAIR, FleetFilters.of(request, created), page, caller);
-        return new RepairsPage(found.page(), found.perPage(), found.totalResults(), found.entries());
+    RepairPageView repairs(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
+        WorkHistoryService.Page found =
+                history.of(WorkKind.REPAIR, FleetFilterRequest.history(request, created), page, caller);
+        return new RepairPageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
 
-    record MaintenancesPage(long page, int perPage, long totalResults, List<HistoryEntry> maintenances) {}
-
     @GetMapping("/maintenances-history")
-    MaintenancesPage maintenances(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        WorkHistory.Page found = history.of(WorkKind.MAINTENANCE, FleetFilters.of(request, created), page, caller);
-        return new MaintenancesPage(found.page(), found.perPage(), found.totalResults(), found.entries());
+    MaintenancePageView maintenances(
+            HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
+        WorkHistoryService.Page found =
+                history.of(WorkKind.MAINTENANCE, FleetFilterRequest.history(request, created), page, caller);
+        return new MaintenancePageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
 }

@@ -1,26 +1,23 @@
 package io.movers.resources.services;
 
-import io.movers.common.data.AggregateStore;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.ResourceDocument;
-import io.movers.resources.models.ResourceDocuments;
+import io.movers.resources.models.ResourceDocumentRepository;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The papers of resources. */
+/** Documents of resources. */
 @Service
 public class DocumentService {
-    private final ResourceDocuments documents;
-    private final AggregateStore store;
+    private final ResourceDocumentRepository documents;
 
-    DocumentService(ResourceDocuments documents, AggregateStore store) {
+    DocumentService(ResourceDocumentRepository documents) {
         this.documents = documents;
-        this.store = store;
     }
 
-    /** Changes all of a document. */
+    /** Replaces all fields of a document. */
     public ResourceDocument update(
             String id,
             String type,
@@ -32,7 +29,7 @@ public class DocumentService {
             ResourceDocument document =
                     documents.findById(id).orElseThrow(() -> new BadRequestException("Document does not exists"));
             document.describe(type, resourceReference, expeditionDate, expirationDate, documentNumber);
-            store.save(document);
+            documents.save(document);
             return document;
         });
     }

@@ -1,31 +1,24 @@
 package io.movers.resources.services;
 
-import io.movers.common.data.AggregateStore;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.DocumentType;
-import io.movers.resources.models.DocumentTypes;
+import io.movers.resources.models.DocumentTypeRepository;
 import io.movers.resources.models.ResourceType;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Service;
 
 /** Document types of resource types. */
 @Service
 public class DocumentTypeService {
     private final ResourceTypeService types;
-    private final DocumentTypes documentTypes;
-    private final AggregateStore store;
-    private final MongoTemplate mongo;
+    private final DocumentTypeRepository documentTypes;
 
-    DocumentTypeService(
-            ResourceTypeService types, DocumentTypes documentTypes, AggregateStore store, MongoTemplate mongo) {
+    DocumentTypeService(ResourceTypeService types, DocumentTypeRepository documentTypes) {
         this.types = types;
         this.documentTypes = documentTypes;
-        this.store = store;
-        this.mongo = mongo;
     }
 
-    /** What a caller says about a document type. */
+    /** The fields of a document type that a caller sets. */
     public record Description(String name, boolean disables, boolean requiresPhoto, boolean expires) {
         private void describe(DocumentType type) {
             type.describe(name, disables, requiresPhoto, expires);
@@ -33,28 +26,28 @@ public class DocumentTypeService {
     }
 
     /** Adds a document type to a resource type. */
-    public DocumentType add(String typeId, Description said) {
+    public DocumentType add(String typeId, Description description) {
         DocumentType documentType = new DocumentType();
         documentType.setResourceType(type(typeId).getType());
-        said.describe(documentType);
-        store.save(documentType);
+        description.describe(documentType);
+        documentTypes.save(documentType);
         return documentType;
     }
 
     /** Changes a document type of a resource type. */
-    public DocumentType update(String typeId, String id, Description said) {
+    public DocumentType update(String typeId, String id, Description description) {
         ResourceType type = type(typeId);
         return OptimisticRetry.retry(() -> {
             DocumentType documentType = find(type, id);
-            said.describe(documentType);
-            store.save(documentType);
+            description.describe(documentType);
+            documentTypes.save(documentType);
             return documentType;
         });
     }
 
     /** Removes a document type of a resource type. */
     public void delete(String typeId, String id) {
-        mongo.remove(find(type(typeId), id));
+        documentTypes.delete(find(type(typeId), id));
     }
 
     private ResourceType type(String id) {

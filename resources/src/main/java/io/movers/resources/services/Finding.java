@@ -3,11 +3,11 @@ package io.movers.resources.services;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been found about a component.
+ * What somebody found about a component.
  *
- * @param componentId its id, as it was given
- * @param componentKey the same, as it is stored
- * @param status {@code good}, {@code regular} or {@code bad}; what else is given is kept and has no consequences
+ * @param componentId its id, as it was sent
+ * @param componentKey its id, as it is stored
+ * @param status {@code good}, {@code regular} or {@code bad}; anything else is stored and has no consequences
  * @param photo a data URL
  */
 public record Finding(

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The schedules of the fleet, and what its QR codes say.
+ * The schedules of the fleet and the address in its QR codes.
  *
- * @param sweepInterval how often decisions are searched for whose second documents do not show them yet
- * @param sweepAge how old such a decision is before the search takes it for interrupted
- * @param checkupPoll how often check-ups are opened that have fallen due
- * @param qrBaseUrl what the text of a QR code begins with, up to {@code /api}
+ * @param sweepInterval how often the service looks for interrupted changes
+ * @param sweepAge the age at which an unfinished change counts as interrupted
+ * @param checkupPoll how often the service opens check-ups that have fallen due
+ * @param qrBaseUrl the start of a QR code's address, up to {@code /api}
  */
 @ConfigurationProperties("movers.fleet")
 public record FleetProperties(

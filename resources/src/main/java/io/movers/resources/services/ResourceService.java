@@ -4,9 +4,9 @@ import io.movers.common.errors.BadRequestException;
 import io.movers.resources.events.publishers.ResourceCreatedPublisher;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.ResourceStatus.Step;
 import io.movers.resources.models.ResourceType;
-import io.movers.resources.models.Resources;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Resources: they join the fleet, change, are disabled and enabled, and leave it. */
+/** Adds resources to the fleet, changes, disables and enables them, and takes them out. */
 @Service
 public class ResourceService {
     private static final Logger log = LoggerFactory.getLogger(ResourceService.class);
@@ -29,32 +29,32 @@ public class ResourceService {
     private static final String UNKNOWN_TYPE = "The resource type does not exists";
     private static final String UNKNOWN = "Resource not found";
 
-    private final Resources resources;
+    private final ResourceRepository resources;
     private final ResourceTypeService types;
     private final ResourceCreatedPublisher resourceCreated;
-    private final ResourceChanges changes;
-    private final Settlement settlement;
+    private final ResourceMutations mutations;
+    private final DependentDocuments dependents;
     private final FleetProperties properties;
     private final Clock clock;
 
     ResourceService(
-            Resources resources,
+            ResourceRepository resources,
             ResourceTypeService types,
             ResourceCreatedPublisher resourceCreated,
-            ResourceChanges changes,
-            Settlement settlement,
+            ResourceMutations mutations,
+            DependentDocuments dependents,
             FleetProperties properties,
             Clock clock) {
         this.resources = resources;
         this.types = types;
         this.resourceCreated = resourceCreated;
-        this.changes = changes;
-        this.settlement = settlement;
+        this.mutations = mutations;
+        this.dependents = dependents;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** What a caller says about a resource. */
+    /** The fields of a resource that a caller sets. */
     public record Description(
             String type,
             String reference,
@@ -64,46 +64,52 @@ public class ResourceService {
             @Nullable Double loanTime) {}
 
     /** Adds a resource with its documents. */
-    public Resource add(Description said, @Nullable String clientNumber, List<NewDocument> documents) {
-        if (isTaken(said.reference())) {
+    public Resource add(Description description, @Nullable String clientNumber, List<NewDocument> documents) {
+        if (isTaken(description.reference())) {
             throw new BadRequestException(REFERENCE_TAKEN);
         }
-        ResourceType type = types.named(said.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
+        ResourceType type = types.named(description.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
         Instant now = clock.instant();
         Resource resource = Resource.create(clientNumber, documents, now);
         resource.describe(
-                type, said.reference(), byReference(said.reference()), said.client(), said.office(), said.loanTime());
-        resource.setLockerPassword(said.lockerPassword(), now);
+                type,
+                description.reference(),
+                byReference(description.reference()),
+                description.client(),
+                description.office(),
+                description.loanTime());
+        resource.setLockerPassword(description.lockerPassword(), now);
         resource.scheduleCheckup(type.nextCheckup(now));
         try {
             resourceCreated.publish(resource);
         } catch (DuplicateKeyException e) {
             throw new BadRequestException(REFERENCE_TAKEN);
         }
-        settlement.settle(resource);
+        dependents.settle(resource);
         return resource;
     }
 
     private boolean isTaken(String reference) {
-        return resources.findFirstByReference(reference).isPresent();
+        return resources.findByReference(reference).isPresent();
     }
 
-    /** Changes what a resource is and where it belongs; its state stays. */
-    public Resource update(String id, Description said) {
+    /** Changes what a resource is and where it belongs. Its status stays. */
+    public Resource update(String id, Description description) {
         try {
-            return changes.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
-                if (!resource.getReference().equals(said.reference()) && isTaken(said.reference())) {
+            return mutations.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
+                if (!resource.getReference().equals(description.reference()) && isTaken(description.reference())) {
                     throw new BadRequestException(REFERENCE_TAKEN);
                 }
-                ResourceType type = types.named(said.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
+                ResourceType type =
+                        types.named(description.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
                 resource.describe(
                         type,
-                        said.reference(),
-                        byReference(said.reference()),
-                        said.client(),
-                        said.office(),
-                        said.loanTime());
-                resource.setLockerPassword(said.lockerPassword(), clock.instant());
+                        description.reference(),
+                        byReference(description.reference()),
+                        description.client(),
+                        description.office(),
+                        description.loanTime());
+                resource.setLockerPassword(description.lockerPassword(), clock.instant());
                 return true;
             });
         } catch (DuplicateKeyException e) {
@@ -113,18 +119,18 @@ public class ResourceService {
 
     /** Marks a resource deleted. */
     public void delete(String id) {
-        changes.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
+        mutations.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
             resource.delete(clock.instant());
             return true;
         });
     }
 
-    /** Disables those that exist and that nobody has rented. */
+    /** Disables the resources that exist and that nobody has rented. */
     public List<Resource> disable(Collection<String> ids) {
         return takeAll(ids, Step.DISABLE);
     }
 
-    /** Enables those that exist and that nobody has rented. */
+    /** Enables the resources that exist and that nobody has rented. */
     public List<Resource> enable(Collection<String> ids) {
         return takeAll(ids, Step.ENABLE);
     }
@@ -132,7 +138,7 @@ public class ResourceService {
     private List<Resource> takeAll(Collection<String> ids, Step step) {
         List<Resource> changed = new ArrayList<>();
         for (String id : ids) {
-            unlessRefused(() -> changes.change(id, resource -> {
+            unlessRefused(() -> mutations.change(id, resource -> {
                         resource.take(step);
                         return true;
                     }))
@@ -144,13 +150,13 @@ public class ResourceService {
     /** A new code for the lock of one resource. */
     public record NewLocker(String reference, double lockerPassword) {}
 
-    /** Changes the codes of those that exist. */
+    /** Changes the lock codes of the resources that exist. */
     public List<Resource> updateLockers(Collection<NewLocker> lockers) {
         List<Resource> changed = new ArrayList<>();
         for (NewLocker locker : lockers) {
             resources
-                    .findFirstByReference(locker.reference())
-                    .flatMap(found -> unlessRefused(() -> changes.change(found.getId(), resource -> {
+                    .findByReference(locker.reference())
+                    .flatMap(found -> unlessRefused(() -> mutations.change(found.getId(), resource -> {
                         resource.setLockerPassword(locker.lockerPassword(), clock.instant());
                         return true;
                     })))
@@ -159,12 +165,12 @@ public class ResourceService {
         return changed;
     }
 
-    /** A row of a bulk call that cannot be applied is passed over. */
+    /** Skips a row of a bulk call that cannot be applied. */
     private static Optional<Resource> unlessRefused(java.util.function.Supplier<Resource> change) {
         try {
             return Optional.of(change.get());
         } catch (BadRequestException e) {
-            log.debug("A row of a bulk call is passed over: {}", e.getMessage());
+            log.debug("A row of a bulk call was skipped: {}", e.getMessage());
             return Optional.empty();
         }
     }

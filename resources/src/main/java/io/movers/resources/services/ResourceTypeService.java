@@ -1,18 +1,17 @@
 package io.movers.resources.services;
 
-import io.movers.common.data.AggregateStore;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
 import io.movers.resources.models.Component;
-import io.movers.resources.models.Components;
+import io.movers.resources.models.ComponentRepository;
 import io.movers.resources.models.DocumentType;
-import io.movers.resources.models.DocumentTypes;
+import io.movers.resources.models.DocumentTypeRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;
-import io.movers.resources.models.ResourceTypes;
+import io.movers.resources.models.ResourceTypeRepository;
 import io.movers.resources.models.views.ComponentView;
 import io.movers.resources.models.views.DocumentTypeView;
 import io.movers.resources.models.views.ResourceTypeView;
@@ -24,37 +23,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Resource types: what they are, and what belongs to them. */
+/** Resource types, with their components and document types. */
 @Service
 public class ResourceTypeService {
     private static final String UNKNOWN = "Resource Type does not exists";
 
-    private final ResourceTypes types;
-    private final Components components;
-    private final DocumentTypes documentTypes;
-    private final AggregateStore store;
+    private final ResourceTypeRepository types;
+    private final ComponentRepository components;
+    private final DocumentTypeRepository documentTypes;
     private final ImageStore images;
-    private final Renaming renaming;
+    private final RenamePropagation renames;
     private final Clock clock;
 
     ResourceTypeService(
-            ResourceTypes types,
-            Components components,
-            DocumentTypes documentTypes,
-            AggregateStore store,
+            ResourceTypeRepository types,
+            ComponentRepository components,
+            DocumentTypeRepository documentTypes,
             ImageStore images,
-            Renaming renaming,
+            RenamePropagation renames,
             Clock clock) {
         this.types = types;
         this.components = components;
         this.documentTypes = documentTypes;
-        this.store = store;
         this.images = images;
-        this.renaming = renaming;
+        this.renames = renames;
         this.clock = clock;
     }
 
-    /** What a caller says about a type. */
+    /** The fields of a type that a caller sets. */
     public record Description(
             String type,
             String brand,
@@ -63,62 +59,68 @@ public class ResourceTypeService {
             @Nullable Double checkupTime,
             String photo) {}
 
-    /** The type of that name that may be used; deleted ones may not. */
+    /** Finds the live type of that name. */
     public Optional<ResourceType> named(@Nullable String type) {
         return type == null
                 ? Optional.empty()
-                : types.findByType(type).stream()
+                : types.findByName(type).stream()
                         .filter(found -> !found.isDeleted())
                         .findFirst();
     }
 
-    /** The type of a resource; a deleted one counts, for its resources are still there. */
-    Optional<ResourceType> ofResource(Resource resource) {
-        List<ResourceType> found = types.findByType(resource.getType());
+    /** Finds the type of a resource, even if it is deleted: its resources are still there. */
+    public Optional<ResourceType> ofResource(Resource resource) {
+        List<ResourceType> found = types.findByName(resource.getType());
         return found.stream()
                 .filter(type -> !type.isDeleted())
                 .findFirst()
                 .or(() -> found.stream().findFirst());
     }
 
-    /** The type of that id that may be used. */
+    /** Finds the live type of that id. */
     Optional<ResourceType> usable(String id) {
         return types.findById(id).filter(type -> !type.isDeleted());
     }
 
-    /** Adds a type; a name that was ever given is not given again. */
-    public ResourceType add(Description said, @Nullable Double kmToMaintenance) {
-        if (!types.findByType(said.type()).isEmpty()) {
+    /** Adds a type. A name is never given twice, even if its type is deleted. */
+    public ResourceType add(Description description, @Nullable Double kmToMaintenance) {
+        if (!types.findByName(description.type()).isEmpty()) {
             throw new BadRequestException("Resource Type already exists");
         }
-        String photo = ImageData.isDataUrl(said.photo())
-                ? images.put("resourceTypes", ImageData.parse(said.photo()))
-                : said.photo();
+        String photo = ImageData.isDataUrl(description.photo())
+                ? images.put("resourceTypes", ImageData.parse(description.photo()))
+                : description.photo();
         ResourceType type = new ResourceType();
-        type.describe(said.type(), said.brand(), said.model(), said.checkupTime(), said.measureIndicators(), photo);
+        type.describe(
+                description.type(),
+                description.brand(),
+                description.model(),
+                description.checkupTime(),
+                description.measureIndicators(),
+                photo);
         type.setKmToMaintenance(kmToMaintenance);
-        store.save(type);
+        types.save(type);
         return type;
     }
 
-    /** Changes a type; a photo is kept as it is given, and what has the type's name follows to a new one. */
-    public ResourceType update(String id, Description said) {
-        if (ImageData.isDataUrl(said.photo())) {
-            ImageData.parse(said.photo());
+    /** Changes a type. The photo is stored as it was sent; whatever carries the former name gets the new one. */
+    public ResourceType update(String id, Description description) {
+        if (ImageData.isDataUrl(description.photo())) {
+            ImageData.parse(description.photo());
         }
         ResourceType changed = OptimisticRetry.retry(() -> {
             ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
             type.describe(
-                    said.type(),
-                    said.brand(),
-                    said.model(),
-                    said.checkupTime(),
-                    said.measureIndicators(),
-                    said.photo());
-            store.save(type);
+                    description.type(),
+                    description.brand(),
+                    description.model(),
+                    description.checkupTime(),
+                    description.measureIndicators(),
+                    description.photo());
+            types.save(type);
             return type;
         });
-        renaming.beginCarrying(changed);
+        renames.begin(changed);
         return changed;
     }
 
@@ -127,16 +129,16 @@ public class ResourceTypeService {
         OptimisticRetry.retry(() -> {
             ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
             type.delete(clock.instant());
-            store.save(type);
+            types.save(type);
         });
     }
 
-    /** All live types, with what belongs to them. */
+    /** Lists all live types with their components and document types. */
     public List<ResourceTypeView> list() {
-        return withDependants(types.findByDeletedAtNullOrderByIdAsc(), false);
+        return withDependants(types.findLive(), false);
     }
 
-    /** One type with what belongs to it. @param deletedToo whether the caller may see what is deleted */
+    /** Shows one type with its components and document types. @param deletedToo whether the caller may see deleted ones */
     public ResourceTypeView show(String id, boolean deletedToo) {
         ResourceType type = types.findById(id)
                 .filter(found -> deletedToo || !found.isDeleted())
@@ -147,12 +149,11 @@ public class ResourceTypeService {
     private List<ResourceTypeView> withDependants(List<ResourceType> found, boolean disabledToo) {
         List<String> names =
                 found.stream().map(ResourceType::getType).distinct().toList();
-        Map<String, List<Component>> componentsByType = components.findByResourceTypeInOrderByNameDesc(names).stream()
+        Map<String, List<Component>> componentsByType = components.findByTypes(names).stream()
                 .filter(component -> disabledToo || !component.isDisabled())
                 .collect(Collectors.groupingBy(Component::getResourceType));
         Map<String, List<DocumentType>> documentTypesByType =
-                documentTypes.findByResourceTypeInOrderByNameDesc(names).stream()
-                        .collect(Collectors.groupingBy(DocumentType::getResourceType));
+                documentTypes.findByTypes(names).stream().collect(Collectors.groupingBy(DocumentType::getResourceType));
         return found.stream()
                 .map(type -> ResourceTypeView.of(
                         type,

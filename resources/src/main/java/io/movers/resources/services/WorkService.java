@@ -1,6 +1,5 @@
 package io.movers.resources.services;
 
-import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.ComponentCheck;
@@ -11,6 +10,7 @@ import io.movers.resources.models.ResourceStatus.Step;
 import io.movers.resources.models.ResourceType;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
+import io.movers.resources.models.WorkOrderRepository;
 import io.movers.resources.models.views.WorkView;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,59 +30,59 @@ import org.springframework.stereotype.Service;
 
 /**
  * Check-ups, repairs and maintenances, from opened to approved. Each step is decided in the resource, which leads
- * ({@link ResourceChanges}); work that is closed already is answered as it is.
+ * ({@link ResourceMutations}); work that is already closed is returned unchanged.
  */
 @Service
 public class WorkService {
     private static final Logger log = LoggerFactory.getLogger(WorkService.class);
 
-    private final ResourceChanges changes;
-    private final WorkOpening opening;
-    private final OfficeDirectory offices;
+    private final ResourceMutations mutations;
+    private final WorkOpeningService opening;
+    private final OfficeService offices;
     private final ResourceTypeService types;
     private final ComponentService components;
     private final FindingPhotos photos;
-    private final AggregateStore store;
+    private final WorkOrderRepository orders;
     private final Clock clock;
 
     WorkService(
-            ResourceChanges changes,
-            WorkOpening opening,
-            OfficeDirectory offices,
+            ResourceMutations mutations,
+            WorkOpeningService opening,
+            OfficeService offices,
             ResourceTypeService types,
             ComponentService components,
             FindingPhotos photos,
-            AggregateStore store,
+            WorkOrderRepository orders,
             Clock clock) {
-        this.changes = changes;
+        this.mutations = mutations;
         this.opening = opening;
         this.offices = offices;
         this.types = types;
         this.components = components;
         this.photos = photos;
-        this.store = store;
+        this.orders = orders;
         this.clock = clock;
     }
 
-    /** Opens work on a resource; other work of the kind may be open on it. */
+    /** Opens work on a resource, even if other work of the kind is open on it. */
     public WorkView open(WorkKind kind, String resourceId) {
         return decide(
                 resourceId,
                 resource -> Decision.took(opening.open(kind, resource).orElseThrow(WorkService::unknownOffice)));
     }
 
-    /** Opens work on each of these resources. One that is not there, or whose office is not, is passed over. */
+    /** Opens work on each of these resources. One that does not exist, or whose office does not, is skipped. */
     public List<Resource> openAll(WorkKind kind, Collection<String> resourceIds) {
         Function<Resource, Optional<OpenWork>> open = opening.many(kind);
         List<Resource> opened = new ArrayList<>();
         for (String id : resourceIds) {
             try {
-                opened.add(changes.change(id, resource -> {
+                opened.add(mutations.change(id, resource -> {
                     open.apply(resource).orElseThrow(WorkService::unknownOffice);
                     return true;
                 }));
             } catch (BadRequestException e) {
-                log.debug("A row of a bulk call is passed over: {}", e.getMessage());
+                log.debug("A row of a bulk call was skipped: {}", e.getMessage());
             }
         }
         return opened;
@@ -99,8 +98,8 @@ public class WorkService {
     }
 
     /**
-     * Completes a check-up. What its findings ask for is decided by the components: one may open a repair, one may disable the
-     * resource; if both are asked for, the repair wins.
+     * Completes a check-up. Its components decide what follows from a finding: one may open a repair, one may disable the resource.
+     * A repair wins over disabling.
      */
     public WorkView completeCheckup(String resourceId, String orderId, List<Finding> findings) {
         Supplier<List<ComponentCheck>> lines = once(() -> photos.store(WorkKind.CHECKUP, findings));
@@ -109,7 +108,7 @@ public class WorkService {
             ResourceType type = typeOf(resource);
             WorkOrder order = orderOf(resource, WorkKind.CHECKUP, orderId);
             if (order.isCompleted()) {
-                return Decision.asItIs(order);
+                return Decision.unchanged(order);
             }
             List<Component.Condition> conditions = conditions(findings);
             Instant now = clock.instant();
@@ -125,12 +124,12 @@ public class WorkService {
         });
     }
 
-    /** Completes a repair, which then waits for its approval. Who is to do it again starts it again. */
+    /** Completes a repair, which then waits for its approval. To repeat it, it is started again. */
     public WorkView completeRepair(String resourceId, String orderId, List<Finding> findings) {
         return complete(WorkKind.REPAIR, Step.REPAIR_COMPLETED, resourceId, orderId, findings);
     }
 
-    /** Completes a maintenance, which then waits for its approval; the resource's kilometres are counted anew. */
+    /** Completes a maintenance, which then waits for its approval. The resource's kilometres start again at 0. */
     public WorkView completeMaintenance(String resourceId, String orderId, List<Finding> findings) {
         return complete(WorkKind.MAINTENANCE, Step.MAINTENANCE_COMPLETED, resourceId, orderId, findings);
     }
@@ -141,7 +140,7 @@ public class WorkService {
             typeOf(resource);
             WorkOrder order = orderOf(resource, kind, orderId);
             if (order.isCompleted()) {
-                return Decision.asItIs(order);
+                return Decision.unchanged(order);
             }
             conditions(findings);
             Instant now = clock.instant();
@@ -168,7 +167,7 @@ public class WorkService {
         return decide(resourceId, resource -> {
             WorkOrder order = orderOf(resource, kind, orderId);
             if (kind.isClosed(order.getStatus())) {
-                return Decision.asItIs(order);
+                return Decision.unchanged(order);
             }
             OpenWork approved = OpenWork.of(order).approved();
             resource.take(step, kind, approved, clock.instant());
@@ -181,15 +180,15 @@ public class WorkService {
             return new Decision(WorkView.of(work), true);
         }
 
-        static Decision asItIs(WorkOrder order) {
+        static Decision unchanged(WorkOrder order) {
             return new Decision(WorkView.of(order), false);
         }
     }
 
-    /** Changes the resource as decided, and answers the decision that was stored. */
+    /** Changes the resource as decided. @return the view of the decision that was stored */
     private WorkView decide(String resourceId, Function<Resource, Decision> decider) {
         AtomicReference<@Nullable Decision> last = new AtomicReference<>();
-        changes.change(resourceId, resource -> {
+        mutations.change(resourceId, resource -> {
             Decision decision = decider.apply(resource);
             last.set(decision);
             return decision.changes();
@@ -197,7 +196,7 @@ public class WorkService {
         return Objects.requireNonNull(last.get()).answer();
     }
 
-    /** A decision may have to be made again; what it stores outside the resource is stored once. */
+    /** A decision may be made several times; what it stores outside the resource is stored once. */
     private static <T> Supplier<T> once(Supplier<T> supplier) {
         AtomicReference<@Nullable T> kept = new AtomicReference<>();
         return () -> {
@@ -211,19 +210,17 @@ public class WorkService {
     }
 
     private WorkOrder orderOf(Resource resource, WorkKind kind, String orderId) {
-        WorkOrder order = store.find(kind.type(), orderId);
-        if (order == null || !belongs(order, resource, kind)) {
-            throw new BadRequestException(
-                    switch (kind) {
-                        case CHECKUP -> "The Checkup does not exists";
-                        case REPAIR -> "The Repair does not exists";
-                        case MAINTENANCE -> "The Maintenance does not exists";
-                    });
-        }
-        return order;
+        return orders.findById(kind, orderId)
+                .filter(order -> belongs(order, resource, kind))
+                .orElseThrow(() -> new BadRequestException(
+                        switch (kind) {
+                            case CHECKUP -> "The Checkup does not exists";
+                            case REPAIR -> "The Repair does not exists";
+                            case MAINTENANCE -> "The Maintenance does not exists";
+                        }));
     }
 
-    /** A resource that has got another reference still knows the work that it was about last. */
+    /** A resource whose reference has changed still names the work that was touched last. */
     private static boolean belongs(WorkOrder order, Resource resource, WorkKind kind) {
         OpenWork known = resource.work(kind);
         return order.getResourceRef().equals(resource.getReference())
@@ -235,10 +232,10 @@ public class WorkService {
                 .orElseThrow(() -> new BadRequestException("The resource type does not exists"));
     }
 
-    /** What the components say about the findings. */
+    /** What follows from each finding. */
     private List<Component.Condition> conditions(List<Finding> findings) {
         Map<String, Component> known =
-                components.usable(findings.stream().map(Finding::componentKey).toList());
+                components.enabled(findings.stream().map(Finding::componentKey).toList());
         List<Component.Condition> conditions = new ArrayList<>();
         for (Finding finding : findings) {
             Component component = known.get(finding.componentKey());
@@ -250,17 +247,9 @@ public class WorkService {
         return conditions;
     }
 
-    /** New lines that say the same. */
+    /** New lines with the same content. */
     private static List<ComponentCheck> copies(List<ComponentCheck> lines) {
-        return lines.stream()
-                .map(line -> new ComponentCheck(
-                        new ObjectId().toHexString(),
-                        line.componentId(),
-                        line.componentName(),
-                        line.status(),
-                        line.photo(),
-                        line.comment()))
-                .toList();
+        return lines.stream().map(ComponentCheck::copy).toList();
     }
 
     private static BadRequestException unknownOffice() {

@@ -1,10 +1,13 @@
 package io.movers.resources.models;
 
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.UserCreated;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** What the tests of the models are made with. */
+/** Makes the resources, offices and rentals that tests need. */
 public final class Fleet {
     public static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
@@ -24,6 +27,45 @@ public final class Fleet {
 
     public static Rental rental(String userId) {
         return new Rental("600000000000000000000009", userId, null, NOW);
+    }
+
+    /** The office of {@link #resource()}. */
+    public static Office office() {
+        return Office.of(new OfficeCreated(
+                "o", 0L, "Norte", "Acme", null, null, null, null, null, "inventory", "repair", "maintenance", null));
+    }
+
+    /** The copy of an account. */
+    public static User user(String id, String role, String client) {
+        return User.of(
+                new UserCreated(
+                        id,
+                        0L,
+                        id + "@acme.test",
+                        "Ana",
+                        "Ruiz",
+                        client,
+                        "",
+                        role,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                ReplicaState.FULL);
     }
 
     static <T> T stored(T aggregate, long version) {

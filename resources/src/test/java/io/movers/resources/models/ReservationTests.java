@@ -7,7 +7,7 @@ import io.movers.common.events.contract.Indicators;
 import org.junit.jupiter.api.Test;
 
 class ReservationTests {
-    private final Reservation reservation = Reservation.from(Fleet.rental("ana"), "R-1");
+    private final Reservation reservation = Reservation.from(Fleet.rental("ana"), Fleet.resource());
 
     @Test
     void itIsFinishedOnceAndWhatIsMeasuredLaterIsAddedToWhatIsKnown() {
@@ -38,5 +38,24 @@ class ReservationTests {
         reservation.rate(5.0, null);
         assertThat(reservation.getRating()).isEqualTo(5);
         assertThat(reservation.getComments()).isEqualTo("better");
+    }
+
+    @Test
+    void reservationKeepsTheCompanyThatTheResourceHadWhenItWasRented() {
+        Resource resource = Fleet.resource();
+        Reservation rented = Reservation.from(Fleet.rental("ana"), resource);
+        resource.setClient("Beta");
+
+        assertThat(rented.getResourceId()).isEqualTo(resource.getId());
+        assertThat(rented.getClient()).isEqualTo("Acme");
+    }
+
+    @Test
+    void reservationIsUnpublishedAgainWhenItFinishes() {
+        assertThat(reservation.isPublished()).isFalse();
+        reservation.markPublished();
+        assertThat(reservation.isPublished()).isTrue();
+        reservation.finish(null, NOW);
+        assertThat(reservation.isPublished()).isFalse();
     }
 }

@@ -7,13 +7,13 @@ import io.movers.resources.models.views.WorkView;
 import io.movers.resources.services.ComponentService;
 import io.movers.resources.services.DocumentService;
 import io.movers.resources.services.DocumentTypeService;
-import io.movers.resources.services.FleetLoad;
-import io.movers.resources.services.RentQueries;
-import io.movers.resources.services.RentService;
-import io.movers.resources.services.ResourceQueries;
+import io.movers.resources.services.RentalQueryService;
+import io.movers.resources.services.RentalService;
+import io.movers.resources.services.ResourceLoadService;
+import io.movers.resources.services.ResourceQueryService;
 import io.movers.resources.services.ResourceService;
 import io.movers.resources.services.ResourceTypeService;
-import io.movers.resources.services.WorkHistory;
+import io.movers.resources.services.WorkHistoryService;
 import io.movers.resources.services.WorkService;
 import io.movers.testing.routes.Routes;
 import java.time.Instant;
@@ -33,10 +33,10 @@ abstract class ResourcesRoutes extends Routes {
     ResourceService resources;
 
     @MockitoBean
-    FleetLoad fleetLoad;
+    ResourceLoadService fleetLoad;
 
     @MockitoBean
-    ResourceQueries queries;
+    ResourceQueryService queries;
 
     @MockitoBean
     ResourceTypeService types;
@@ -51,16 +51,16 @@ abstract class ResourcesRoutes extends Routes {
     DocumentService documents;
 
     @MockitoBean
-    RentService rents;
+    RentalService rents;
 
     @MockitoBean
-    RentQueries rentQueries;
+    RentalQueryService rentQueries;
 
     @MockitoBean
     WorkService work;
 
     @MockitoBean
-    WorkHistory history;
+    WorkHistoryService history;
 
     static ResourceType bike() {
         ResourceType type = new ResourceType();

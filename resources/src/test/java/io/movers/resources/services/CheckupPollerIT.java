@@ -7,6 +7,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ResourceUpdated;
 import io.movers.common.events.contract.Subjects;
+import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -107,7 +108,7 @@ class CheckupPollerIT {
     }
 
     private static void poll(RunningFleet fleet) {
-        fleet.bean(CheckupPoller.class).poll();
+        fleet.bean(CheckupPoller.class).run();
     }
 
     private static void pollBothAtOnce() throws Exception {
@@ -128,6 +129,12 @@ class CheckupPollerIT {
         } finally {
             replicas.shutdownNow();
         }
+    }
+
+    private static void assertNothingIsLeftToMigrate(RunningFleet fleet) {
+        assertThat(fleet.context.getBeansOfType(DataMigration.class).values())
+                .isNotEmpty()
+                .allSatisfy(migration -> assertThat(migration.takeOver()).isZero());
     }
 
     private static JsonNode show(String id) {
@@ -310,9 +317,7 @@ class CheckupPollerIT {
             assertThat(many).allSatisfy(id -> assertThat(dueAt(id)).isEqualTo(created.plus(Duration.ofDays(2))));
             assertThat(show(never).get("version").asInt()).as("bookkeeping").isEqualTo(3);
 
-            assertThat(restarted.bean(CheckupBackfill.class).takeOver())
-                    .as("nothing is left to do")
-                    .isZero();
+            assertNothingIsLeftToMigrate(restarted);
             poll(restarted);
             poll(restarted);
         }
@@ -334,9 +339,7 @@ class CheckupPollerIT {
 
         try (RunningFleet restarted = replica()) {
             await().atMost(SOON).until(() -> show(lost).get("status").asString().equals("available"));
-            assertThat(restarted.bean(RentalAdoption.class).takeOver())
-                    .as("nothing is left to do")
-                    .isZero();
+            assertNothingIsLeftToMigrate(restarted);
         }
         assertThat(show(rented).get("status").asString()).isEqualTo("rented");
         assertThat(show(rented).get("version").asInt()).as("bookkeeping").isEqualTo(3);

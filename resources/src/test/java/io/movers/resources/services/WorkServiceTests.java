@@ -11,22 +11,19 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
-import io.movers.common.data.AggregateStore;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.events.contract.OfficeCreated;
 import io.movers.resources.events.publishers.ResourceUpdatedPublisher;
-import io.movers.resources.models.Checkup;
 import io.movers.resources.models.Component;
 import io.movers.resources.models.Component.Condition;
 import io.movers.resources.models.ComponentCheck;
 import io.movers.resources.models.Fleet;
-import io.movers.resources.models.Office;
 import io.movers.resources.models.OpenWork;
 import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.ResourceStatus;
-import io.movers.resources.models.Resources;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
+import io.movers.resources.models.WorkOrderRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,22 +40,22 @@ class WorkServiceTests {
     private static final List<ComponentCheck> LINES =
             List.of(new ComponentCheck("l1", "frenos", "Frenos", "bad", null, "worn"));
 
-    private final Resources resources = mock(Resources.class);
+    private final ResourceRepository resources = mock(ResourceRepository.class);
     private final ResourceUpdatedPublisher updated = mock(ResourceUpdatedPublisher.class);
-    private final OfficeDirectory offices = mock(OfficeDirectory.class);
+    private final OfficeService offices = mock(OfficeService.class);
     private final ResourceTypeService types = mock(ResourceTypeService.class);
     private final ComponentService components = mock(ComponentService.class);
     private final FindingPhotos photos = mock(FindingPhotos.class);
-    private final AggregateStore store = mock(AggregateStore.class);
+    private final WorkOrderRepository orders = mock(WorkOrderRepository.class);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final WorkService work = new WorkService(
-            new ResourceChanges(resources, updated, mock(Settlement.class)),
-            new WorkOpening(offices, components, clock),
+            new ResourceMutations(resources, updated, mock(DependentDocuments.class)),
+            new WorkOpeningService(offices, components, clock),
             offices,
             types,
             components,
             photos,
-            store,
+            orders,
             clock);
 
     private final Resource resource = Fleet.resource();
@@ -66,24 +63,10 @@ class WorkServiceTests {
     @BeforeEach
     void fleet() {
         given(resources.findById("r")).willReturn(Optional.of(resource));
-        given(offices.of(any()))
-                .willReturn(Optional.of(Office.of(new OfficeCreated(
-                        "o",
-                        0L,
-                        "Norte",
-                        "Acme",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "inventory",
-                        "repair",
-                        "maintenance",
-                        null))));
+        given(offices.of(any())).willReturn(Optional.of(Fleet.office()));
         given(types.ofResource(any())).willReturn(Optional.of(Fleet.type()));
         given(photos.store(any(), any())).willReturn(LINES);
-        given(components.usable(any()))
+        given(components.enabled(any()))
                 .willReturn(Map.of("frenos", component(true, false), "cadena", component(false, true)));
     }
 
@@ -100,7 +83,8 @@ class WorkServiceTests {
 
     private WorkOrder stored(WorkKind kind) {
         WorkOrder order = WorkOrder.from(kind, OpenWork.open("R-1", null, List.of(), NOW));
-        given(store.find(any(), any())).willAnswer(call -> call.getArgument(0) == kind.type() ? order : null);
+        given(orders.findById(any(), any())).willReturn(Optional.empty());
+        given(orders.findById(kind, order.getId())).willReturn(Optional.of(order));
         return order;
     }
 
@@ -192,7 +176,7 @@ class WorkServiceTests {
     @Test
     void workOfAnotherResourceIsNotFound() {
         WorkOrder order = WorkOrder.from(WorkKind.CHECKUP, OpenWork.open("R-2", null, List.of(), NOW));
-        given(store.find(Checkup.class, order.getId())).willReturn((Checkup) order);
+        given(orders.findById(WorkKind.CHECKUP, order.getId())).willReturn(Optional.of(order));
 
         assertThatThrownBy(() -> work.start(WorkKind.CHECKUP, "r", order.getId()))
                 .isInstanceOf(BadRequestException.class)

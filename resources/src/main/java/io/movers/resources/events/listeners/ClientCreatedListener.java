@@ -8,6 +8,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Client;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of companies. */
 @Component
 class ClientCreatedListener extends Listener<ClientCreated> {
     private final ReplicaStore replicas;

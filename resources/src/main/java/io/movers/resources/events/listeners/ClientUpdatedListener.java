@@ -1,29 +1,25 @@
 package io.movers.resources.events.listeners;
 
-import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientUpdated;
 import io.movers.common.events.contract.Subjects;
-import io.movers.resources.models.Client;
-import io.movers.resources.services.CompanyNames;
+import io.movers.resources.services.ClientService;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of companies; their resources follow to a new name. */
 @Component
 class ClientUpdatedListener extends Listener<ClientUpdated> {
-    private final ReplicaStore replicas;
-    private final CompanyNames names;
+    private final ClientService clients;
 
-    ClientUpdatedListener(ReplicaStore replicas, CompanyNames names) {
+    ClientUpdatedListener(ClientService clients) {
         super(Subjects.CLIENT_UPDATED);
-        this.replicas = replicas;
-        this.names = names;
+        this.clients = clients;
     }
 
     @Override
     public void onMessage(ClientUpdated event, Message msg) {
-        names.carryAlong(event);
-        replicas.apply(Client.of(event), msg.state());
+        clients.update(event, msg.state());
         msg.ack();
     }
 }

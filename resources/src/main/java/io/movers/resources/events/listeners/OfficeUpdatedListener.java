@@ -8,6 +8,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Office;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of offices. */
 @Component
 class OfficeUpdatedListener extends Listener<OfficeUpdated> {
     private final ReplicaStore replicas;

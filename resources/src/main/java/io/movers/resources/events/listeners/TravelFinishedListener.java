@@ -1,41 +1,26 @@
 package io.movers.resources.events.listeners;
 
-import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelFinished;
-import io.movers.resources.models.Travel;
-import io.movers.resources.services.TripService;
-import java.time.Clock;
+import io.movers.resources.services.TravelService;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of finished trips and counts their kilometres. */
 @Component
 class TravelFinishedListener extends Listener<TravelFinished> {
-    private final ReplicaStore replicas;
-    private final TripService trips;
-    private final Clock clock;
+    private final TravelService travels;
 
-    TravelFinishedListener(ReplicaStore replicas, TripService trips, Clock clock) {
+    TravelFinishedListener(TravelService travels) {
         super(Subjects.TRAVEL_FINISHED);
-        this.replicas = replicas;
-        this.trips = trips;
-        this.clock = clock;
+        this.travels = travels;
     }
 
-    /** A trip on a resource that is not known here waits for it. */
     @Override
     public void onMessage(TravelFinished event, Message msg) {
-        // The original's trips can be finished again; here the first finish counts. A full state, of ours, is the
-        // trip's own.
-        if (msg.state() == ReplicaState.PARTIAL && trips.finishesAgain(event)) {
+        if (travels.finish(event, msg.state())) {
             msg.ack();
-        } else if (trips.knowsResourceOf(event)) {
-            replicas.apply(Travel.of(event, clock.instant()), msg.state());
-            if (trips.count(event)) {
-                msg.ack();
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ import io.movers.common.events.contract.UserCreated;
 import io.movers.resources.models.User;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of accounts. */
 @Component
 class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
@@ -18,7 +19,7 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** As in the original, an account of its kind without a last name is not copied. */
+    /** An account from Node's service without a last name is not copied, as recorded. */
     @Override
     public void onMessage(UserCreated event, Message msg) {
         if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {

@@ -8,6 +8,7 @@ import io.movers.common.events.contract.UserUpdated;
 import io.movers.resources.models.User;
 import org.springframework.stereotype.Component;
 
+/** Keeps the copies of accounts. */
 @Component
 class UserUpdatedListener extends Listener<UserUpdated> {
     private final ReplicaStore replicas;

@@ -5,7 +5,7 @@ import io.movers.resources.models.ResourceDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A paper that a resource has. */
+/** A document of a resource. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentView(
         String id,

@@ -6,7 +6,7 @@ import io.movers.resources.models.Reservation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A reservation; its version stays inside. */
+/** A reservation, without its version. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationView(
         String id,
@@ -36,7 +36,7 @@ public record ReservationView(
                 reservation.getReply());
     }
 
-    /** What was saved and burned; unknown is absent. */
+    /** The indicators of a rental. An unknown one is absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IndicatorsView(
             @Nullable Double energyFootprint,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A resource type; with its components and document types where it is read. */
+/** A resource type; lists add its components and document types. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceTypeView(
         String id,

@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource, as the caller may see it.
+ * A resource as the caller may see it.
  *
- * @param lockerPassword left out for an employee, unless he has the resource
+ * @param lockerPassword left out for an employee who has not rented the resource
  * @param previousPassword left out for an employee
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

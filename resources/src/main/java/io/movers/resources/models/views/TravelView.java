@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A trip, as it shows with its reservation. */
+/** A trip in the view of its reservation. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TravelView(
         String id,

@@ -4,7 +4,7 @@ import io.movers.resources.models.User;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An account, as it shows with the work that it is to do and with its rentals. */
+/** An account in the view of its rentals and of the work assigned to it. */
 public record UserView(
         String id,
         String email,

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A check-up, repair or maintenance, as the routes about it answer. */
+/** A check-up, repair or maintenance. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkView(
         String id,
@@ -32,7 +32,7 @@ public record WorkView(
                 order.getVersion());
     }
 
-    /** The view of a document that shows that work. */
+    /** The view of the document that shows that work. */
     public static WorkView of(OpenWork work) {
         return new WorkView(
                 work.id(),

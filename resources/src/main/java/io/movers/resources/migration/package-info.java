@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.resources.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.movers.resources.models;
+
+import java.util.Optional;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/** The only class that queries the copies of companies. */
+@Repository
+public class ClientRepository {
+    private final MongoOperations mongo;
+
+    ClientRepository(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    public Optional<Client> findById(String id) {
+        return Optional.ofNullable(mongo.findById(id, Client.class));
+    }
+}

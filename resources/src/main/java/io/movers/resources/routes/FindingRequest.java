@@ -1,0 +1,25 @@
+package io.movers.resources.routes;
+
+import io.movers.resources.services.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A finding in the body that completes work. */
+record FindingRequest(
+        String componentId,
+        String componentName,
+        String status,
+        @Nullable String photo,
+        @Nullable String comment) {
+    static List<Finding> findings(List<FindingRequest> rows) {
+        return rows.stream()
+                .map(row -> new Finding(
+                        row.componentId,
+                        IdRequest.of(row.componentId),
+                        row.componentName,
+                        row.status,
+                        row.photo == null || row.photo.isEmpty() ? null : row.photo,
+                        row.comment))
+                .toList();
+    }
+}

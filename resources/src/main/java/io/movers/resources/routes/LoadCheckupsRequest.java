@@ -1,0 +1,12 @@
+package io.movers.resources.routes;
+
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The resources to open check-ups on. */
+@FieldCheck(field = "resources", is = Constraint.ARRAY, message = "Resources must be an array")
+@FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "Resource id is required")
+record LoadCheckupsRequest(@Nullable List<JsonNode> resources) {}

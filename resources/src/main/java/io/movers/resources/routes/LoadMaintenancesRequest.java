@@ -1,0 +1,20 @@
+package io.movers.resources.routes;
+
+import io.movers.common.errors.BadRequestException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The resources to open maintenances on.
+ *
+ * @param resources an array; a text counts as an empty one, and anything else is refused
+ */
+record LoadMaintenancesRequest(@Nullable JsonNode resources) {
+    List<JsonNode> rows() {
+        if (resources == null || !(resources.isArray() || resources.isString())) {
+            throw new BadRequestException("The resources param must be an array");
+        }
+        return resources.isArray() ? List.copyOf(resources.values()) : List.of();
+    }
+}

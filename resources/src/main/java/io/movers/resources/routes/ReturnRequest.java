@@ -1,0 +1,19 @@
+package io.movers.resources.routes;
+
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.events.contract.Indicators;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a return. */
+record ReturnRequest(
+        @Nullable String reservationId, @Nullable Indicators indicators) {
+    private static final int ID_CHARACTERS = 12;
+
+    @Nullable String validId() {
+        if (reservationId != null && !ObjectId.isValid(reservationId) && reservationId.length() != ID_CHARACTERS) {
+            throw new BadRequestException("Invalid id");
+        }
+        return reservationId;
+    }
+}

@@ -1,0 +1,32 @@
+package io.movers.resources.services;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.ClientState;
+import io.movers.resources.models.Client;
+import io.movers.resources.models.ClientRepository;
+import org.springframework.stereotype.Service;
+
+/** Keeps the copies of companies, and what carries a company's name. */
+@Service
+public class ClientService {
+    private final ClientRepository clients;
+    private final ReplicaStore replicas;
+    private final RenamePropagation renames;
+
+    ClientService(ClientRepository clients, ReplicaStore replicas, RenamePropagation renames) {
+        this.clients = clients;
+        this.replicas = replicas;
+        this.renames = renames;
+    }
+
+    /** Takes over a company's change. The copy follows last: until then it knows the former name. */
+    public void update(ClientState event, ReplicaState state) {
+        long version = event.version() == null ? 0 : event.version();
+        clients.findById(event.id())
+                .filter(known -> known.version() < version)
+                .filter(known -> !known.getName().equals(event.name()))
+                .ifPresent(known -> renames.propagate(known.getName(), event.name()));
+        replicas.apply(Client.of(event), state);
+    }
+}

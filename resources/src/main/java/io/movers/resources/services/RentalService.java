@@ -1,0 +1,159 @@
+package io.movers.resources.services;
+
+import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.ForbiddenException;
+import io.movers.common.events.contract.Indicators;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
+import io.movers.common.security.CurrentUser;
+import io.movers.resources.models.Rental;
+import io.movers.resources.models.Reservation;
+import io.movers.resources.models.ReservationRepository;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Rents resources, takes them back, and keeps the rating and the reply to it.
+ *
+ * <p>A rent is decided in the resource. A return finishes the reservation first, which then frees the resource
+ * ({@link ReturnCompletion}). So nobody can rent a resource whose last reservation is still active.
+ */
+@Service
+public class RentalService {
+    private final ResourceRepository resources;
+    private final ReservationRepository reservations;
+    private final ResourceMutations mutations;
+    private final ReservationMutations reservationMutations;
+    private final DependentDocuments dependents;
+    private final ReturnCompletion returns;
+    private final Companies companies;
+    private final Clock clock;
+
+    RentalService(
+            ResourceRepository resources,
+            ReservationRepository reservations,
+            ResourceMutations mutations,
+            ReservationMutations reservationMutations,
+            DependentDocuments dependents,
+            ReturnCompletion returns,
+            Companies companies,
+            Clock clock) {
+        this.resources = resources;
+        this.reservations = reservations;
+        this.mutations = mutations;
+        this.reservationMutations = reservationMutations;
+        this.dependents = dependents;
+        this.returns = returns;
+        this.companies = companies;
+        this.clock = clock;
+    }
+
+    /** A resource and the reservation that it is or was rented under. */
+    public record Rented(Resource resource, Reservation reservation) {}
+
+    /** Rents a resource of the caller's companies to the caller. If several try at once, one gets it. */
+    public Rented rent(String id, @Nullable Double typeRent, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        Instant now = clock.instant();
+        Rental rental = Rental.begin(caller.id(), typeRent, now);
+        Resource rented = mutations.change(id, RentalService::notForRent, resource -> {
+            if (!scope.includes(resource.getClient())) {
+                throw notForRent();
+            }
+            resource.rent(rental, now);
+            return true;
+        });
+        return new Rented(rented, Reservation.from(rental, rented));
+    }
+
+    /** Takes a resource back from its renter, or from anybody for Staff. Taking it back again changes nothing. */
+    public Rented giveBack(
+            String id, @Nullable String reservationId, @Nullable Indicators measured, CurrentUser caller) {
+        Resource resource = resources.findById(id).orElseThrow(RentalService::notRented);
+        dependents.settle(resource);
+        Reservation reservation = reservationOf(resource, reservationId).orElseThrow(RentalService::notRented);
+        mayGiveBack(resource, reservation, caller);
+        Reservation finished = reservationMutations.change(reservation.getId(), RentalService::notRented, current -> {
+            if (current.isFinished() && measured == null) {
+                return false;
+            }
+            current.finish(measured, clock.instant());
+            return true;
+        });
+        return new Rented(returns.complete(finished).orElse(resource), finished);
+    }
+
+    private Optional<Reservation> reservationOf(Resource resource, @Nullable String reservationId) {
+        return reservationId == null
+                ? Optional.empty()
+                : reservations
+                        .findById(reservationId)
+                        .filter(reservation -> resource.getId().equals(reservation.getResourceId())
+                                || reservation.getResourceRef().equals(resource.getReference())
+                                || resource.isRentedUnder(reservation.getId()));
+    }
+
+    private void mayGiveBack(Resource resource, Reservation reservation, CurrentUser caller) {
+        if (!reservation.getUserId().equals(caller.id()) && !caller.role().isStaff()) {
+            throw refusal(resource.getClient(), caller, RentalService::notRented);
+        }
+    }
+
+    /** Rates a rental of the caller's. What is null stays as it is. */
+    public Reservation rate(String id, @Nullable Double rating, @Nullable String comments, CurrentUser caller) {
+        return reservationMutations.change(id, RentalService::notReserved, reservation -> {
+            if (!reservation.getUserId().equals(caller.id())) {
+                throw refusal(clientOf(reservation), caller, RentalService::notReserved);
+            }
+            reservation.rate(rating, comments);
+            return true;
+        });
+    }
+
+    /** Replies to the rating of a rental within the caller's companies. */
+    public Reservation reply(String id, String reply, CurrentUser caller) {
+        Supplier<BadRequestException> notFound = () -> new BadRequestException("Reservation not found");
+        CompanyScope scope = companies.of(caller);
+        return reservationMutations.change(id, notFound, reservation -> {
+            if (!scope.all() && !scope.includes(clientOf(reservation))) {
+                throw notFound.get();
+            }
+            reservation.reply(reply);
+            return true;
+        });
+    }
+
+    /** The company whose people may see the reservation: the one that the resource belonged to when it was rented. */
+    private @Nullable String clientOf(Reservation reservation) {
+        return reservation.getClient() != null
+                ? reservation.getClient()
+                : resources
+                        .findByReference(reservation.getResourceRef())
+                        .map(Resource::getClient)
+                        .orElse(null);
+    }
+
+    /** Another company's reservation is not found; a colleague's is forbidden. */
+    private RuntimeException refusal(
+            @Nullable String client, CurrentUser caller, Supplier<BadRequestException> notFound) {
+        return companies.of(caller).includes(client) ? new ForbiddenException() : notFound.get();
+    }
+
+    private static BadRequestException notForRent() {
+        return new BadRequestException("The reference already exists");
+    }
+
+    private static BadRequestException notRented() {
+        return new BadRequestException("The resource does not exists");
+    }
+
+    private static BadRequestException notReserved() {
+        return new BadRequestException("The reservation does not already exists");
+    }
+}

@@ -1,0 +1,157 @@
+package io.movers.resources.services;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.contract.TravelState;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.Travel;
+import io.movers.resources.models.TravelRepository;
+import io.movers.resources.models.WorkKind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps the copies of trips and adds the kilometres of finished ones to their resources, once. Too many kilometres open a
+ * maintenance, which does not take the resource from its renter.
+ *
+ * <p>The write that adds the kilometres also stores the trip's id in the resource. It stays there until the trip's copy shows that
+ * it has been counted.
+ */
+@Service
+public class TravelService {
+    private static final Logger log = LoggerFactory.getLogger(TravelService.class);
+    /** The most kilometres of one trip. */
+    private static final double MOST_KM = 500;
+    /** How many trips a resource remembers before it looks which of them it may forget. */
+    private static final int REMEMBERED = 20;
+
+    private final TravelRepository travels;
+    private final TripAssessmentService assessments;
+    private final ResourceTypeService types;
+    private final WorkOpeningService opening;
+    private final OpenWorkService openWork;
+    private final ResourceMutations mutations;
+    private final ReplicaStore replicas;
+    private final Clock clock;
+
+    TravelService(
+            TravelRepository travels,
+            TripAssessmentService assessments,
+            ResourceTypeService types,
+            WorkOpeningService opening,
+            OpenWorkService openWork,
+            ResourceMutations mutations,
+            ReplicaStore replicas,
+            Clock clock) {
+        this.travels = travels;
+        this.assessments = assessments;
+        this.types = types;
+        this.opening = opening;
+        this.openWork = openWork;
+        this.mutations = mutations;
+        this.replicas = replicas;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies a trip that has begun, unless it is refused.
+     *
+     * @return false if its resource is not known yet; the event has to come again
+     */
+    public boolean begin(TravelState trip, ReplicaState state) {
+        TripAssessment assessment = assessments.assess(trip);
+        if (assessment.countsFor().isPresent()) {
+            copy(trip, state);
+        }
+        return assessment.countsFor().isPresent() || isRefused(trip, assessment);
+    }
+
+    /**
+     * Copies a finished trip and counts its kilometres, unless it is refused.
+     *
+     * @return false if something it needs is not known yet; the event has to come again
+     */
+    public boolean finish(TravelState trip, ReplicaState state) {
+        // Node's service can finish a trip several times; the first finish counts.
+        if (state == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
+            return true;
+        }
+        TripAssessment assessment = assessments.assess(trip);
+        Optional<Resource> resource = assessment.countsFor();
+        if (resource.isEmpty()) {
+            return isRefused(trip, assessment);
+        }
+        copy(trip, state);
+        return count(trip, resource.get());
+    }
+
+    private static boolean isRefused(TravelState trip, TripAssessment assessment) {
+        if (assessment.isRefused()) {
+            log.warn("Travel {} of user {} counts nothing: {}", trip.id(), trip.userId(), assessment.refusal());
+        }
+        return assessment.isRefused();
+    }
+
+    private void copy(TravelState trip, ReplicaState state) {
+        replicas.apply(Travel.of(trip, clock.instant()), state);
+    }
+
+    private boolean isFinishedBefore(TravelState trip) {
+        Long version = trip.version();
+        return version != null
+                && travels.findById(trip.id())
+                        .filter(known -> Travel.COMPLETED.equals(known.getStatus()))
+                        .map(Travel::getVersion)
+                        .filter(known -> known < version)
+                        .isPresent();
+    }
+
+    private boolean count(TravelState trip, Resource found) {
+        Double km = trip.indicators() == null ? null : trip.indicators().km();
+        if (km == null || !Double.isFinite(km) || km <= 0 || isCounted(trip)) {
+            return true;
+        }
+        Resource counted = mutations.changeEvenDeleted(found.getId(), resource -> {
+            boolean added = resource.addTrip(trip.id(), Math.min(km, MOST_KM));
+            return added ? afterAdding(resource) : openDueMaintenance(resource);
+        });
+        if (counted.isMaintenanceDue()) {
+            log.warn("The maintenance of resource {} waits until its office is known", counted.getId());
+            return false;
+        }
+        travels.markCounted(trip.id());
+        return true;
+    }
+
+    private boolean afterAdding(Resource resource) {
+        if (resource.countedTrips().size() > REMEMBERED) {
+            resource.forgetTrips(travels.findCounted(resource.countedTrips()));
+        }
+        if (!resource.isDeleted()
+                && types.ofResource(resource)
+                        .filter(type -> type.isWornAt(resource.km()))
+                        .isPresent()
+                && !openWork.isOpen(resource, WorkKind.MAINTENANCE)) {
+            resource.setMaintenanceDue(true);
+            openDueMaintenance(resource);
+        }
+        return true;
+    }
+
+    private boolean openDueMaintenance(Resource resource) {
+        if (!resource.isMaintenanceDue()
+                || opening.open(WorkKind.MAINTENANCE, resource).isEmpty()) {
+            return false;
+        }
+        resource.setMaintenanceDue(false);
+        return true;
+    }
+
+    private boolean isCounted(TravelState trip) {
+        return !travels.findCounted(List.of(trip.id())).isEmpty() || travels.isCountedByNode(trip);
+    }
+}

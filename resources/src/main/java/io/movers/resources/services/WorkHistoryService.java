@@ -1,0 +1,72 @@
+package io.movers.resources.services;
+
+import io.movers.common.security.Companies;
+import io.movers.common.security.CurrentUser;
+import io.movers.common.web.PageRequest;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceRepository;
+import io.movers.resources.models.WorkHistoryFilter;
+import io.movers.resources.models.WorkKind;
+import io.movers.resources.models.WorkOrder;
+import io.movers.resources.models.WorkOrderRepository;
+import io.movers.resources.models.views.ResourceView;
+import io.movers.resources.models.views.UserView;
+import io.movers.resources.models.views.WorkHistoryEntryView;
+import io.movers.resources.models.views.WorkView;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Reads the histories of work with what belongs to it: one query for each relation. */
+@Service
+public class WorkHistoryService {
+    private final WorkOrderRepository orders;
+    private final ResourceRepository resources;
+    private final UserService users;
+    private final Companies companies;
+
+    WorkHistoryService(
+            WorkOrderRepository orders, ResourceRepository resources, UserService users, Companies companies) {
+        this.orders = orders;
+        this.resources = resources;
+        this.users = users;
+        this.companies = companies;
+    }
+
+    /** A page of a history. */
+    public record Page(long page, int perPage, long totalResults, List<WorkHistoryEntryView> entries) {}
+
+    /** Lists the work of a kind within the caller's companies, narrowed by company, office, status, resource and time, oldest first. */
+    public Page of(WorkKind kind, WorkHistoryFilter filter, PageRequest page, CurrentUser caller) {
+        Collection<String> references = resources.findReferences(filter, companies.of(caller));
+        long total = orders.count(kind, references, filter.status(), filter.created());
+        List<WorkOrder> found = orders.find(kind, references, filter.status(), filter.created(), page);
+        return new Page(page.page(), page.perPage(), total, entries(found, caller));
+    }
+
+    private List<WorkHistoryEntryView> entries(List<WorkOrder> found, CurrentUser caller) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ResourceView> worked =
+                resources
+                        .findByReferences(
+                                found.stream().map(WorkOrder::getResourceRef).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(
+                                Resource::getReference, resource -> ResourceView.of(resource, caller), (a, b) -> a));
+        Map<String, UserView> assignees = users.views(found.stream()
+                .map(WorkOrder::getAssignee)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return found.stream()
+                .map(order -> new WorkHistoryEntryView(
+                        WorkView.of(order),
+                        worked.get(order.getResourceRef()),
+                        order.getAssignee() == null ? null : assignees.get(order.getAssignee())))
+                .toList();
+    }
+}
