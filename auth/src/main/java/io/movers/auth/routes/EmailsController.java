@@ -31,7 +31,6 @@ class EmailsController {
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
         return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
     }
