@@ -5,8 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Shows whether the broker can be reached. A lost one does not make the service unhealthy: it serves its routes, and events
- * wait in the outbox.
+ * Shows whether the broker can be reached. Without it the service stays healthy: it serves its routes, and events wait in the outbox.
  */
 public class BrokerHealth implements HealthIndicator {
     private final Transport transport;
