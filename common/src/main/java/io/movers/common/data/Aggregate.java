@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
- * A document that one service owns and changes as a whole, under an optimistic lock. It is written only by
- * {@link AggregateStore}, which leaves alone what the class does not know: fields of the original, and the outbox.
+ * A document that one service owns and changes as a whole, under an optimistic lock. Only {@link AggregateStore} writes it; it leaves alone
+ * what the class does not know, such as the outbox.
  */
 public abstract class Aggregate implements EventSource {
     @Id
@@ -16,29 +16,29 @@ public abstract class Aggregate implements EventSource {
     /** Null until the first save. */
     private @Nullable Long version;
 
-    /** An aggregate of its own, under a new id. */
+    /** Creates an aggregate with a new id. */
     protected Aggregate() {
         this(new ObjectId().toHexString());
     }
 
-    /** An aggregate whose id another document has named before. */
+    /** Creates an aggregate with an id that another document already refers to. */
     protected Aggregate(String id) {
         this.id = id;
     }
 
-    /** 24 hexadecimal digits; an ObjectId in the database. Set at construction, so that an event can name it. */
+    /** The id: 24 hexadecimal digits, an ObjectId in the database. It exists from construction on, so that events can contain it. */
     @Override
     public String getId() {
         return id;
     }
 
-    /** 0 after the first save, one more after each further one; null before. */
+    /** The version: null before the first save, 0 after it, one more after each further save. */
     @Override
     public @Nullable Long getVersion() {
         return version;
     }
 
-    /** The version that an answer shows: as {@link #getVersion()}, and 0 before the first save. */
+    /** The version as answers show it: 0 before the first save, too. */
     public long version() {
         return version == null ? 0 : version;
     }

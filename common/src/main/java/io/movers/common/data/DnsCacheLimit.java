@@ -4,6 +4,7 @@ import java.security.Security;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
 
 /**
  * Limits how long the JVM remembers addresses of host names to a few seconds instead of 30, so that a database or broker that moves is
@@ -17,7 +18,9 @@ class DnsCacheLimit implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (Security.getProperty(SECURITY_PROPERTY) == null && System.getProperty(SYSTEM_PROPERTY) == null) {
+        boolean configured = StringUtils.hasText(Security.getProperty(SECURITY_PROPERTY))
+                || System.getProperty(SYSTEM_PROPERTY) != null;
+        if (!configured) {
             Security.setProperty(SECURITY_PROPERTY, SECONDS);
         }
     }

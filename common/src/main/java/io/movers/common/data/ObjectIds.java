@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Ids between their text and their stored form. */
+/** Converts ids between text and stored form. */
 public final class ObjectIds {
     private static final int BYTES = 12;
 
     private ObjectIds() {}
 
     /**
-     * An id that comes in a body, read as the original does: 24 hexadecimal digits, or any twelve characters, taken as its bytes.
+     * Reads an id from a body: 24 hexadecimal digits, or a text of 12 bytes, which are taken as the id's bytes.
      *
-     * @return the id as 24 hexadecimal digits; null when the value is no id
+     * @return the id as 24 hexadecimal digits; null if the value is not an id
      */
     public static @Nullable String hex(@Nullable Object value) {
         if (!(value instanceof String text)) {
@@ -26,7 +26,7 @@ public final class ObjectIds {
         return ObjectId.isValid(text) ? new ObjectId(text).toHexString() : null;
     }
 
-    /** The {@code _id} of the document of that id: what is no ObjectId stands there as it is. */
+    /** Returns the {@code _id} of the document with that id: an ObjectId, or the text itself if it is not one. */
     public static Object stored(String id) {
         return ObjectId.isValid(id) ? new ObjectId(id) : id;
     }

@@ -5,17 +5,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Repeats a read-change-save that somebody else's save has overtaken. */
+/** Repeats a change that failed because the aggregate was changed meanwhile. */
 public final class OptimisticRetry {
     private static final int TRIES = 8;
 
     private OptimisticRetry() {}
 
     /**
-     * Runs {@code attempt} until it is not overtaken, at most {@value #TRIES} times with a growing pause.
+     * Runs {@code attempt} until it succeeds, at most {@value #TRIES} times with a growing pause.
      *
-     * @param attempt reads the aggregate anew each time and is safe to repeat
-     * @throws OptimisticLockingFailureException it was overtaken every time
+     * @param attempt reads the aggregate each time and is safe to repeat
+     * @throws OptimisticLockingFailureException the last try failed, too
      */
     public static <T> T retry(Supplier<T> attempt) {
         for (int tries = 1; ; tries++) {
@@ -30,7 +30,7 @@ public final class OptimisticRetry {
         }
     }
 
-    /** As {@link #retry(Supplier)}, without a result. */
+    /** Does the same as {@link #retry(Supplier)}, without a result. */
     public static void retry(Runnable attempt) {
         retry(() -> {
             attempt.run();

@@ -11,25 +11,27 @@ public abstract class Replica {
     private final @Nullable Long version;
 
     /**
+     * Creates a copy.
+     *
      * @param id the aggregate's id
-     * @param version the aggregate's version that this copy shows; null counts as 0
+     * @param version the version of the copied state; null counts as 0
      */
     protected Replica(String id, @Nullable Long version) {
         this.id = id;
         this.version = version;
     }
 
-    /** The id of the aggregate copied. */
+    /** The id of the copied aggregate. */
     public String getId() {
         return id;
     }
 
-    /** The version of the aggregate copied. */
+    /** The version of the copied state. */
     public @Nullable Long getVersion() {
         return version;
     }
 
-    /** The version that an answer shows: as {@link #getVersion()}, and 0 where there is none. */
+    /** The version as answers show it: 0 if there is none. */
     public long version() {
         return version == null ? 0 : version;
     }

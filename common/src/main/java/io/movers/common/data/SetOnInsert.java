@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A property of a {@link Replica} that is this service's own and is written once, when the copy is made. */
+/** Marks a property of a {@link Replica} that belongs to this service and is written only when the copy is made. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SetOnInsert {}

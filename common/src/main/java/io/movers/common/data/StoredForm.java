@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentProperty;
 
-/** How an object stands in the database: its top-level fields by name, and which of them it leaves out. */
+/** The stored form of an object: its top-level fields with and without a value. */
 final class StoredForm {
     private static final String ID = "_id";
 
@@ -30,10 +30,11 @@ final class StoredForm {
             if (field.equals(ID) || field.equals(VersionField.DEFAULT)) {
                 continue;
             }
-            Document target = property.isAnnotationPresent(SetOnInsert.class) ? onInsert : present;
+            boolean writtenOnce = property.isAnnotationPresent(SetOnInsert.class);
+            Document target = writtenOnce ? onInsert : present;
             if (written.containsKey(field)) {
                 target.put(field, asJavaScriptStores(written.get(field)));
-            } else if (target == present) {
+            } else if (!writtenOnce) {
                 absent.put(field, "");
             }
         }
@@ -49,7 +50,7 @@ final class StoredForm {
         return present;
     }
 
-    /** Fields without one, in the form that {@code $unset} takes. */
+    /** Fields without a value, in the form that {@code $unset} takes. */
     Document absent() {
         return absent;
     }
@@ -59,7 +60,7 @@ final class StoredForm {
         return onInsert;
     }
 
-    /** JavaScript has one kind of number: the original's driver stores it as int32 where it is whole. */
+    /** Whole numbers become int32, as the Node driver stores them: JavaScript has only one kind of number. */
     private static @Nullable Object asJavaScriptStores(@Nullable Object value) {
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE) {
             return number.intValue();

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The field that holds an aggregate's version where it is not {@code version}: some collections of the original use {@code __v}. */
+/** Names the field with an aggregate's version if it is not {@code version}: some collections use mongoose's {@code __v}. */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

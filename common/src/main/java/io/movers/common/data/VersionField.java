@@ -7,8 +7,7 @@ import org.springframework.data.mongodb.core.mapping.event.AbstractMongoEventLis
 import org.springframework.data.mongodb.core.mapping.event.AfterLoadEvent;
 
 /**
- * Reads the version of every document from the field it is kept in, {@code version} or the original's {@code __v}, and takes
- * one without either for version 0.
+ * Reads the version of a document from {@code version} or mongoose's {@code __v}; a document without either has version 0.
  */
 public class VersionField extends AbstractMongoEventListener<Object> {
     static final String DEFAULT = "version";

@@ -1,3 +1,4 @@
+/** Aggregates, copies of other services' aggregates, and their storage in MongoDB. */
 @NullMarked
 package io.movers.common.data;
 

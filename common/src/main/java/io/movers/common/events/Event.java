@@ -3,7 +3,7 @@ package io.movers.common.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an aggregate. Implementations are immutable records; their wire name is the {@link Subject},
+ * Something that happened to an aggregate. Implementations are immutable records; their name on the wire is the {@link Subject},
  * never the class name.
  */
 public interface Event {
@@ -11,8 +11,8 @@ public interface Event {
     String id();
 
     /**
-     * The version of the aggregate right after the change, starting at 0. Null where the sender has none (the original's
-     * {@code password:reset}, {@code client:created} and {@code office:created}); receivers count that as 0.
+     * The version of the aggregate right after the change, starting at 0. Null if the sender has none, as Node services in
+     * {@code password:reset}, {@code client:created} and {@code office:created}; receivers count that as 0.
      */
     @Nullable Long version();
 }

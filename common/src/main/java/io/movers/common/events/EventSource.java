@@ -2,11 +2,11 @@ package io.movers.common.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** What events are about: an aggregate, known by its id and version. */
+/** An aggregate as events see it: an id and a version. */
 public interface EventSource {
-    /** 24 hexadecimal digits. */
+    /** The id: 24 hexadecimal digits. */
     String getId();
 
-    /** 0 after the first save, one more after each further one; null before. */
+    /** The version: null before the first save, 0 after it, one more after each further save. */
     @Nullable Long getVersion();
 }

@@ -5,23 +5,21 @@ import java.time.Instant;
 /** One delivery of an event to this service. */
 public interface Message {
     /**
-     * Says that the event has had its effect here and is not to be delivered again. A listener calls it last, when the effect
-     * is stored.
+     * Acknowledges the event: its effect is stored, and it must not be delivered again. Listeners call this last.
      */
     void ack();
 
-    /** The id of the event, the same at every delivery of it. */
+    /** The id of the event, the same in every delivery. */
     String eventId();
 
-    /** How often it has been delivered, this time included: 1 at first. */
+    /** How often the event has been delivered, including this time: 1 at first. */
     long deliveries();
 
     /**
-     * When the change was stored that the event tells of, however late it is delivered; with senders of the original's kind,
-     * when the broker took it.
+     * When the owner stored the change that the event reports. For events of Node services, when the broker stored the event.
      */
     Instant publishedAt();
 
-    /** How much the event says, and whether it was sent again to heal copies. */
+    /** How much of the state the event carries, and whether it was sent again to heal copies. */
     ReplicaState state();
 }

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Stores an aggregate together with the event about its change. Services use it through a {@link Publisher}. */
+/** Stores an aggregate together with the event about its change. Services use a {@link Publisher}. */
 public interface Outbox {
     /**
      * Stores the aggregate and one event in one write.
      *
-     * @param event called when the aggregate already has its new version
-     * @throws org.springframework.dao.OptimisticLockingFailureException the aggregate was changed by somebody else
+     * @param aggregate the aggregate, new or changed
+     * @param subject the event's subject
+     * @param event makes the event; called when the aggregate already has its new version
+     * @throws org.springframework.dao.OptimisticLockingFailureException the aggregate was changed meanwhile
      * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
-     * @throws OutboxFullException too many events of this aggregate are still unsent
+     * @throws OutboxFullException too many events of this aggregate, or more than 8 MB of them, are still unsent
      * @throws EventTooLargeException the event is larger than 512 kB
      */
     void publish(EventSource aggregate, Subject<?> subject, Supplier<? extends Event> event);
@@ -20,7 +22,10 @@ public interface Outbox {
     /**
      * Inserts new aggregates, each with its event, in one batch.
      *
-     * @param event called when the aggregate already has its first version
+     * @param aggregates some hundreds at most
+     * @param subject the subject of the events
+     * @param event makes the event of an aggregate; called when that already has its first version
+     * @param <A> the aggregate
      * @return the stored aggregates, in order; those that a unique index refused are left out
      * @throws EventTooLargeException an event is larger than 512 kB; nothing is stored
      */

@@ -3,37 +3,46 @@ package io.movers.common.events;
 import java.util.List;
 
 /**
- * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only
- * way to save it, so that every stored version is published.
+ * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only way to save it,
+ * so that every stored version is published.
+ *
+ * @param <A> the aggregate
+ * @param <E> the event
  */
 public abstract class Publisher<A extends EventSource, E extends Event> {
     private final Subject<E> subject;
     private final Class<A> type;
     private final Outbox outbox;
 
+    /**
+     * Creates a publisher.
+     *
+     * @param subject the subject of its events
+     * @param type the class of the aggregates
+     * @param outbox where aggregates and events are stored
+     */
     protected Publisher(Subject<E> subject, Class<A> type, Outbox outbox) {
         this.subject = subject;
         this.type = type;
         this.outbox = outbox;
     }
 
-    /** What it emits. */
+    /** The subject of its events. */
     public final Subject<E> subject() {
         return subject;
     }
 
-    /** The aggregates that it is about. */
+    /** The class of the aggregates. */
     public final Class<A> type() {
         return type;
     }
 
     /**
-     * Stores the aggregate and its event in one write. The event is on its way when this returns, and arrives even if the
-     * process or the broker dies now.
+     * Stores the aggregate and its event in one write. From then on the event arrives even if the process or the broker dies.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException somebody else has changed the aggregate meanwhile
+     * @throws org.springframework.dao.OptimisticLockingFailureException the aggregate was changed meanwhile
      * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
-     * @throws OutboxFullException too many events of this aggregate wait for the broker
+     * @throws OutboxFullException too many events of this aggregate, or more than 8 MB of them, are still unsent
      * @throws EventTooLargeException the event would be larger than 512 kB
      */
     public void publish(A aggregate) {
@@ -41,18 +50,20 @@ public abstract class Publisher<A extends EventSource, E extends Event> {
     }
 
     /**
-     * Stores new aggregates and their events in one write, for bulk routes: some hundreds at a time.
+     * Stores new aggregates and their events in one write, for bulk routes.
      *
-     * @return those that are stored, in order; the others a unique index has refused
+     * @param aggregates some hundreds at most
+     * @return the stored aggregates, in order; those that a unique index refused are left out
+     * @throws EventTooLargeException an event would be larger than 512 kB; nothing is stored
      */
     public List<A> publishNew(List<A> aggregates) {
         return outbox.publishNew(aggregates, subject, this::event);
     }
 
-    /** The event about the aggregate as it is now; its version is already the one that will be stored. */
+    /** Makes the event about the aggregate as it is now. Its version is already the one that will be stored. */
     protected abstract E event(A aggregate);
 
-    /** As {@link #event}, for a resync. */
+    /** Makes an event about the current state, for a resync. */
     public final E currentState(A aggregate) {
         return event(aggregate);
     }

@@ -1,11 +1,12 @@
 package io.movers.common.events;
 
 /**
- * The name under which one kind of event travels, and the record it is read into.
+ * The name under which one kind of event travels, and the record that carries it.
  *
- * @param name the original's name, two words with a colon: {@code user:created}
- * @param type the record that carries it
+ * @param name two words with a colon: {@code user:created}
+ * @param type the record
  * @param resent whether a resync sends the current state of every aggregate under this name
+ * @param <E> the event
  */
 public record Subject<E extends Event>(String name, Class<E> type, boolean resent) {
     @Override

@@ -1,3 +1,4 @@
+/** Migration of databases that are taken over from the Node suite. */
 @NullMarked
 package io.movers.common.migration;
 

@@ -1,3 +1,4 @@
+/** Trace context across requests and events. */
 @NullMarked
 package io.movers.common.tracing;
 

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.Security;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.mock.env.MockEnvironment;
 
 class DnsCacheLimitTests {
     private final @Nullable String before = Security.getProperty(DnsCacheLimit.SECURITY_PROPERTY);
+
+    /** A security property cannot be removed; an empty one counts as none. */
+    @BeforeEach
+    void forget() {
+        Security.setProperty(DnsCacheLimit.SECURITY_PROPERTY, "");
+    }
 
     @AfterEach
     void restore() {
@@ -36,9 +45,19 @@ class DnsCacheLimitTests {
     }
 
     @Test
+    void limitGivenToTheJvmWins() {
+        System.setProperty(DnsCacheLimit.SYSTEM_PROPERTY, "60");
+
+        process();
+
+        assertThat(Security.getProperty(DnsCacheLimit.SECURITY_PROPERTY)).isEmpty();
+    }
+
+    @Test
     void everyServiceHasTheLimit() {
+        FailureHandler othersNeedArguments = FailureHandler.handleMessage((message, failure) -> {});
         assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
-                        .load(org.springframework.boot.EnvironmentPostProcessor.class))
+                        .load(EnvironmentPostProcessor.class, othersNeedArguments))
                 .hasAtLeastOneElementOfType(DnsCacheLimit.class);
     }
 

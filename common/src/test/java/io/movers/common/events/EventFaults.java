@@ -514,6 +514,38 @@ abstract class EventFaults {
     }
 
     @Test
+    void forcedResyncDoesNotUndoWhatWasPublishedWhileItRan() {
+        copy();
+        ConfigurableApplicationContext source = source();
+        TopicPublisher publisher = source.getBean(TopicPublisher.class);
+        Topic topic = new Topic("changes meanwhile", "before");
+        publisher.publish(topic);
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(1));
+        Instant begin = Instant.now();
+        topic.write("after");
+        publisher.publish(topic);
+        MongoCollection<Document> stored = database("copy").getCollection("topicCopies");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stored.find().first()).containsEntry("text", "after"));
+
+        // The resync had read the topic before the change and is sent after it.
+        String read = "{\"id\":\"%s\",\"version\":0,\"domain\":\"changes meanwhile\",\"client\":\"before\"}"
+                .formatted(topic.getId());
+        source.getBean(Transport.class)
+                .send(new Envelope(
+                        new ObjectId().toHexString(),
+                        "domain:authorized",
+                        topic.getId(),
+                        read.getBytes(StandardCharsets.UTF_8),
+                        ReplicaState.FORCED,
+                        null,
+                        begin));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(3));
+        assertThat(stored.find().first()).containsEntry("text", "after").containsEntry("version", 1);
+    }
+
+    @Test
     void anAggregateWithAHundredUnsentEventsRefusesFurtherChanges() {
         TopicPublisher source = source().getBean(TopicPublisher.class);
         broker.kill();

@@ -1,3 +1,4 @@
+/** Wires the event machinery. */
 @NullMarked
 package io.movers.common.events.autoconfigure;
 

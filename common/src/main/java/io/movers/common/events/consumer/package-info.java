@@ -1,3 +1,4 @@
+/** Consumes events from the broker. */
 @NullMarked
 package io.movers.common.events.consumer;
 

@@ -1,3 +1,4 @@
+/** Events that could not be handled: stored, retried, given up, shown to operators. */
 @NullMarked
 package io.movers.common.events.deadletter;
 

@@ -1,3 +1,4 @@
+/** The AsyncAPI document of a service. */
 @NullMarked
 package io.movers.common.events.docs;
 

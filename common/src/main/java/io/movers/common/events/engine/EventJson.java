@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events as JSON: every field of the record, nulls included, so that a receiver sees what was cleared. */
+/** Writes and reads events as JSON. All fields are written, nulls included, so that receivers see what was cleared. */
 public class EventJson {
     private final JsonMapper mapper;
 
@@ -19,21 +19,22 @@ public class EventJson {
                 .build();
     }
 
-    /** The event as it travels. */
+    /** Returns the event as JSON. */
     public String write(Event event) {
         return mapper.writeValueAsString(event);
     }
 
     /**
-     * Reads an event, of ours or of the original's.
+     * Reads an event of ours or of a Node service.
      *
-     * @throws UnreadableEventException it is no JSON object of the expected kind, or names no aggregate
+     * @param data UTF-8
+     * @throws UnreadableEventException the data is not such an event, or does not name its aggregate
      */
     public <E extends Event> E read(Subject<E> subject, byte[] data) {
         try {
             E event = mapper.readValue(data, subject.type());
             if (event == null || isMissing(event.id())) {
-                throw new UnreadableEventException(subject + " names no aggregate", null);
+                throw new UnreadableEventException(subject + " does not name its aggregate", null);
             }
             return event;
         } catch (JacksonException e) {
@@ -41,7 +42,7 @@ public class EventJson {
         }
     }
 
-    /** Jackson leaves a component of a record null whatever its declared nullness. */
+    /** Jackson leaves absent components of a record null, even those declared non-null. */
     private static boolean isMissing(@Nullable String id) {
         return id == null || id.isEmpty();
     }

@@ -18,8 +18,9 @@ public class ResyncEndpoint {
     /**
      * Runs a resync.
      *
-     * @param force true after this service's database was restored: copies then take over older versions too
-     * @return how many events were sent, by subject
+     * @param force true after this service's database was restored: copies then accept lower versions, too; null counts as false
+     * @return the number of sent events by subject
+     * @throws io.movers.common.events.resync.ResyncException the broker did not store the events
      */
     @WriteOperation
     public Map<String, Long> run(@Nullable Boolean force) {

@@ -1,3 +1,4 @@
+/** What operators see and do. */
 @NullMarked
 package io.movers.common.events.operations;
 

@@ -21,7 +21,7 @@ import org.bson.Document;
 
 /** Stores an aggregate with its event in one write and hands the event to the relay. */
 class AggregateOutbox implements Outbox {
-    /** The largest event, in bytes: the broker's own limit is 1 MiB. */
+    /** The largest event in bytes; the broker's own limit is 1 MiB. */
     static final int MAX_EVENT_BYTES = 512_000;
 
     private final AggregateStore store;
@@ -58,7 +58,7 @@ class AggregateOutbox implements Outbox {
         if (source instanceof Aggregate aggregate) {
             return aggregate;
         }
-        throw new IllegalArgumentException(source.getClass().getName() + " is no Aggregate");
+        throw new IllegalArgumentException(source.getClass().getName() + " is not an Aggregate");
     }
 
     private Document entry(Subject<?> subject, Event event) {

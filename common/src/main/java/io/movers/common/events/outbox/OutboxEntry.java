@@ -10,11 +10,14 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that waits in its aggregate.
+ * An unsent event in the outbox of its aggregate.
  *
- * @param id its own, so that a second sending of it can be told
+ * @param id the event's id, by which a second sending is recognised
+ * @param data the event as JSON
+ * @param trace the trace id, 32 hexadecimal digits
  * @param at when it was stored
- * @param nextAttemptAt when it may be tried again after the broker refused it; null before that
+ * @param attempts how often the broker has refused it
+ * @param nextAttemptAt when to send it again after a refusal; null before the first
  */
 record OutboxEntry(
         String id,

@@ -1,3 +1,4 @@
+/** Sends the events that aggregates store with their changes. */
 @NullMarked
 package io.movers.common.events.outbox;
 

@@ -1,3 +1,4 @@
+/** Sends the current state again, so that copies heal. */
 @NullMarked
 package io.movers.common.events.resync;
 

@@ -163,9 +163,8 @@ class HouseRulesTests {
     @Test
     void publishersHaveTheirRoomAndSuffix() {
         classes()
-                .that(are(assignableTo(Publisher.class)))
-                .and()
-                .doNotHaveFullyQualifiedName(Publisher.class.getName())
+                .that(are(IN_A_SERVICE))
+                .and(are(assignableTo(Publisher.class)))
                 .should()
                 .resideInAPackage("io.movers.*.events.publishers")
                 .andShould()
@@ -176,9 +175,8 @@ class HouseRulesTests {
     @Test
     void listenersHaveTheirRoomAndSuffix() {
         classes()
-                .that(are(assignableTo(Listener.class)))
-                .and()
-                .doNotHaveFullyQualifiedName(Listener.class.getName())
+                .that(are(IN_A_SERVICE))
+                .and(are(assignableTo(Listener.class)))
                 .should()
                 .resideInAPackage("io.movers.*.events.listeners")
                 .andShould()
