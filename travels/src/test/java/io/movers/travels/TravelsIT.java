@@ -118,6 +118,7 @@ class TravelsIT {
                 "{\"indicators\":{\"km\":5,\"economicFootprint\":\"x\"}}",
                 "{\"originPoint\":{\"latitude\":\"north\"}}",
                 "{\"tracking\":[1]}",
+                "{\"origin\":\"a\\u0000b\"}",
                 "{\"tracking\":[{\"$set\":1}]}",
                 "{\"tracking\":[{\"a.b\":1}]}",
                 "{\"tracking\":[{\"a\":{\"$x\":1}}]}",

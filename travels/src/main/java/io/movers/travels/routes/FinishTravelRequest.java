@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a trip. Every field is optional; a single tracking point may stand without its array. */
-@FieldCheck(field = "origin", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
-@FieldCheck(field = "destination", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
+@FieldCheck(field = "origin", is = Constraint.FREE_TEXT, max = 500)
+@FieldCheck(field = "destination", is = Constraint.FREE_TEXT, max = 500)
 record FinishTravelRequest(
         @Nullable String origin,
         @Nullable String destination,

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(field = "destination", is = Constraint.NOT_EMPTY, message = "Origin is required")
 @FieldCheck(field = "resourceRef", is = Constraint.NOT_EMPTY, message = "Resource reference is required")
 @FieldCheck(field = "reservationId", is = Constraint.NOT_EMPTY, message = "Reservation id is required")
-@FieldCheck(field = "origin", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
-@FieldCheck(field = "destination", is = Constraint.LENGTH, max = 500, message = "Máximo 500 caracteres")
-@FieldCheck(field = "resourceRef", is = Constraint.LENGTH, max = 100, message = "Máximo 100 caracteres")
-@FieldCheck(field = "reservationId", is = Constraint.LENGTH, max = 100, message = "Máximo 100 caracteres")
+@FieldCheck(field = "origin", is = Constraint.FREE_TEXT, max = 500)
+@FieldCheck(field = "destination", is = Constraint.FREE_TEXT, max = 500)
+@FieldCheck(field = "resourceRef", is = Constraint.TEXT)
+@FieldCheck(field = "reservationId", is = Constraint.TEXT)
 record StartTravelRequest(
         String origin,
         String destination,

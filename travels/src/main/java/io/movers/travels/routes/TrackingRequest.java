@@ -2,6 +2,7 @@ package io.movers.travels.routes;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.json.TextCharacters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,9 @@ record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> p
             }
             return elements;
         }
+        if (given instanceof String text && TextCharacters.areRefused(text)) {
+            throw refusal("Invalid value");
+        }
         return given instanceof Number number && !(number instanceof Integer) && !(number instanceof Long)
                 ? finite(number.doubleValue())
                 : given;
@@ -82,9 +86,9 @@ record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> p
         return number;
     }
 
-    /** MongoDB gives a meaning to the other names. */
+    /** MongoDB gives a meaning to dollar signs and dots. */
     private static boolean isStorable(String name) {
-        return !name.isEmpty() && !name.startsWith("$") && name.indexOf('.') < 0 && name.indexOf('\0') < 0;
+        return !name.isEmpty() && !name.startsWith("$") && !TextCharacters.areRefused(name) && name.indexOf('.') < 0;
     }
 
     private static RequestValidationException refusal(String message) {

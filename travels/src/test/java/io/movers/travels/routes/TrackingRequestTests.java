@@ -45,6 +45,13 @@ class TrackingRequestTests {
         assertRefused(Map.of("latitude", new BigDecimal("1e400")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD800", "nul\0", "\u001b[2J"})
+    void textWithALoneSurrogateOrAControlCharacterIsRefused(String text) {
+        assertRefused(Map.of("note", text));
+        assertRefused(Map.of(text, 1));
+    }
+
     @Test
     void nullPointIsRefused() {
         assertThatThrownBy(() -> tracking(Collections.singletonList(null)))

@@ -1,6 +1,6 @@
 package io.movers.notifications.events.listeners;
 
-import io.movers.common.events.Listener;
+import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.PasswordReset;
 import io.movers.common.events.contract.Subjects;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Mails the code of a password reset. */
 @Component
-class PasswordResetListener extends Listener<PasswordReset> {
+class PasswordResetListener extends EffectListener<PasswordReset> {
     private final AccountMailService mails;
 
     PasswordResetListener(AccountMailService mails) {

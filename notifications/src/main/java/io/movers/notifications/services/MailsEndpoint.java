@@ -1,18 +1,15 @@
-package io.movers.notifications.routes;
+package io.movers.notifications.services;
 
 import io.movers.notifications.models.views.UndeliveredMailsView;
-import io.movers.notifications.services.MailDeliveryService;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.stereotype.Component;
 
 /** {@code /actuator/mails}, on the management port: the mails that have not reached a mail server. */
-@Component
 @Endpoint(id = "mails")
 public class MailsEndpoint {
     private final MailDeliveryService mails;
 
-    MailsEndpoint(MailDeliveryService mails) {
+    public MailsEndpoint(MailDeliveryService mails) {
         this.mails = mails;
     }
 

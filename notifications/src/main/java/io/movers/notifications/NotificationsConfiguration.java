@@ -1,0 +1,15 @@
+package io.movers.notifications;
+
+import io.movers.notifications.services.MailDeliveryService;
+import io.movers.notifications.services.MailsEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Adds what the component scan does not find. */
+@Configuration(proxyBeanMethods = false)
+class NotificationsConfiguration {
+    @Bean
+    MailsEndpoint mailsEndpoint(MailDeliveryService mails) {
+        return new MailsEndpoint(mails);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.notifications.routes;
-
-import org.jspecify.annotations.NullMarked;
