@@ -6,7 +6,6 @@ import io.movers.auth.services.PasswordChange;
 import io.movers.auth.services.PasswordProperties;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
-import io.movers.common.json.TextCharacters;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.jspecify.annotations.Nullable;
         },
         is = Constraint.TEXT)
 @FieldCheck(field = "photo", is = Constraint.IMAGE)
+@FieldCheck(field = "password", is = Constraint.TEXT)
 @FieldCheck(field = "currentPassword", is = Constraint.TEXT, max = 1_000)
 record ProfileRequest(
         String firstName,
@@ -60,20 +60,17 @@ record ProfileRequest(
             return null;
         }
         if (!(password instanceof String text)) {
-            throw refused(bounds.lengthMessage());
-        }
-        if (TextCharacters.areRefusedInLine(text)) {
-            throw refused("Caracteres no permitidos");
+            throw refused(bounds);
         }
         String trimmed = text.strip();
         if (!bounds.fits(trimmed)) {
-            throw refused(bounds.lengthMessage());
+            throw refused(bounds);
         }
         return new PasswordChange(trimmed, currentPassword);
     }
 
-    private static RequestValidationException refused(String message) {
-        return new RequestValidationException(List.of(new ApiError(message, "password")));
+    private static RequestValidationException refused(PasswordProperties bounds) {
+        return new RequestValidationException(List.of(new ApiError(bounds.lengthMessage(), "password")));
     }
 
     Profile profile() {

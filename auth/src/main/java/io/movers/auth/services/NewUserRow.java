@@ -1,7 +1,6 @@
 package io.movers.auth.services;
 
 import io.movers.auth.models.Profile;
-import io.movers.common.json.TextCharacters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,7 @@ public record NewUserRow(
         @Nullable Object secondaryTransportationMethod) {
 
     boolean isReadable() {
-        return password instanceof String text
-                && !TextCharacters.areRefused(text)
+        return password instanceof String
                 && RowValues.line(email, RowValues.EMAIL) != null
                 && RowValues.line(firstName, RowValues.NAME) != null
                 && RowValues.line(lastName, RowValues.NAME) != null
