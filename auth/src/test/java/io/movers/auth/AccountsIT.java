@@ -367,6 +367,88 @@ class AccountsIT {
     }
 
     @Test
+    void rowsWithLongTextsAreSkipped() {
+        Map<String, Object> longName = signUp("long-name@acme.test");
+        longName.put("lastName", "x".repeat(101));
+        Map<String, Object> twoLines = signUp("two-lines@acme.test");
+        twoLines.put("lastName", "Ruiz\nSosa");
+        Answer loaded = auth.call(
+                "POST",
+                "/api/users/load-users",
+                admin,
+                Map.of("role", "user", "users", List.of(longName, twoLines, signUp("fine@acme.test"))));
+        assertThat(emails(loaded.body().get("success"))).containsExactly("fine@acme.test");
+        assertThat(loaded.body().get("errors")).hasSize(2);
+
+        Answer domains = auth.call(
+                "POST",
+                "/api/users/domains",
+                admin,
+                Map.of(
+                        "domains",
+                        List.of(
+                                Map.of("domain", "long.test", "client", "x".repeat(101)),
+                                Map.of("domain", "short.test", "client", "Acme"))));
+        assertThat(domains.status()).isEqualTo(201);
+        assertThat(domains.body()).hasSize(1);
+    }
+
+    @Test
+    void pickListOfACompanyHoldsStaffCrewsAndUnassignedAdministrators() {
+        active("picked@acme.test");
+        active("unseen@beta.test", "Beta");
+        assertThat(staffSignUp(admin, "pick-crew@meb.test", "repair-manager").status())
+                .isEqualTo(201);
+        assertThat(staffSignUp(admin, "pick-office@meb.test", "client-admin").status())
+                .isEqualTo(201);
+
+        JsonNode picked = auth.call("GET", "/api/users?role=", session("client", "Acme"), null)
+                .body();
+
+        assertThat(emails(picked))
+                .contains("picked@acme.test")
+                .doesNotContain("unseen@beta.test", "pick-crew@meb.test");
+        Map<String, JsonNode> others = new java.util.HashMap<>();
+        picked.forEach(user -> {
+            if (!user.has("email")) {
+                others.put(user.get("id").asString(), user);
+            }
+        });
+        assertThat(others)
+                .containsKeys(
+                        stored("pick-crew@meb.test").getId(),
+                        stored("pick-office@meb.test").getId(),
+                        stored(RunningAuth.ADMIN_EMAIL).getId());
+        assertThat(others.values())
+                .allSatisfy(user -> assertThat(user.propertyNames())
+                        .isSubsetOf("id", "firstName", "lastName", "photo", "role")
+                        .contains("id", "role"));
+    }
+
+    @Test
+    void domainAuthorizesAddressesInAnyCaseAndSpelling() {
+        auth.call(
+                "POST",
+                "/api/users/domains",
+                admin,
+                Map.of("domains", List.of(Map.of("domain", "Bücher.example", "client", "Acme"))));
+
+        assertThat(auth.call("POST", "/api/users/signup", null, signUp("ana@XN--bcher-kva.EXAMPLE"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(auth.call("POST", "/api/users/signup", null, signUp("ANA@bücher.example"))
+                        .message())
+                .isEqualTo("El correo se encuentra en uso");
+        assertThat(auth.call(
+                                "POST",
+                                "/api/users/domains",
+                                admin,
+                                Map.of("domains", List.of(Map.of("domain", "xn--bcher-kva.example", "client", "Acme"))))
+                        .body())
+                .isEmpty();
+    }
+
+    @Test
     void emptyRoleWithoutPageAnswersAPlainArray() {
         assertThat(auth.call("GET", "/api/users?role=", admin, null).body().isArray())
                 .isTrue();

@@ -21,6 +21,11 @@ public class ClientRepository {
         return template.findById(id, Client.class);
     }
 
+    /** Whether a company of that name is known, archived or not. */
+    public boolean exists(String name) {
+        return template.exists(query(where("name").is(name)), Client.class);
+    }
+
     /** Whether a company of that name is known and not archived. */
     public boolean isLive(String name) {
         return template.exists(query(live(name)), Client.class);
@@ -28,7 +33,7 @@ public class ClientRepository {
 
     /** Whether companies of that name are known, but only archived ones. */
     public boolean isArchived(String name) {
-        return template.exists(query(where("name").is(name)), Client.class) && !isLive(name);
+        return exists(name) && !isLive(name);
     }
 
     /** Whether another live company than the one with that id has the name. */

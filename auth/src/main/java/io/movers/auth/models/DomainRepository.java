@@ -51,7 +51,11 @@ public class DomainRepository {
         return template.find(query(criteria).with(Sort.by("_id")).limit(limit), Domain.class);
     }
 
+    /** An entry without a key is the duplicate of another one and counts for exactly its domain. */
     private static Criteria entry(String domain, String client) {
-        return where("domain").is(domain).and("client").is(client);
+        return new Criteria()
+                .orOperator(
+                        where("domainKey").is(Domain.key(domain, client)),
+                        where("domain").is(domain).and("client").is(client));
     }
 }

@@ -1,13 +1,28 @@
 package io.movers.auth.models;
 
+import java.net.IDN;
 import java.util.Locale;
 
-/** E-mail addresses are stored as given and compared without case. */
+/**
+ * The form in which addresses and domains are compared; they are stored as given. Letter case does not count, and a domain counts
+ * in its ASCII form: {@code bücher.example} is {@code xn--bcher-kva.example}.
+ */
 public final class EmailKey {
     private EmailKey() {}
 
     public static String of(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        int at = email.lastIndexOf('@');
+        return email.substring(0, at + 1).toLowerCase(Locale.ROOT) + ofDomain(email.substring(at + 1));
+    }
+
+    public static String ofDomain(String domain) {
+        String lower = domain.toLowerCase(Locale.ROOT);
+        try {
+            return IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            // It has no ASCII form and equals only itself.
+            return lower;
+        }
     }
 
     /** The part behind the at sign, as given. */

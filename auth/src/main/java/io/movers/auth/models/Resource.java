@@ -66,6 +66,10 @@ public class Resource extends Replica {
         return type;
     }
 
+    public @Nullable String getClient() {
+        return client;
+    }
+
     public @Nullable String getReference() {
         return reference;
     }

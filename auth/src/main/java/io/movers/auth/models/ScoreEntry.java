@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -44,7 +45,7 @@ public class ScoreEntry extends Aggregate {
     @Indexed(unique = true, sparse = true)
     private @Nullable String effect;
 
-    /** The place of a rental among those that earn points on its day. */
+    /** The place of a rental or of a trip among those that earn points on its day. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String daySlot;
 
@@ -92,6 +93,29 @@ public class ScoreEntry extends Aggregate {
             Instant now) {
         return new ScoreEntry(
                 userId, reservationId, DISTANCE, km * POINTS_PER_KILOMETRE, resourceType, now, tripEffect(travelId));
+    }
+
+    /**
+     * The same entry with the points that the limit of its day leaves.
+     *
+     * @param slot how many trips of that day have earned points before
+     */
+    ScoreEntry limited(double left, LocalDate day, int slot) {
+        ScoreEntry entry = new ScoreEntry(
+                userId,
+                reservationId,
+                type,
+                Math.min(points, left),
+                resourceType,
+                Objects.requireNonNull(createdAt),
+                Objects.requireNonNull(effect));
+        entry.daySlot = tripSlots(userId, day) + slot;
+        return entry;
+    }
+
+    /** How the day slots of a user's trips begin. */
+    static String tripSlots(String userId, LocalDate day) {
+        return "%s|%s|km|".formatted(userId, day);
     }
 
     /** An empty opening balance. */

@@ -16,12 +16,18 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the {@code userpoints} collection: the ledger of all scores. */
 @Repository
 public class ScoreRepository {
+    private static final int SLOT_ATTEMPTS = 50;
+
+    /** Stands behind all digits. */
+    private static final String LAST_SLOT = ":";
+
     private final MongoTemplate template;
     private final AggregateStore store;
 
@@ -43,6 +49,39 @@ public class ScoreRepository {
                 return;
             }
         }
+    }
+
+    /**
+     * Enters the kilometres of a trip, unless they are there already. What is beyond the limit of its day is cut off.
+     *
+     * @param limit how many points all trips of a user may earn on that day
+     */
+    public void enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+        for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
+            Document earned = earnedByTrips(trip.getUserId(), day);
+            double left = Math.max(0, Totals.rounded(limit - Totals.of(earned, "points")));
+            if (isEntered(trip) || enter(trip.limited(left, day, earned.getInteger("count", 0)))) {
+                return;
+            }
+        }
+        throw new OptimisticLockingFailureException(
+                "Concurrent trips of user %s kept taking the next place of %s".formatted(trip.getUserId(), day));
+    }
+
+    private boolean isEntered(ScoreEntry entry) {
+        return template.exists(query(where("effect").is(entry.getEffect())), ScoreEntry.class);
+    }
+
+    private Document earnedByTrips(String userId, LocalDate day) {
+        String slots = ScoreEntry.tripSlots(userId, day);
+        Document earned = template.aggregate(
+                        newAggregation(
+                                match(where("daySlot").gte(slots).lt(slots + LAST_SLOT)),
+                                group().sum("points").as("points").count().as("count")),
+                        ScoreEntry.class,
+                        Document.class)
+                .getUniqueMappedResult();
+        return earned == null ? new Document() : earned;
     }
 
     private boolean hasRental(String userId, String reservationId) {

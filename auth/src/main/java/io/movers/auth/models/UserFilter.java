@@ -15,4 +15,13 @@ public record UserFilter(
         @Nullable String office,
         @Nullable String documentNumber,
         boolean archived,
-        CompanyScope scope) {}
+        CompanyScope scope) {
+    /** Whether the filter shows all live accounts of its scope. */
+    public boolean matchesAll() {
+        return !archived && isEmpty(role) && isEmpty(client) && isEmpty(office) && isEmpty(documentNumber);
+    }
+
+    private static boolean isEmpty(@Nullable String value) {
+        return value == null || value.isEmpty();
+    }
+}

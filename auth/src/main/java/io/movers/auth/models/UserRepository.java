@@ -8,6 +8,7 @@ import io.movers.common.web.PageRequest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bson.types.ObjectId;
@@ -38,7 +39,10 @@ public class UserRepository {
     /** Finds the account with an address; of several that differ only in case, the one with exactly this address. */
     public @Nullable User findByEmail(String email) {
         User exact = template.findOne(query(where("email").is(email)), User.class);
-        return exact != null ? exact : template.findOne(query(where("emailKey").is(EmailKey.of(email))), User.class);
+        return exact != null
+                ? exact
+                : template.findOne(
+                        query(where("emailKey").in(EmailKey.of(email), email.toLowerCase(Locale.ROOT))), User.class);
     }
 
     public boolean existsWithPhone(String phone) {
@@ -70,6 +74,17 @@ public class UserRepository {
                 .in(roles.stream().map(Role::value).toList())
                 .and("deletedAt")
                 .is(null);
+        return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
+    }
+
+    /** Returns live accounts of a role that name no company, oldest first. */
+    public List<User> withoutCompany(Role role, int limit) {
+        Criteria criteria = where("role")
+                .is(role.value())
+                .and("deletedAt")
+                .is(null)
+                .and("client")
+                .in(null, "");
         return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
     }
 

@@ -12,6 +12,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.limits.ClientAddress;
 import io.movers.common.security.limits.RateLimited;
+import io.movers.common.web.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,6 +58,7 @@ class AccountsController {
     @PostMapping("/admin/signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.STAFF)
+    @BodyLimit(BodyLimit.LARGE)
     UserView staffSignUp(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
         return UserView.of(
                 staffSignUp.signUp(caller, body.email(), body.password(), Roles.require(body.role()), body.profile()));
@@ -66,7 +68,7 @@ class AccountsController {
     @RateLimited("activate")
     @Access(Caller.ANYONE)
     AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
-        return AccountView.of(activation.activate(body.email(), body.activationCode(), ClientAddress.of(request)));
+        return AccountView.of(activation.activate(body.email(), body.code(), ClientAddress.of(request)));
     }
 
     @PostMapping("/password-reset")

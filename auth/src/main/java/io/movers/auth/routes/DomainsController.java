@@ -6,6 +6,7 @@ import io.movers.auth.services.DomainService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -44,6 +45,7 @@ class DomainsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {
         return domains.add(caller, body.domains()).stream().map(DomainView::of).toList();
     }

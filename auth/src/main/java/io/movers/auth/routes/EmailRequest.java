@@ -9,4 +9,8 @@ import io.movers.common.validation.FieldCheck;
 @FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "Office is required")
 @FieldCheck(field = "active", is = Constraint.NOT_EMPTY, message = "Active property is required")
 @FieldCheck(field = "active", is = Constraint.BOOLEAN, message = "Active property is invalid")
+@FieldCheck(field = "email", is = Constraint.TEXT, max = 254)
+@FieldCheck(
+        fields = {"client", "office"},
+        is = Constraint.TEXT)
 record EmailRequest(String email, String client, String office, boolean active) {}

@@ -5,6 +5,7 @@ import io.movers.auth.services.EmailService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ class EmailsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
         return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
     }

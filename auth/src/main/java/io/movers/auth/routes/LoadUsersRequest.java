@@ -21,8 +21,8 @@ import java.util.List;
 @FieldCheck(
         field = "users.*.password",
         is = Constraint.LENGTH,
-        min = 4,
-        max = 20,
+        minFrom = "movers.passwords.min-length",
+        maxFrom = "movers.passwords.max-length",
         trim = true,
         text = true,
         message = "Invalid value")

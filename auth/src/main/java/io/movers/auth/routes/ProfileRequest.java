@@ -2,6 +2,8 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.UserEps;
+import io.movers.auth.services.PasswordChange;
+import io.movers.auth.services.PasswordProperties;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.validation.Constraint;
@@ -13,12 +15,34 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "El cliente es requerido")
 @FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "La sede es requerida")
 @FieldCheck(field = "lastName", is = Constraint.NOT_EMPTY, message = "El apellido es requerido")
+@FieldCheck(
+        fields = {
+            "firstName",
+            "lastName",
+            "client",
+            "office",
+            "mainTransportationMethod",
+            "secondaryTransportationMethod",
+            "phone",
+            "emergencyContactName",
+            "emergencyContactPhone",
+            "bloodType",
+            "gender",
+            "documentNumber",
+            "eps.id",
+            "eps.name"
+        },
+        is = Constraint.TEXT)
+@FieldCheck(field = "photo", is = Constraint.IMAGE)
+@FieldCheck(field = "password", is = Constraint.TEXT)
+@FieldCheck(field = "currentPassword", is = Constraint.TEXT, max = 1_000)
 record ProfileRequest(
         String firstName,
         String lastName,
         String client,
         String office,
         @Nullable Object password,
+        @Nullable String currentPassword,
         @Nullable String mainTransportationMethod,
         @Nullable String secondaryTransportationMethod,
         @Nullable String phone,
@@ -30,22 +54,23 @@ record ProfileRequest(
         @Nullable String documentNumber,
         @Nullable UserEps eps,
         @Nullable String photo) {
-    private static final int SHORTEST_PASSWORD = 4;
-    private static final int LONGEST_PASSWORD = 20;
-
-    /** Returns the password to set; null when it stays. An empty password means that it stays, as recorded. */
-    @Nullable String newPassword() {
+    /** Returns the new password; null when it stays. An empty password means that it stays, as recorded. */
+    @Nullable PasswordChange passwordChange(PasswordProperties bounds) {
         if (password == null || "".equals(password)) {
             return null;
         }
-        if (password instanceof String text) {
-            String trimmed = text.strip();
-            if (trimmed.length() >= SHORTEST_PASSWORD && trimmed.length() <= LONGEST_PASSWORD) {
-                return trimmed;
-            }
+        if (!(password instanceof String text)) {
+            throw refused(bounds);
         }
-        throw new RequestValidationException(
-                List.of(new ApiError("La contraseña debe de tener entre 4 y 20 caracteres", "password")));
+        String trimmed = text.strip();
+        if (!bounds.fits(trimmed)) {
+            throw refused(bounds);
+        }
+        return new PasswordChange(trimmed, currentPassword);
+    }
+
+    private static RequestValidationException refused(PasswordProperties bounds) {
+        return new RequestValidationException(List.of(new ApiError(bounds.lengthMessage(), "password")));
     }
 
     Profile profile() {

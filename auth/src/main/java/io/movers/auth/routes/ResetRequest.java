@@ -5,4 +5,5 @@ import io.movers.common.validation.FieldCheck;
 
 @FieldCheck(field = "email", is = Constraint.EMAIL, message = "Invalid email")
 @FieldCheck(field = "email", is = Constraint.NOT_EMPTY, message = "Email is email")
+@FieldCheck(field = "email", is = Constraint.TEXT, max = 254)
 record ResetRequest(String email) {}

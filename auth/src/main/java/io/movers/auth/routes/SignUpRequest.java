@@ -24,11 +24,31 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(
         field = "password",
         is = Constraint.LENGTH,
-        min = 4,
-        max = 20,
+        minFrom = "movers.passwords.min-length",
+        maxFrom = "movers.passwords.max-length",
         trim = true,
         text = true,
-        message = "La contraseña debe de tener entre 4 y 20 caracteres")
+        message = "La contraseña debe de tener entre {min} y {max} caracteres")
+@FieldCheck(field = "email", is = Constraint.TEXT, max = 254)
+@FieldCheck(field = "password", is = Constraint.TEXT)
+@FieldCheck(
+        fields = {
+            "firstName",
+            "lastName",
+            "client",
+            "office",
+            "mainTransportationMethod",
+            "secondaryTransportationMethod",
+            "phone",
+            "emergencyContactName",
+            "emergencyContactPhone",
+            "bloodType",
+            "gender",
+            "documentNumber",
+            "eps.id",
+            "eps.name"
+        },
+        is = Constraint.TEXT)
 record SignUpRequest(
         String email,
         String password,

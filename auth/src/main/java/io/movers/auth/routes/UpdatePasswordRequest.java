@@ -8,10 +8,13 @@ import io.movers.common.validation.FieldCheck;
 @FieldCheck(
         field = "password",
         is = Constraint.LENGTH,
-        min = 4,
-        max = 20,
+        minFrom = "movers.passwords.min-length",
+        maxFrom = "movers.passwords.max-length",
         trim = true,
         text = true,
-        message = "La contraseña debe de tener entre 4 y 20 caracteres")
+        message = "La contraseña debe de tener entre {min} y {max} caracteres")
 @FieldCheck(field = "activationCode", is = Constraint.NOT_EMPTY, message = "Activation code is required")
+@FieldCheck(field = "email", is = Constraint.TEXT, max = 254)
+@FieldCheck(field = "password", is = Constraint.TEXT)
+@FieldCheck(field = "activationCode", is = Constraint.TEXT)
 record UpdatePasswordRequest(String email, String password, String activationCode) {}

@@ -3,12 +3,15 @@ package io.movers.auth.routes;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.views.LoadedUsersView;
+import io.movers.auth.models.views.PickedUserView;
 import io.movers.auth.models.views.RefusedRowView;
 import io.movers.auth.models.views.UserListView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.ArchiveService;
 import io.movers.auth.services.LoadUsersService;
 import io.movers.auth.services.LoadedUsers;
+import io.movers.auth.services.PasswordProperties;
+import io.movers.auth.services.PickList;
 import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.UserListService;
@@ -17,11 +20,13 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +50,7 @@ class UsersController {
     private final SessionService sessions;
     private final SessionCookies cookies;
     private final Companies companies;
+    private final PasswordProperties passwords;
 
     UsersController(
             UserListService lists,
@@ -53,7 +59,8 @@ class UsersController {
             LoadUsersService loadUsers,
             SessionService sessions,
             SessionCookies cookies,
-            Companies companies) {
+            Companies companies,
+            PasswordProperties passwords) {
         this.lists = lists;
         this.profiles = profiles;
         this.archive = archive;
@@ -61,10 +68,15 @@ class UsersController {
         this.sessions = sessions;
         this.cookies = cookies;
         this.companies = companies;
+        this.passwords = passwords;
     }
 
     @GetMapping
-    @Parameter(name = "role", description = "present and empty, without page and perPage: the answer is a plain array")
+    @Parameter(
+            name = "role",
+            description =
+                    "present and empty, without page and perPage: the answer is a plain array; for an administrator of a"
+                            + " company also with those who can staff an office")
     @Parameter(name = "client")
     @Parameter(name = "office")
     @Parameter(name = "documentNumber")
@@ -82,10 +94,20 @@ class UsersController {
                 && role.isEmpty()
                 && Query.last(request, "page") == null
                 && Query.last(request, "perPage") == null;
-        return plain
-                ? UserView.listOf(lists.all(filter))
-                : new UserListView(
-                        UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
+        if (!plain) {
+            return new UserListView(
+                    UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
+        }
+        return caller.role().isCompany() && filter.matchesAll()
+                ? pickList(lists.pickList(filter))
+                : UserView.listOf(lists.all(filter));
+    }
+
+    private static List<Object> pickList(PickList users) {
+        return Stream.<Object>concat(
+                        users.own().stream().<Object>map(UserView::of),
+                        users.others().stream().<Object>map(PickedUserView::of))
+                .toList();
     }
 
     @GetMapping("/team")
@@ -102,8 +124,9 @@ class UsersController {
 
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
+    @BodyLimit(BodyLimit.LARGE)
     UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
-        User user = profiles.update(caller, body.profile(), body.newPassword());
+        User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
         String session = sessions.reissue(caller, user);
         if (session != null) {
             cookies.write(response, session);
@@ -112,8 +135,9 @@ class UsersController {
     }
 
     @PutMapping("/{id}")
+    @BodyLimit(BodyLimit.LARGE)
     UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
-        return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.newPassword()));
+        return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.passwordChange(passwords)));
     }
 
     @PutMapping("/{id}/archive")
@@ -123,18 +147,21 @@ class UsersController {
 
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.archiveAll(caller, body.ids()));
     }
 
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.enableAll(caller, body.ids()));
     }
 
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     LoadedUsersView load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
         LoadedUsers loaded = loadUsers.load(caller, Roles.require(body.role()), body.users());
         return new LoadedUsersView(

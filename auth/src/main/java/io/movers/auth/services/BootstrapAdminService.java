@@ -16,10 +16,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class BootstrapAdminService {
     private static final Logger log = LoggerFactory.getLogger(BootstrapAdminService.class);
-    private static final int SHORTEST = 4;
-    private static final int LONGEST = 20;
 
     private final AuthProperties properties;
+    private final PasswordProperties bounds;
+    private final PasswordPolicyService passwords;
     private final UserRepository users;
     private final PasswordHashService hashes;
     private final UserCreatedPublisher userCreated;
@@ -28,12 +28,16 @@ public class BootstrapAdminService {
 
     BootstrapAdminService(
             AuthProperties properties,
+            PasswordProperties bounds,
+            PasswordPolicyService passwords,
             UserRepository users,
             PasswordHashService hashes,
             UserCreatedPublisher userCreated,
             SecurityEvents events,
             Clock clock) {
         this.properties = properties;
+        this.bounds = bounds;
+        this.passwords = passwords;
         this.users = users;
         this.hashes = hashes;
         this.userCreated = userCreated;
@@ -48,9 +52,12 @@ public class BootstrapAdminService {
         if (email.isEmpty() || users.existsLiveWithRole(Role.ADMIN)) {
             return;
         }
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            throw new IllegalStateException(
-                    "BOOTSTRAP_ADMIN_PASSWORD must have %d to %d characters".formatted(SHORTEST, LONGEST));
+        if (!bounds.fits(password)) {
+            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must have %d to %d characters"
+                    .formatted(bounds.minLength(), bounds.maxLength()));
+        }
+        if (passwords.isTooCommon(password)) {
+            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD is among the commonest passwords");
         }
         try {
             User admin = User.active(

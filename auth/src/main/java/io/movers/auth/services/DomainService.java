@@ -46,8 +46,8 @@ public class DomainService {
         CompanyScope scope = companies.of(caller);
         List<Domain> added = new ArrayList<>();
         for (Row row : rows) {
-            String domain = RowValues.text(row.domain());
-            String client = RowValues.text(row.client());
+            String domain = RowValues.line(row.domain(), RowValues.EMAIL);
+            String client = RowValues.line(row.client(), RowValues.NAME);
             if (domain != null && client != null) {
                 scope.require(client);
                 added.add(new Domain(domain, client, clock.instant()));

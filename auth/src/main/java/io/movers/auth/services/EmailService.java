@@ -4,7 +4,9 @@ import io.movers.auth.events.publishers.EmailAuthorizedPublisher;
 import io.movers.auth.models.Email;
 import io.movers.auth.models.EmailRepository;
 import io.movers.common.data.OptimisticRetry;
+import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.RequestValidationException;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -21,12 +23,19 @@ public class EmailService {
     private final EmailRepository emails;
     private final Companies companies;
     private final EmailAuthorizedPublisher emailAuthorized;
+    private final OfficeService offices;
     private final Clock clock;
 
-    EmailService(EmailRepository emails, Companies companies, EmailAuthorizedPublisher emailAuthorized, Clock clock) {
+    EmailService(
+            EmailRepository emails,
+            Companies companies,
+            EmailAuthorizedPublisher emailAuthorized,
+            OfficeService offices,
+            Clock clock) {
         this.emails = emails;
         this.companies = companies;
         this.emailAuthorized = emailAuthorized;
+        this.offices = offices;
         this.clock = clock;
     }
 
@@ -34,21 +43,30 @@ public class EmailService {
      * Authorizes addresses and returns those that were not authorized before.
      *
      * @throws io.movers.common.errors.ForbiddenException a row names another company than the caller's
+     * @throws RequestValidationException a row names an office that is not the company's; staff may
      */
     public List<Email> add(CurrentUser caller, List<Row> rows) {
         CompanyScope scope = companies.of(caller);
         List<Email> added = new ArrayList<>();
-        for (Row row : rows) {
-            String email = RowValues.text(row.email());
-            String client = RowValues.text(row.client());
-            String office = RowValues.text(row.office());
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            String email = RowValues.line(row.email(), RowValues.EMAIL);
+            String client = RowValues.line(row.client(), RowValues.NAME);
+            String office = RowValues.line(row.office(), RowValues.NAME);
             if (email != null && client != null && office != null) {
                 scope.require(client);
+                requireOwnOffice(caller, office, client, "emails[%d].office".formatted(i));
                 added.add(new Email(email, client, office, clock.instant()));
             }
         }
         added.removeIf(email -> !store(email));
         return added;
+    }
+
+    private void requireOwnOffice(CurrentUser caller, String office, String client, String field) {
+        if (!caller.role().isStaff() && !offices.mayBelong(office, client)) {
+            throw new RequestValidationException(List.of(new ApiError(OfficeService.OF_ANOTHER_COMPANY, field)));
+        }
     }
 
     /** A row of the request, as it was sent. */
@@ -82,6 +100,7 @@ public class EmailService {
                 throw new BadRequestException("Email does not exists");
             }
             scope.require(client);
+            requireOwnOffice(caller, office, client, "office");
             stored.change(email, client, office, active);
             emailAuthorized.publish(stored);
             return stored;

@@ -30,6 +30,8 @@ public class LoadUsersService {
     private final Companies companies;
     private final PasswordHashService hashes;
     private final SecurityEvents events;
+    private final PasswordPolicyService passwords;
+    private final OfficeService offices;
     private final Clock clock;
 
     LoadUsersService(
@@ -37,11 +39,15 @@ public class LoadUsersService {
             Companies companies,
             PasswordHashService hashes,
             SecurityEvents events,
+            PasswordPolicyService passwords,
+            OfficeService offices,
             Clock clock) {
         this.accounts = accounts;
         this.companies = companies;
         this.hashes = hashes;
         this.events = events;
+        this.passwords = passwords;
+        this.offices = offices;
         this.clock = clock;
     }
 
@@ -62,7 +68,12 @@ public class LoadUsersService {
         ExecutorService hashing = Executors.newFixedThreadPool(HASHED_AT_ONCE);
         try {
             for (int from = 0; from < rows.size(); from += HASHED_AT_ONCE) {
-                loadBatch(rows.subList(from, Math.min(rows.size(), from + HASHED_AT_ONCE)), role, hashing, loaded);
+                loadBatch(
+                        caller,
+                        rows.subList(from, Math.min(rows.size(), from + HASHED_AT_ONCE)),
+                        role,
+                        hashing,
+                        loaded);
             }
         } finally {
             hashing.shutdownNow();
@@ -75,9 +86,10 @@ public class LoadUsersService {
         return loaded;
     }
 
-    private void loadBatch(List<NewUserRow> rows, Role role, ExecutorService hashing, LoadedUsers loaded) {
+    private void loadBatch(
+            CurrentUser caller, List<NewUserRow> rows, Role role, ExecutorService hashing, LoadedUsers loaded) {
         List<NewUserRow> accepted =
-                rows.stream().filter(row -> accept(row, loaded)).toList();
+                rows.stream().filter(row -> accept(caller, row, loaded)).toList();
         List<Future<String>> hashed = accepted.stream()
                 .map(row -> hashing.submit(() -> hashes.hashPatiently(String.valueOf(row.password()))))
                 .toList();
@@ -86,12 +98,16 @@ public class LoadUsersService {
         }
     }
 
-    private boolean accept(NewUserRow row, LoadedUsers loaded) {
-        if (!row.isReadable()) {
+    private boolean accept(CurrentUser caller, NewUserRow row, LoadedUsers loaded) {
+        if (!row.isReadable() || passwords.isTooCommon(String.valueOf(row.password()))) {
             loaded.refused().add(new RefusedRow(row, UNREADABLE));
             return false;
         }
         if (accounts.exists(row.address())) {
+            return false;
+        }
+        if (!caller.role().isStaff() && !offices.mayBelong(row.officeName(), row.company())) {
+            loaded.refused().add(new RefusedRow(row, OfficeService.OF_ANOTHER_COMPANY));
             return false;
         }
         if (!accounts.admits(row.address(), row.company())) {

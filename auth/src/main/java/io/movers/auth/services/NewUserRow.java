@@ -18,33 +18,38 @@ public record NewUserRow(
 
     boolean isReadable() {
         return password instanceof String
-                && RowValues.text(email) != null
-                && RowValues.text(firstName) != null
-                && RowValues.text(lastName) != null
-                && RowValues.text(client) != null
-                && RowValues.text(office) != null
-                && RowValues.text(mainTransportationMethod) != null
-                && RowValues.text(secondaryTransportationMethod) != null;
+                && RowValues.line(email, RowValues.EMAIL) != null
+                && RowValues.line(firstName, RowValues.NAME) != null
+                && RowValues.line(lastName, RowValues.NAME) != null
+                && RowValues.line(client, RowValues.NAME) != null
+                && RowValues.line(office, RowValues.NAME) != null
+                && RowValues.line(mainTransportationMethod, RowValues.NAME) != null
+                && RowValues.line(secondaryTransportationMethod, RowValues.NAME) != null;
     }
 
     /** The address of a readable row. */
     String address() {
-        return String.valueOf(RowValues.text(email));
+        return String.valueOf(RowValues.line(email, RowValues.EMAIL));
+    }
+
+    /** The office of a readable row. */
+    String officeName() {
+        return String.valueOf(RowValues.text(office));
     }
 
     /** The company of a readable row. */
     String company() {
-        return String.valueOf(RowValues.text(client));
+        return String.valueOf(RowValues.line(client, RowValues.NAME));
     }
 
     Profile profile() {
         return Profile.builder()
-                .firstName(RowValues.text(firstName))
-                .lastName(RowValues.text(lastName))
-                .client(RowValues.text(client))
-                .office(RowValues.text(office))
-                .mainTransportationMethod(RowValues.text(mainTransportationMethod))
-                .secondaryTransportationMethod(RowValues.text(secondaryTransportationMethod))
+                .firstName(RowValues.line(firstName, RowValues.NAME))
+                .lastName(RowValues.line(lastName, RowValues.NAME))
+                .client(RowValues.line(client, RowValues.NAME))
+                .office(RowValues.line(office, RowValues.NAME))
+                .mainTransportationMethod(RowValues.line(mainTransportationMethod, RowValues.NAME))
+                .secondaryTransportationMethod(RowValues.line(secondaryTransportationMethod, RowValues.NAME))
                 .build();
     }
 

@@ -22,6 +22,7 @@ public class PasswordResetService {
     private final UserRepository users;
     private final ResetCodeRepository resets;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
     private final CodeService codes;
     private final RateLimitService limits;
     private final PasswordResetPublisher passwordReset;
@@ -33,6 +34,7 @@ public class PasswordResetService {
             UserRepository users,
             ResetCodeRepository resets,
             PasswordHashService hashes,
+            PasswordPolicyService passwords,
             CodeService codes,
             RateLimitService limits,
             PasswordResetPublisher passwordReset,
@@ -42,6 +44,7 @@ public class PasswordResetService {
         this.users = users;
         this.resets = resets;
         this.hashes = hashes;
+        this.passwords = passwords;
         this.codes = codes;
         this.limits = limits;
         this.passwordReset = passwordReset;
@@ -79,6 +82,7 @@ public class PasswordResetService {
      */
     public User setPassword(String email, String code, String password, String address) {
         limits.countAccount("update-password", address, email);
+        passwords.check(password);
         User user = users.findByEmail(email);
         if (user == null || !use(user, code)) {
             throw new NotFoundException();

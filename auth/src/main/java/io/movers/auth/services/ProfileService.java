@@ -1,8 +1,6 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
-import io.movers.auth.models.ClientRepository;
-import io.movers.auth.models.OfficeRepository;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
@@ -13,6 +11,7 @@ import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageData;
 import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
@@ -24,10 +23,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProfileService {
     private final UserRepository users;
-    private final ClientRepository clients;
-    private final OfficeRepository offices;
+    private final OfficeService offices;
     private final Companies companies;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
+    private final PasswordProperties passwordProperties;
+    private final RateLimitService limits;
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
     private final SecurityEvents events;
@@ -35,34 +36,42 @@ public class ProfileService {
 
     ProfileService(
             UserRepository users,
-            ClientRepository clients,
-            OfficeRepository offices,
+            OfficeService offices,
             Companies companies,
             PasswordHashService hashes,
+            PasswordPolicyService passwords,
+            PasswordProperties passwordProperties,
+            RateLimitService limits,
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
             SecurityEvents events,
             Clock clock) {
         this.users = users;
-        this.clients = clients;
         this.offices = offices;
         this.companies = companies;
         this.hashes = hashes;
+        this.passwords = passwords;
+        this.passwordProperties = passwordProperties;
+        this.limits = limits;
         this.photos = photos;
         this.userUpdated = userUpdated;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Updates the caller's own account. Its company changes only if the caller is staff. */
-    public User update(CurrentUser caller, Profile given, @Nullable String password) {
+    /**
+     * Updates the caller's own account. Its company changes only if the caller is staff.
+     *
+     * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
+     */
+    public User update(CurrentUser caller, Profile given, @Nullable PasswordChange password) {
         Profile profile =
                 caller.role().isStaff() ? given : given.toBuilder().client(null).build();
         Genders.check(profile.gender());
         ImageData photo = PhotoService.read(profile.photo());
         User user = require(caller.id());
-        requireOfficeOfCompany(profile, user);
-        String hash = password == null ? null : hashes.hash(password);
+        requireOwnOffice(caller, profile, user);
+        String hash = hash(caller, user, password);
         return change(
                 caller,
                 user.getId(),
@@ -75,8 +84,9 @@ public class ProfileService {
      *
      * @throws NotFoundException there is no such account in the caller's companies
      * @throws ForbiddenException the account ranks above the caller, or the change is left to staff
+     * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
      */
-    public User update(CurrentUser caller, String id, Profile profile, @Nullable String password) {
+    public User update(CurrentUser caller, String id, Profile profile, @Nullable PasswordChange password) {
         Genders.check(profile.gender());
         ImageData photo = PhotoService.readIfData(profile.photo());
         User user = require(id);
@@ -84,7 +94,10 @@ public class ProfileService {
             throw new NotFoundException();
         }
         requirePermission(caller, user, profile, password);
-        String hash = password == null ? null : hashes.hash(password);
+        if (!caller.role().isStaff()) {
+            requireOwnOffice(caller, profile, user);
+        }
+        String hash = hash(caller, user, password);
         return change(
                 caller,
                 id,
@@ -94,7 +107,8 @@ public class ProfileService {
                 hash);
     }
 
-    private static void requirePermission(CurrentUser caller, User user, Profile profile, @Nullable String password) {
+    private static void requirePermission(
+            CurrentUser caller, User user, Profile profile, @Nullable PasswordChange password) {
         if (!caller.role().mayChange(user.getRole())) {
             throw new ForbiddenException();
         }
@@ -105,17 +119,49 @@ public class ProfileService {
         }
     }
 
-    private void requireOfficeOfCompany(Profile profile, User user) {
+    /** A new office must be one of the account's company; without a company, one of the companies that the caller manages. */
+    private void requireOwnOffice(CurrentUser caller, Profile profile, User user) {
         String office = profile.office();
-        String client = profile.client() == null ? user.getClient() : profile.client();
-        // The offices of a company are unknown until its copy has arrived.
-        if (office != null
-                && client != null
-                && !office.equals(user.getOffice())
-                && clients.isLive(client)
-                && !offices.exists(client, office)) {
-            throw new RequestValidationException(List.of(new ApiError("La sede no pertenece al cliente", "office")));
+        if (office == null || office.equals(user.getOffice())) {
+            return;
         }
+        String client = profile.client() == null ? user.getClient() : profile.client();
+        if (!(client == null || client.isEmpty() ? isManaged(caller, office) : offices.mayBelong(office, client))) {
+            throw new RequestValidationException(List.of(new ApiError(OfficeService.OF_ANOTHER_COMPANY, "office")));
+        }
+    }
+
+    private boolean isManaged(CurrentUser caller, String office) {
+        CompanyScope scope = companies.of(caller);
+        return scope.all() || scope.names().stream().anyMatch(company -> offices.mayBelong(office, company));
+    }
+
+    private @Nullable String hash(CurrentUser caller, User user, @Nullable PasswordChange change) {
+        if (change == null) {
+            return null;
+        }
+        passwords.check(change.password());
+        if (user.getId().equals(caller.id())) {
+            requireCurrent(caller, user, change.current());
+        }
+        return hashes.hash(change.password());
+    }
+
+    private void requireCurrent(CurrentUser caller, User user, @Nullable String current) {
+        if (current == null) {
+            if (passwordProperties.changeNeedsCurrent()) {
+                throw refusedCurrent("La contraseña actual es requerida");
+            }
+            return;
+        }
+        limits.countAccount("current-password", caller.id(), user.getEmail());
+        if (!hashes.matches(current.strip(), user.getPassword())) {
+            throw refusedCurrent("La contraseña actual no es correcta");
+        }
+    }
+
+    private static RequestValidationException refusedCurrent(String message) {
+        return new RequestValidationException(List.of(new ApiError(message, "currentPassword")));
     }
 
     private User require(String id) {

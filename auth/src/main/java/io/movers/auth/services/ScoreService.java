@@ -3,8 +3,6 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.EarlierScores;
 import io.movers.auth.models.RankingRepository;
-import io.movers.auth.models.Resource;
-import io.movers.auth.models.ResourceRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreTotals;
@@ -23,6 +21,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,6 +34,10 @@ public class ScoreService {
     /** How many rentals of an account earn points on one day. */
     static final int RENTALS_A_DAY = 10;
 
+    /** How many points the kilometres of an account earn on one day. */
+    static final double POINTS_FOR_KM_A_DAY = 500 * ScoreEntry.POINTS_PER_KILOMETRE;
+
+    private static final Logger log = LoggerFactory.getLogger(ScoreService.class);
     private static final double LONGEST_TRIP_KM = 500;
 
     private final ScoreRepository scores;
@@ -41,7 +45,7 @@ public class ScoreService {
     private final RankingRepository ranking;
     private final Optional<EarlierScores> earlier;
     private final UserRepository users;
-    private final ResourceRepository resources;
+    private final TripJudgeService judge;
     private final UserUpdatedPublisher userUpdated;
     private final ZoneId zone;
     private final Clock clock;
@@ -52,7 +56,7 @@ public class ScoreService {
             RankingRepository ranking,
             Optional<EarlierScores> earlier,
             UserRepository users,
-            ResourceRepository resources,
+            TripJudgeService judge,
             UserUpdatedPublisher userUpdated,
             WebProperties web,
             Clock clock) {
@@ -61,7 +65,7 @@ public class ScoreService {
         this.ranking = ranking;
         this.earlier = earlier;
         this.users = users;
-        this.resources = resources;
+        this.judge = judge;
         this.userUpdated = userUpdated;
         this.zone = web.timeZone();
         this.clock = clock;
@@ -71,70 +75,72 @@ public class ScoreService {
      * Gives points for the rental that a trip belongs to.
      *
      * @param publishedAt the time of the trip where the event does not carry it
-     * @return false while the account or the resource is unknown
+     * @return false while it is not known whether the trip counts
      */
     public boolean addRental(TravelState trip, Instant publishedAt) {
-        Resource resource = resourceOf(trip);
-        User user = userOf(trip);
-        if (resource == null || resource.getType() == null || user == null) {
-            return false;
+        TripVerdict verdict = judge.judge(trip);
+        if (verdict instanceof TripVerdict.Counts counts) {
+            addRental(trip, counts, Objects.requireNonNullElse(trip.createdAt(), publishedAt));
         }
-        String userId = user.getId();
+        return isSettled(trip, verdict);
+    }
+
+    private void addRental(TravelState trip, TripVerdict.Counts verdict, Instant at) {
+        String userId = verdict.user().getId();
         earlier.ifPresent(scores -> scores.open(userId));
         String reservation = trip.reservationId();
         if (reservation != null) {
-            Instant at = Objects.requireNonNullElse(trip.createdAt(), publishedAt);
             LocalDate day = at.atZone(zone).toLocalDate();
             int counted =
                     earlier.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
-            scores.enterRental(userId, reservation, resource.getType(), at, day, RENTALS_A_DAY - counted);
+            scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
         }
         sum(userId);
-        return true;
     }
 
     /**
      * Gives points for the kilometres of a trip, and records its indicators.
      *
      * @param publishedAt the time of the trip where the event does not carry it
-     * @return false while the account or the resource is unknown
+     * @return false while it is not known whether the trip counts
      */
     public boolean addTrip(TravelState trip, Instant publishedAt) {
         Indicators saved = trip.indicators();
         if (saved == null || !counts(saved.km())) {
             return true;
         }
-        Resource resource = resourceOf(trip);
-        User user = userOf(trip);
-        if (resource == null || resource.getType() == null || user == null) {
-            return false;
+        TripVerdict verdict = judge.judge(trip);
+        if (verdict instanceof TripVerdict.Counts counts) {
+            addTrip(trip, saved, saved.km(), counts, Objects.requireNonNullElse(trip.completedAt(), publishedAt));
         }
-        String userId = user.getId();
+        return isSettled(trip, verdict);
+    }
+
+    private void addTrip(TravelState trip, Indicators saved, double km, TripVerdict.Counts verdict, Instant at) {
+        String userId = verdict.user().getId();
+        String type = verdict.resourceType();
         earlier.ifPresent(scores -> scores.open(userId));
-        Instant at = Objects.requireNonNullElse(trip.completedAt(), publishedAt);
-        ScoreEntry entry =
-                ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), saved.km(), resource.getType(), at);
+        ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
         if (earlier.isEmpty() || !earlier.get().includes(entry)) {
-            scores.enter(entry);
-            indicators.enter(new TripIndicators(userId, trip.id(), saved, resource.getType(), at));
+            scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
+            indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
         }
         sum(userId);
+    }
+
+    private static boolean isSettled(TravelState trip, TripVerdict verdict) {
+        if (verdict instanceof TripVerdict.CountsNothing nothing) {
+            log.warn("Travel {} gives no points: {}", trip.id(), nothing.reason());
+        } else if (verdict instanceof TripVerdict.Waits waits) {
+            log.debug("Travel {} waits for {}, which is not known yet", trip.id(), waits.missing());
+            return false;
+        }
         return true;
     }
 
     @org.springframework.lang.Contract("null -> false")
     private static boolean counts(@Nullable Double km) {
         return km != null && km > 0 && km <= LONGEST_TRIP_KM;
-    }
-
-    private @Nullable Resource resourceOf(TravelState trip) {
-        String reference = trip.resourceRef();
-        return reference == null ? null : resources.findByReference(reference);
-    }
-
-    private @Nullable User userOf(TravelState trip) {
-        String id = trip.userId();
-        return id == null ? null : users.find(id);
     }
 
     /** Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one. */

@@ -12,12 +12,19 @@ import org.springframework.stereotype.Service;
 public class SignUpService {
     private final AccountService accounts;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
     private final RateLimitService limits;
     private final Clock clock;
 
-    SignUpService(AccountService accounts, PasswordHashService hashes, RateLimitService limits, Clock clock) {
+    SignUpService(
+            AccountService accounts,
+            PasswordHashService hashes,
+            PasswordPolicyService passwords,
+            RateLimitService limits,
+            Clock clock) {
         this.accounts = accounts;
         this.hashes = hashes;
+        this.passwords = passwords;
         this.limits = limits;
         this.clock = clock;
     }
@@ -31,6 +38,7 @@ public class SignUpService {
     public User signUp(
             String email, String password, Profile profile, boolean terms, boolean comodato, String address) {
         limits.countAccount("signup", address, email);
+        passwords.check(password);
         Genders.check(profile.gender());
         accounts.requireFree(email);
         String client = profile.client();

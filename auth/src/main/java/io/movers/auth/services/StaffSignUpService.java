@@ -19,6 +19,7 @@ public class StaffSignUpService {
     private final AccountService accounts;
     private final UserRepository users;
     private final PasswordHashService hashes;
+    private final PasswordPolicyService passwords;
     private final PhotoService photos;
     private final SecurityEvents events;
     private final Clock clock;
@@ -27,12 +28,14 @@ public class StaffSignUpService {
             AccountService accounts,
             UserRepository users,
             PasswordHashService hashes,
+            PasswordPolicyService passwords,
             PhotoService photos,
             SecurityEvents events,
             Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.hashes = hashes;
+        this.passwords = passwords;
         this.photos = photos;
         this.events = events;
         this.clock = clock;
@@ -49,6 +52,7 @@ public class StaffSignUpService {
         if (!caller.role().mayGive(role)) {
             throw new ForbiddenException();
         }
+        passwords.check(password);
         accounts.requireFree(email);
         requireFreePhone(profile.phone());
         requireFreeDocument(profile.documentNumber());

@@ -5,7 +5,10 @@ import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Lists accounts. */
@@ -14,6 +17,8 @@ public class UserListService {
     /** How many accounts a list without pages shows. */
     public static final int LIMIT = 1_000;
 
+    private static final List<Role> STAFF_AND_CREWS =
+            List.of(Role.ADMIN, Role.MEB_ADMIN, Role.INVENTORY_MANAGER, Role.REPAIR_MANAGER, Role.MAINTENANCE_MANAGER);
     private static final List<Role> TEAM =
             List.of(Role.MEB_ADMIN, Role.INVENTORY_MANAGER, Role.REPAIR_MANAGER, Role.MAINTENANCE_MANAGER);
     private static final List<Role> CLIENT_ADMINS = List.of(Role.CLIENT, Role.CLIENT_ADMIN);
@@ -35,6 +40,20 @@ public class UserListService {
     /** Lists the accounts that match without pages, at most {@value #LIMIT}. */
     public List<User> all(UserFilter filter) {
         return users.list(filter, new PageRequest(0, LIMIT));
+    }
+
+    /**
+     * Lists the accounts that an administrator of a company may choose from.
+     *
+     * @param filter matches the accounts of the administrator's companies
+     */
+    public PickList pickList(UserFilter filter) {
+        List<User> others = new ArrayList<>(users.withRoles(STAFF_AND_CREWS, LIMIT));
+        others.addAll(users.withoutCompany(Role.CLIENT_ADMIN, LIMIT - others.size()));
+        List<User> own = users.list(filter, new PageRequest(0, LIMIT - others.size()));
+        Set<String> ids = own.stream().map(User::getId).collect(Collectors.toSet());
+        others.removeIf(user -> ids.contains(user.getId()));
+        return new PickList(own, others);
     }
 
     /** Lists the operator's staff and crews, without its super administrators. */

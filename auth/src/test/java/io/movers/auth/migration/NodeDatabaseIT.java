@@ -44,7 +44,7 @@ class NodeDatabaseIT {
         servers = Servers.start();
         node = new NodeDatabase(servers.mongo());
         fill();
-        auth = RunningAuth.on(servers);
+        auth = RunningAuth.on(servers, "TRIPS_NEED_RESERVATION=false");
         admin = auth.signIn("marta@meb.test", "secret1");
     }
 
@@ -303,12 +303,12 @@ class NodeDatabaseIT {
     @Test
     void secondStartChangesNothing() {
         auth.bean(OpeningBalanceMigration.class).takeOver();
-        try (RunningAuth again = RunningAuth.on(servers)) {
+        try (RunningAuth again = RunningAuth.on(servers, "TRIPS_NEED_RESERVATION=false")) {
             Map<String, List<Document>> before = node.everything();
 
             assertThat(again.bean(OpeningBalanceMigration.class).takeOver()).isZero();
 
-            try (RunningAuth third = RunningAuth.on(servers)) {
+            try (RunningAuth third = RunningAuth.on(servers, "TRIPS_NEED_RESERVATION=false")) {
                 assertThat(third.bean(OpeningBalanceMigration.class).takeOver()).isZero();
                 assertThat(node.everything()).isEqualTo(before);
             }

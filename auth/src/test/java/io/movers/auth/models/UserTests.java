@@ -112,7 +112,11 @@ class UserTests {
     @Test
     void emailKeyIgnoresCaseAndKeepsCompaniesApart() {
         assertThat(EmailKey.of("Ana@ACME.test")).isEqualTo("ana@acme.test");
+        assertThat(EmailKey.of("Ana@Bücher.example")).isEqualTo("ana@xn--bcher-kva.example");
+        assertThat(EmailKey.ofDomain("XN--Bcher-KVA.example")).isEqualTo(EmailKey.ofDomain("bücher.EXAMPLE"));
+        assertThat(EmailKey.ofDomain("..")).isEqualTo("..");
         assertThat(EmailKey.domainOf("ana@ACME.test")).isEqualTo("ACME.test");
+        assertThat(Domain.key("Acme.test", "Acme")).isEqualTo(Domain.key("acme.TEST", "Acme"));
         assertThat(Email.key("Ana@acme.test", "Acme")).isEqualTo(Email.key("ana@acme.test", "Acme"));
         assertThat(Email.key("ana@acme.test", "Acme")).isNotEqualTo(Email.key("ana@acme.test", "acme"));
     }

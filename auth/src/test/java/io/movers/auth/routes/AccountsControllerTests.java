@@ -196,4 +196,38 @@ class AccountsControllerTests extends AuthRoutes {
                 .hasStatus(429)
                 .hasHeader("Retry-After", "90");
     }
+
+    @Test
+    void longTextsOfASignUpAreRefused() {
+        assertRefused(
+                asNobody().post(USERS + "/signup", SIGN_UP.replace("\"Ana\"", "\"" + "a".repeat(20_000) + "\"")),
+                400,
+                new ApiError("Máximo 100 caracteres", "firstName"));
+        verifyNoInteractions(signUp);
+    }
+
+    @Test
+    void blankActivationCodeIsRefused() {
+        assertRefused(
+                asNobody().post(USERS + "/activate", "{\"email\": \"ana@acme.test\", \"activationCode\": \"  \"}"),
+                400,
+                new ApiError("Activation code is required", "activationCode"));
+        verifyNoInteractions(activation);
+    }
+
+    @Test
+    void loneSurrogateInAPasswordIsRefused() {
+        assertRefused(
+                asNobody()
+                        .post(
+                                USERS + "/signup",
+                                SIGN_UP.replaceFirst("\"password\": \"[^\"]*\"", "\"password\": \"secret\\\\ud800\"")),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        assertRefused(
+                asNobody().post(USERS + "/signin", "{\"email\": \"ana@acme.test\", \"password\": \"secret\\udc00\"}"),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        verifyNoInteractions(signUp, signIn);
+    }
 }

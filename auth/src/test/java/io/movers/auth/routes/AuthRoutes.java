@@ -10,6 +10,7 @@ import io.movers.auth.services.ArchiveService;
 import io.movers.auth.services.DomainService;
 import io.movers.auth.services.EmailService;
 import io.movers.auth.services.LoadUsersService;
+import io.movers.auth.services.PasswordProperties;
 import io.movers.auth.services.PasswordResetService;
 import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.RankingService;
@@ -24,10 +25,12 @@ import io.movers.common.security.SessionCookies;
 import io.movers.testing.routes.Routes;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** Slice tests of the routes, with the services mocked. */
+@EnableConfigurationProperties(PasswordProperties.class)
 abstract class AuthRoutes extends Routes {
     static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 

@@ -10,11 +10,14 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.movers.auth.Accounts;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.NewUserRow;
+import io.movers.auth.services.PasswordChange;
+import io.movers.auth.services.PickList;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -105,6 +108,56 @@ class UsersControllerTests extends AuthRoutes {
     }
 
     @Test
+    void companyAdministratorPicksFromOwnAccountsAndFromThoseWhoCanStaffAnOffice() {
+        CompanyScope acme = CompanyScope.of(Set.of("Acme"));
+        given(companies.of(any())).willReturn(acme);
+        User ana = account();
+        User crew = Accounts.active("crew@meb.test", NOW);
+        given(lists.pickList(new UserFilter("", null, null, null, false, acme)))
+                .willReturn(new PickList(List.of(ana), List.of(crew)));
+
+        assertAnswered(as(Role.CLIENT).get(USERS + "?role="), 200, """
+                [%s, {"id": "%s", "firstName": "Ana", "lastName": "Ruiz", "role": "user"}]
+                """.formatted(view(ana), crew.getId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?role=&client=Acme", "?role=&status=archived", "?role=user"})
+    void narrowedListShowsOnlyTheCompanysAccounts(String query) {
+        given(companies.of(any())).willReturn(CompanyScope.of(Set.of("Acme")));
+
+        assertThat(as(Role.CLIENT_ADMIN).get(USERS + query)).hasStatusOk();
+
+        verify(lists, never()).pickList(any());
+    }
+
+    @Test
+    void longTextsAndUnsafePhotosAreRefused() {
+        assertRefused(
+                as(Role.USER).put(USERS, BODY.replace("Anita", "a".repeat(101))),
+                400,
+                new ApiError("Máximo 100 caracteres", "firstName"));
+        assertRefused(
+                as(Role.ADMIN).put(ONE, BODY.replace("\"Norte\"", "\"Norte\", \"photo\": \"javascript:alert(1)\"")),
+                400,
+                new ApiError("La imagen no es válida", "photo"));
+        assertRefused(
+                as(Role.USER).put(USERS, withPassword("\"secret\\\\ud800\"")),
+                400,
+                new ApiError("Caracteres no permitidos", "password"));
+        verifyNoInteractions(profiles);
+    }
+
+    @Test
+    void rowThatIsAListIsRefused() {
+        assertThat(as(Role.ADMIN).post(USERS + "/load-users", "{\"role\": \"user\", \"users\": [[]]}"))
+                .hasStatus(400);
+        assertThat(as(Role.ADMIN).post(USERS + "/archive-users", "{\"users\": [[]]}"))
+                .hasStatus(400);
+        verifyNoInteractions(loadUsers, archive);
+    }
+
+    @Test
     void profileWithoutFieldsListsEveryViolation() {
         ApiError[] errors = {
             new ApiError("El nombre es requerido", "firstName"),
@@ -121,10 +174,14 @@ class UsersControllerTests extends AuthRoutes {
     @Test
     void unverifiedUserUpdatesTheirAccountAndGetsANewSession() {
         User ana = account();
-        given(profiles.update(caller(Role.USER), any(), eq("secret2"))).willReturn(ana);
+        given(profiles.update(caller(Role.USER), any(), eq(new PasswordChange("secret2", "secret1"))))
+                .willReturn(ana);
         given(sessions.reissue(caller(Role.USER), eq(ana))).willReturn("newer");
 
-        assertAnswered(asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \"")), 200, view(ana));
+        assertAnswered(
+                asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \", \"currentPassword\": \"secret1\"")),
+                200,
+                view(ana));
 
         ArgumentCaptor<Profile> profile = ArgumentCaptor.captor();
         verify(profiles).update(any(), profile.capture(), any());

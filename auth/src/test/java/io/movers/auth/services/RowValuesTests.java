@@ -30,4 +30,14 @@ class RowValuesTests {
         assertThat(RowValues.isTruthy(false)).isFalse();
         assertThat(RowValues.isTruthy(null)).isFalse();
     }
+
+    @Test
+    void lineIsBoundedAndHoldsNoControlCharacters() {
+        assertThat(RowValues.line("ñ".repeat(100), 100)).hasSize(100);
+        assertThat(RowValues.line("ñ".repeat(101), 100)).isNull();
+        assertThat(RowValues.line("a\nb", 100)).isNull();
+        assertThat(RowValues.line("a\ud800", 100)).isNull();
+        assertThat(RowValues.line(12, 100)).isEqualTo("12");
+        assertThat(RowValues.line(List.of(), 100)).isNull();
+    }
 }

@@ -31,15 +31,26 @@ public class Companies {
 
     /** The companies of that caller. */
     public CompanyScope of(CurrentUser user) {
-        if (user.role().isStaff() || user.role().isCrew()) {
+        return of(user.id(), user.role(), user.client());
+    }
+
+    /**
+     * The companies of an account.
+     *
+     * @param id the account
+     * @param role the account's role
+     * @param client the account's company; null and empty alike mean none
+     */
+    public CompanyScope of(String id, Role role, @Nullable String client) {
+        if (role.isStaff() || role.isCrew()) {
             return CompanyScope.EVERYTHING;
         }
         Set<String> candidates = new HashSet<>();
-        add(candidates, user.client());
+        add(candidates, client);
         Set<String> owned = new HashSet<>();
-        if (user.role().isCompany()) {
-            live("clients", "superAdminClient", user, "name").forEach(company -> add(owned, company.getString("name")));
-            live("offices", "clientAdmin", user, "client")
+        if (role.isCompany()) {
+            live("clients", "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
+            live("offices", "clientAdmin", id, "client")
                     .forEach(office -> add(candidates, office.getString("client")));
         }
         candidates.removeAll(owned);
@@ -61,9 +72,9 @@ public class Companies {
         return archived;
     }
 
-    private List<Document> live(String collection, String administrator, CurrentUser user, String field) {
+    private List<Document> live(String collection, String administrator, String id, String field) {
         return find(
-                collection, where(administrator).is(user.id()).and("deletedAt").is(null), field);
+                collection, where(administrator).is(id).and("deletedAt").is(null), field);
     }
 
     private List<Document> find(String collection, Criteria criteria, String... fields) {

@@ -30,7 +30,7 @@ public @interface FieldCheck {
     Constraint is();
 
     /**
-     * What the caller is told when it is not. May be left out for {@link Constraint#TEXT}, {@link Constraint#FREE_TEXT} and
+     * What the caller is told when it is not; <code>{min}</code> and <code>{max}</code> stand for the bounds. May be left out for {@link Constraint#TEXT}, {@link Constraint#FREE_TEXT} and
      * {@link Constraint#IMAGE}, which then say what is wrong.
      */
     String message() default "";
@@ -49,6 +49,12 @@ public @interface FieldCheck {
      * case.
      */
     ImageForm[] forms() default {ImageForm.DATA_URL, ImageForm.HTTPS, ImageForm.NAME};
+
+    /** Name of a configuration property with a number that takes the place of {@link #min()}. */
+    String minFrom() default "";
+
+    /** Name of a configuration property with a number that takes the place of {@link #max()}. */
+    String maxFrom() default "";
 
     /** Replaces the value by its text without surrounding white space, before the check and for what is bound. */
     boolean trim() default false;

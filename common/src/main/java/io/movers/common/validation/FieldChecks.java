@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +22,23 @@ import tools.jackson.databind.JsonNode;
 public final class FieldChecks {
 
     private final ImageAddresses images;
+    private final ToIntFunction<String> configuration;
     private final Map<Class<?>, List<FieldRule>> rules = new ConcurrentHashMap<>();
     private final Map<Class<?>, Optional<Set<String>>> fields = new ConcurrentHashMap<>();
 
+    /** Checks whose bounds are all declared. */
     public FieldChecks(ImageAddresses images) {
+        this(images, property -> {
+            throw new IllegalStateException("No configuration to read " + property + " from");
+        });
+    }
+
+    /**
+     * @param configuration reads the configuration properties that bound a value
+     */
+    public FieldChecks(ImageAddresses images, ToIntFunction<String> configuration) {
         this.images = images;
+        this.configuration = configuration;
     }
 
     /** All violations of a body, up to a hundred. */
@@ -81,6 +94,6 @@ public final class FieldChecks {
     }
 
     private List<FieldRule> rulesOf(Class<?> type) {
-        return rules.computeIfAbsent(type, (Class<?> checked) -> FieldRule.of(checked));
+        return rules.computeIfAbsent(type, (Class<?> checked) -> FieldRule.of(checked, configuration));
     }
 }

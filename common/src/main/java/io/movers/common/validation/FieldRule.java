@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,23 @@ public record FieldRule(
 
     /** The rules of a type, in the order of its checks. */
     public static List<FieldRule> of(Class<?> type) {
+        return of(type, property -> {
+            throw new IllegalStateException("No configuration to read " + property + " from");
+        });
+    }
+
+    /**
+     * The rules of a type, in the order of its checks.
+     *
+     * @param configuration reads the configuration properties that bound a value
+     */
+    static List<FieldRule> of(Class<?> type, ToIntFunction<String> configuration) {
         return Arrays.stream(type.getAnnotationsByType(FieldCheck.class))
-                .flatMap(check -> of(check, type))
+                .flatMap(check -> of(check, type, configuration))
                 .toList();
     }
 
-    private static Stream<FieldRule> of(FieldCheck check, Class<?> type) {
+    private static Stream<FieldRule> of(FieldCheck check, Class<?> type, ToIntFunction<String> configuration) {
         if (check.field().isEmpty() == (check.fields().length == 0)) {
             throw new IllegalArgumentException("A check of " + type.getName() + " needs either field or fields");
         }
@@ -58,16 +70,21 @@ public record FieldRule(
         }
         return Stream.concat(Stream.of(check.field()), Arrays.stream(check.fields()))
                 .filter(field -> !field.isEmpty())
-                .map(field -> of(check, field));
+                .map(field -> of(check, field, configuration));
     }
 
-    private static FieldRule of(FieldCheck check, String field) {
+    private static FieldRule of(FieldCheck check, String field, ToIntFunction<String> configuration) {
+        int min = check.minFrom().isEmpty() ? check.min() : configuration.applyAsInt(check.minFrom());
+        int max = check.max() == Integer.MAX_VALUE ? check.is().defaultMax() : check.max();
+        if (!check.maxFrom().isEmpty()) {
+            max = configuration.applyAsInt(check.maxFrom());
+        }
         return new FieldRule(
                 List.of(field.split("\\.")),
                 check.is(),
-                check.message(),
-                check.min(),
-                check.max() == Integer.MAX_VALUE ? check.is().defaultMax() : check.max(),
+                check.message().replace("{min}", Integer.toString(min)).replace("{max}", Integer.toString(max)),
+                min,
+                max,
                 check.trim(),
                 check.text(),
                 check.optional(),
@@ -200,7 +217,7 @@ public record FieldRule(
     private static void replace(JsonNode parent, String segment, JsonNode value) {
         if (parent instanceof ObjectNode object) {
             object.set(segment, value);
-        } else if (parent instanceof ArrayNode array) {
+        } else if (parent instanceof ArrayNode array && INDEX.matcher(segment).matches()) {
             array.set(Integer.parseInt(segment), value);
         }
     }

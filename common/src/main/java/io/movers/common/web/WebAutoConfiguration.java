@@ -23,6 +23,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -55,8 +56,10 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    FieldChecks fieldChecks(ObjectProvider<ImageAddresses> images) {
-        return new FieldChecks(images.getIfAvailable(ImageAddresses::none));
+    FieldChecks fieldChecks(ObjectProvider<ImageAddresses> images, Environment environment) {
+        return new FieldChecks(
+                images.getIfAvailable(ImageAddresses::none),
+                property -> environment.getRequiredProperty(property, Integer.class));
     }
 
     /** What needs a servlet container. */

@@ -298,4 +298,31 @@ class FieldRuleTests {
     @FieldCheck(field = "photo", is = Constraint.IMAGE)
     @FieldCheck(field = "upload", is = Constraint.IMAGE, forms = ImageForm.DATA_URL)
     private record Texts() {}
+
+    @Test
+    void boundsMayComeFromConfiguration() {
+        FieldChecks checks = new FieldChecks(IMAGES, Map.of("shortest", 8, "longest", 9)::get);
+
+        assertThat(checks.violations(JSON.readTree("{\"password\": \"1234567\"}"), Configured.class))
+                .containsExactly(new ApiError("8 to 9", "password"));
+        assertThat(checks.violations(JSON.readTree("{\"password\": \"123456789\"}"), Configured.class))
+                .isEmpty();
+    }
+
+    @FieldCheck(
+            field = "password",
+            is = Constraint.LENGTH,
+            minFrom = "shortest",
+            maxFrom = "longest",
+            message = "{min} to {max}")
+    private record Configured(String password) {}
+
+    @Test
+    void trimmedFieldOfARowThatIsAListIsAViolation() {
+        assertThat(new FieldChecks(IMAGES).violations(JSON.readTree("{\"rows\": [[]]}"), TrimmedRows.class))
+                .containsExactly(new ApiError("required", "rows[0].name"));
+    }
+
+    @FieldCheck(field = "rows.*.name", is = Constraint.NOT_EMPTY, trim = true, message = "required")
+    private record TrimmedRows(List<Object> rows) {}
 }

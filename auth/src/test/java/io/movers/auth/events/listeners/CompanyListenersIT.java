@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.security.SessionTokens;
 import io.movers.testing.Answer;
 import io.movers.testing.Bus;
 import java.util.HashMap;
@@ -132,6 +133,51 @@ class CompanyListenersIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("office").asString()).isEqualTo("Sede Sur");
         assertThat(answer.body().get("client").asString()).isEqualTo("Offices");
+    }
+
+    @Test
+    void addressWithAnotherCompanysOfficeIsRefused() {
+        String company = new ObjectId().toHexString();
+        company("client:created", company, 0, "Addresses", null);
+        Map<String, Object> office = new HashMap<>();
+        office.put("id", new ObjectId().toHexString());
+        office.put("version", 0);
+        office.put("name", "Sede Propia");
+        office.put("client", "Addresses");
+        bus.publish("office:created", office);
+        await().until(() -> copyOf(company) != null
+                && template().getCollection("offices").countDocuments(new Document("client", "Addresses")) == 1);
+        String session = auth.bean(SessionTokens.class)
+                .issue(Map.of(
+                        "id",
+                        new ObjectId().toHexString(),
+                        "email",
+                        "c@x.test",
+                        "role",
+                        "client",
+                        "client",
+                        "Addresses"));
+
+        assertThat(authorize(session, "Sede Ajena").status()).isEqualTo(400);
+        assertThat(template().getCollection("emails").countDocuments(new Document("client", "Addresses")))
+                .isZero();
+        Answer added = authorize(session, "Sede Propia");
+        assertThat(added.status()).isEqualTo(201);
+        String id = added.body().at("/0/_id").asString();
+        Map<String, Object> change = new HashMap<>(address("Sede Ajena"));
+        change.put("active", true);
+        assertThat(auth.call("PUT", "/api/users/emails/" + id, session, change).status())
+                .isEqualTo(400);
+        assertThat(auth.call("PUT", "/api/users/emails/" + id, admin, change).status())
+                .isEqualTo(200);
+    }
+
+    private static Answer authorize(String session, String office) {
+        return auth.call("POST", "/api/users/emails", session, Map.of("emails", List.of(address(office))));
+    }
+
+    private static Map<String, Object> address(String office) {
+        return Map.of("email", "ana@gmail.com", "client", "Addresses", "office", office);
     }
 
     private static String allow(String client, String domain) {

@@ -3,6 +3,7 @@ package io.movers.auth.events.listeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.auth.Rental;
 import io.movers.auth.RunningAuth;
 import io.movers.auth.TestMessage;
 import io.movers.auth.Trip;
@@ -15,9 +16,13 @@ import io.movers.common.events.contract.TravelCreated;
 import io.movers.common.events.contract.TravelFinished;
 import io.movers.testing.Bus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -38,6 +43,7 @@ class TravelListenersIT {
 
     private String userId;
     private String reference;
+    private String bicycleId;
 
     @BeforeAll
     static void start() {
@@ -63,13 +69,14 @@ class TravelListenersIT {
                 .get("id")
                 .asString();
         reference = "R-" + new ObjectId();
-        bicycle(reference);
+        bicycleId = new ObjectId().toHexString();
+        bicycle(bicycleId, reference, null);
     }
 
     @Test
     void redeliveredTripEarnsPointsOnce() {
-        Map<String, Object> created = travel("t" + userId, "r1");
-        Map<String, Object> finished = finished("t" + userId, "r1", 10);
+        Map<String, Object> created = travel("t" + userId, rent("r1"));
+        Map<String, Object> finished = finished("t" + userId, "r1" + userId, 10);
 
         bus.publish("travel:created", created);
         bus.publish("travel:created", created);
@@ -109,18 +116,155 @@ class TravelListenersIT {
     @Test
     void tripOnAnUnknownBicycleCountsOnceTheBicycleIsKnown() {
         String later = "R-later-" + userId;
-        Map<String, Object> created = travel("late" + userId, "r1");
+        String laterId = new ObjectId().toHexString();
+        reserve(new Rental("late" + userId, userId, laterId, later, null, NOON));
+        Map<String, Object> created = travel("late" + userId, "late" + userId);
         created.put("resourceRef", later);
         bus.publish("travel:created", created);
-        TravelCreated event = trip("x", "r1").on(later).created();
+        TravelCreated event = trip("x", "r1").under("late" + userId).on(later).created();
         TestMessage message = TestMessage.at(NOON);
         auth.bean(TravelCreatedListener.class).onMessage(event, message);
         assertThat(message.isAcked()).isFalse();
         assertThat(user().getPoints()).isZero();
 
-        bicycle(later);
+        bicycle(laterId, later, null);
 
         await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(50));
+    }
+
+    @Test
+    void tripWaitsForItsReservation() {
+        Trip trip = unreserved("early").under("late" + userId);
+        assertThat(isAcked(trip.created())).isFalse();
+        assertThat(isAcked(trip.finished(10))).isFalse();
+        assertThat(rows("userpoints")).isEmpty();
+        assertThat(rows("userindicators")).isEmpty();
+
+        bus.publish("travel:created", travel("over the broker" + userId, "late" + userId));
+        reserve(new Rental("late" + userId, userId, bicycleId, reference, null, NOON));
+
+        await().untilAsserted(() -> assertThat(user().getPoints()).isEqualTo(50));
+        handle(trip.finished(10));
+        assertThat(user().getPoints()).isEqualTo(60);
+    }
+
+    @Test
+    void reservationEventsKeepTheCopy() {
+        Rental rental = new Rental(new ObjectId().toHexString(), userId, bicycleId, reference, "Acme", NOON);
+        bus.publish("reservation:finished", json(rental, 1, "finished"));
+        await().untilAsserted(() -> assertThat(reservation(rental)).containsEntry("status", "finished"));
+
+        reserve(rental);
+        assertThat(reservation(rental))
+                .containsEntry("status", "finished")
+                .containsEntry("userId", userId)
+                .containsEntry("resourceId", bicycleId)
+                .containsEntry("client", "Acme");
+    }
+
+    @Test
+    void tripWithoutAReservationCountsNothing() {
+        handle(unreserved("invented").created());
+        handle(unreserved("invented").finished(499));
+
+        assertNothingCounted();
+    }
+
+    @Test
+    void tripUnderSomebodyElsesReservationCountsNothing() {
+        String others = rent("others", new ObjectId().toHexString(), bicycleId);
+
+        handle(unreserved("stolen").under(others).created());
+        handle(unreserved("stolen").under(others).finished(10));
+
+        assertNothingCounted();
+    }
+
+    @Test
+    void tripOnAnotherBicycleThanReservedCountsNothing() {
+        String another = new ObjectId().toHexString();
+        bicycle(another, "other-" + reference, null);
+        Trip trip = trip("swapped", "r1").on("other-" + reference);
+
+        handle(trip.created());
+        handle(trip.finished(10));
+
+        assertNothingCounted();
+    }
+
+    @Test
+    void newReferenceOfTheRentedBicycleLosesNothing() {
+        String reservation = rent("r1");
+        Map<String, Object> renamed = new HashMap<>();
+        renamed.put("id", bicycleId);
+        renamed.put("version", 1);
+        renamed.put("type", "Bicicleta");
+        renamed.put("reference", "new-" + reference);
+        Trip underTheNewOne = unreserved("new").on("new-" + reference).under(reservation);
+        assertThat(isAcked(underTheNewOne.finished(5)))
+                .as("the new reference is not known yet")
+                .isFalse();
+        bus.publish("resource:updated", renamed);
+        await().until(() ->
+                template().getCollection("resources").countDocuments(new Document("reference", "new-" + reference))
+                        == 1);
+
+        handle(unreserved("old").under(reservation).created());
+        handle(unreserved("old").under(reservation).finished(10));
+        handle(underTheNewOne.finished(5));
+
+        assertThat(user().getPoints()).isEqualTo(65);
+    }
+
+    @Test
+    void tripOnAnotherCompanysBicycleCountsNothing() {
+        company("Acme");
+        company("Other " + userId);
+        String foreign = new ObjectId().toHexString();
+        bicycle(foreign, "foreign-" + reference, "Other " + userId);
+        Trip trip = unreserved("foreign").on("foreign-" + reference);
+        reserve(new Rental("f" + userId, userId, foreign, "foreign-" + reference, "Other " + userId, NOON));
+
+        handle(trip.under("f" + userId).created());
+        handle(trip.under("f" + userId).finished(10));
+
+        assertNothingCounted();
+    }
+
+    @Test
+    void kilometresBeyondFiveHundredADayGiveNoPoints() {
+        handle(trip("first", "r1").finished(300));
+        handle(trip("second", "r1").finished(300));
+        handle(trip("second", "r1").finished(300));
+        handle(trip("third", "r1").finished(1));
+        assertThat(user().getPoints()).isEqualTo(500);
+        assertThat(indicators(session(), "").get("km").asDouble()).isEqualTo(601);
+
+        // 23:30 in Bogotá is the next day in UTC.
+        handle(trip("late", "r1").at(Instant.parse("2026-11-25T04:30:00Z")).finished(10));
+        assertThat(user().getPoints()).isEqualTo(500);
+        handle(trip("next day", "r1").at(Instant.parse("2026-11-25T05:00:00Z")).finished(10));
+        assertThat(user().getPoints()).isEqualTo(510);
+    }
+
+    @Test
+    void tripsFinishedAtOnceStayWithinTheDailyLimit() throws Exception {
+        List<TravelFinished> events = IntStream.range(0, 8)
+                .mapToObj(i -> trip("parallel-" + i, "r1").finished(100))
+                .toList();
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> handled = new ArrayList<>();
+            events.forEach(event -> handled.add(many.submit(() -> handle(event))));
+            for (Future<?> one : handled) {
+                one.get();
+            }
+        } finally {
+            many.shutdownNow();
+        }
+
+        assertThat(user().getPoints()).isEqualTo(500);
+        assertThat(rows("userpoints")).hasSize(8);
     }
 
     @Test
@@ -198,15 +342,32 @@ class TravelListenersIT {
                 .containsExactlyElementsOf(accounts);
     }
 
-    private void bicycle(String ref) {
+    private void bicycle(String id, String ref, String client) {
         Map<String, Object> resource = new HashMap<>();
-        resource.put("id", new ObjectId().toHexString());
+        resource.put("id", id);
         resource.put("version", 0);
         resource.put("type", "Bicicleta");
         resource.put("reference", ref);
         resource.put("status", "available");
+        resource.put("client", client);
         bus.publish("resource:created", resource);
         await().until(() -> template().getCollection("resources").countDocuments(new Document("reference", ref)) == 1);
+    }
+
+    /** Rents the bicycle; returns the id of the reservation. */
+    private String rent(String name) {
+        return rent(name, userId, bicycleId);
+    }
+
+    private String rent(String name, String user, String resourceId) {
+        reserve(new Rental(name + userId, user, resourceId, reference, null, NOON));
+        return name + userId;
+    }
+
+    private static void reserve(Rental rental) {
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(ReservationCreatedListener.class).onMessage(rental.created(), message);
+        assertThat(message.isAcked()).isTrue();
     }
 
     private Map<String, Object> travel(String id, String reservation) {
@@ -228,20 +389,21 @@ class TravelListenersIT {
         return travel;
     }
 
+    /** A trip on the bicycle under a reservation of the user. */
     private Trip trip(String id, String reservation) {
-        return Trip.of(id + userId, userId, reference, NOON).under(reservation);
+        return unreserved(id).under(rent(reservation));
     }
 
-    private void handle(TravelCreated event) {
-        TestMessage message = TestMessage.at(NOON);
-        auth.bean(TravelCreatedListener.class).onMessage(event, message);
-        assertThat(message.isAcked()).isTrue();
+    private Trip unreserved(String id) {
+        return Trip.of(id + userId, userId, reference, NOON);
     }
 
-    private void handle(TravelFinished event) {
-        TestMessage message = TestMessage.at(NOON);
-        auth.bean(TravelFinishedListener.class).onMessage(event, message);
-        assertThat(message.isAcked()).isTrue();
+    private static void handle(TravelCreated event) {
+        assertThat(isAcked(event)).isTrue();
+    }
+
+    private static void handle(TravelFinished event) {
+        assertThat(isAcked(event)).isTrue();
     }
 
     private String session() {
@@ -249,6 +411,52 @@ class TravelListenersIT {
                 ? null
                 : auth.bean(io.movers.common.security.SessionTokens.class)
                         .issue(Map.of("id", userId, "email", user().getEmail(), "role", "user", "client", "Acme"));
+    }
+
+    private void assertNothingCounted() {
+        assertThat(user().getPoints()).isZero();
+        assertThat(rows("userpoints")).isEmpty();
+        assertThat(rows("userindicators")).isEmpty();
+        assertThat(rows("userrankings")).isEmpty();
+    }
+
+    private static boolean isAcked(TravelCreated event) {
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(TravelCreatedListener.class).onMessage(event, message);
+        return message.isAcked();
+    }
+
+    private static boolean isAcked(TravelFinished event) {
+        TestMessage message = TestMessage.at(NOON);
+        auth.bean(TravelFinishedListener.class).onMessage(event, message);
+        return message.isAcked();
+    }
+
+    private static void company(String name) {
+        auth.bean(MongoTemplate.class)
+                .getCollection("clients")
+                .insertOne(new Document("name", name).append("version", 0));
+    }
+
+    private static Map<String, Object> json(Rental rental, int version, String status) {
+        Map<String, Object> event = new HashMap<>();
+        event.put("id", rental.id());
+        event.put("version", version);
+        event.put("status", status);
+        event.put("userId", rental.userId());
+        event.put("resourceId", rental.resourceId());
+        event.put("resourceRef", rental.resourceRef());
+        event.put("client", rental.client());
+        event.put("createdAt", rental.at().toString());
+        return event;
+    }
+
+    private static Document reservation(Rental rental) {
+        Document found = template()
+                .getCollection("reservations")
+                .find(new Document("_id", new ObjectId(rental.id())))
+                .first();
+        return found == null ? new Document() : found;
     }
 
     private static JsonNode indicators(String session, String query) {

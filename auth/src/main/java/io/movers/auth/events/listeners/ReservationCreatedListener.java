@@ -1,0 +1,25 @@
+package io.movers.auth.events.listeners;
+
+import io.movers.auth.models.Reservation;
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.Subjects;
+import org.springframework.stereotype.Component;
+
+@Component
+public class ReservationCreatedListener extends Listener<ReservationCreated> {
+    private final ReplicaStore replicas;
+
+    ReservationCreatedListener(ReplicaStore replicas) {
+        super(Subjects.RESERVATION_CREATED);
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void onMessage(ReservationCreated event, Message msg) {
+        replicas.apply(Reservation.of(event), msg.state());
+        msg.ack();
+    }
+}

@@ -1,0 +1,112 @@
+package io.movers.auth.services;
+
+import io.movers.auth.models.ClientRepository;
+import io.movers.auth.models.Reservation;
+import io.movers.auth.models.ReservationRepository;
+import io.movers.auth.models.Resource;
+import io.movers.auth.models.ResourceRepository;
+import io.movers.auth.models.User;
+import io.movers.auth.models.UserRepository;
+import io.movers.common.TripProperties;
+import io.movers.common.events.contract.TravelState;
+import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Decides whether a trip earns points: its reservation must be the traveller's and of the trip's resource, and the resource must
+ * not be another company's.
+ */
+@Service
+class TripJudgeService {
+    private final UserRepository users;
+    private final ResourceRepository resources;
+    private final ReservationRepository reservations;
+    private final ClientRepository clients;
+    private final Companies companies;
+    private final TripProperties properties;
+
+    TripJudgeService(
+            UserRepository users,
+            ResourceRepository resources,
+            ReservationRepository reservations,
+            ClientRepository clients,
+            Companies companies,
+            TripProperties properties) {
+        this.users = users;
+        this.resources = resources;
+        this.reservations = reservations;
+        this.clients = clients;
+        this.companies = companies;
+        this.properties = properties;
+    }
+
+    TripVerdict judge(TravelState trip) {
+        String userId = trip.userId();
+        String reference = trip.resourceRef();
+        if (userId == null || reference == null) {
+            return new TripVerdict.CountsNothing("it names no user or no resource");
+        }
+        User user = users.find(userId);
+        if (user == null) {
+            return new TripVerdict.Waits("user " + userId);
+        }
+        String reservationId = trip.reservationId();
+        Reservation reservation = reservationId == null ? null : reservations.find(reservationId);
+        if (reservation != null) {
+            return judge(user, reference, reservation);
+        }
+        if (properties.needReservation()) {
+            return reservationId == null
+                    ? new TripVerdict.CountsNothing("it has no reservation")
+                    : new TripVerdict.Waits("reservation " + reservationId);
+        }
+        return judge(user, resources.findByReference(reference), "resource " + reference);
+    }
+
+    private TripVerdict judge(User user, String reference, Reservation reservation) {
+        if (!reservation.isOf(user.getId())) {
+            return new TripVerdict.CountsNothing(
+                    "reservation %s belongs to user %s".formatted(reservation.getId(), reservation.getUserId()));
+        }
+        String resourceId = reservation.getResourceId();
+        Resource rented = resourceId == null ? null : resources.find(resourceId);
+        if (rented != null
+                && !reference.equals(rented.getReference())
+                && !reference.equals(reservation.getResourceRef())) {
+            // The reference may be a new one of the rented resource that has not arrived here yet.
+            return resources.findByReference(reference) == null
+                    ? new TripVerdict.Waits("resource " + reference)
+                    : new TripVerdict.CountsNothing(
+                            "reservation %s is for resource %s".formatted(reservation.getId(), resourceId));
+        }
+        return judge(user, rented, "resource " + resourceId);
+    }
+
+    private TripVerdict judge(User user, @Nullable Resource resource, String name) {
+        String type = resource == null ? null : resource.getType();
+        if (resource == null || type == null) {
+            return new TripVerdict.Waits(name);
+        }
+        String owner = resource.getClient();
+        if (owner == null || owner.isEmpty() || !isForeign(user, owner)) {
+            return new TripVerdict.Counts(user, type);
+        }
+        // A company that was just renamed has its new name in one copy and the old one in another.
+        return clients.exists(owner)
+                ? new TripVerdict.CountsNothing("resource %s belongs to another company".formatted(resource.getId()))
+                : new TripVerdict.Waits("company of resource " + resource.getId());
+    }
+
+    /** Whether the user's companies are known and the given one is not among them. */
+    private boolean isForeign(User user, String company) {
+        String own = user.getClient();
+        if (company.equals(own) || user.getRole().isStaff() || user.getRole().isCrew()) {
+            return false;
+        }
+        CompanyScope scope = companies.of(user.getId(), user.getRole(), own);
+        boolean known = (own != null && !own.isEmpty()) || !scope.names().isEmpty();
+        return known && !scope.includes(company);
+    }
+}
