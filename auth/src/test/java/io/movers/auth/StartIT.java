@@ -93,7 +93,7 @@ class StartIT {
     void tooManySignInAttemptsAreRefusedWithRetryAfter() {
         try (RunningAuth auth = RunningAuth.start(
                 "movers.auth.rate-limit-enabled=true",
-                "movers.auth.rate-limit-per-address=6",
+                "movers.auth.rate-limit-per-address=5",
                 "movers.auth.rate-limit-per-account=3")) {
             for (int i = 0; i < 3; i++) {
                 assertThat(signIn(auth, "nobody@acme.test").status()).isEqualTo(400);

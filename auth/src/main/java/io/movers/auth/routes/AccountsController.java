@@ -10,6 +10,8 @@ import io.movers.auth.services.StaffSignUpService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.security.limits.ClientAddress;
+import io.movers.common.security.limits.RateLimited;
 import io.movers.common.web.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;

@@ -10,6 +10,8 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
+import io.movers.common.security.limits.ClientAddress;
+import io.movers.common.security.limits.RateLimited;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

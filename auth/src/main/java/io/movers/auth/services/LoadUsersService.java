@@ -29,25 +29,25 @@ public class LoadUsersService {
     private final AccountService accounts;
     private final Companies companies;
     private final PasswordHashService hashes;
+    private final SecurityEvents events;
     private final PasswordPolicyService passwords;
     private final OfficeService offices;
-    private final SecurityEvents events;
     private final Clock clock;
 
     LoadUsersService(
             AccountService accounts,
             Companies companies,
             PasswordHashService hashes,
+            SecurityEvents events,
             PasswordPolicyService passwords,
             OfficeService offices,
-            SecurityEvents events,
             Clock clock) {
         this.accounts = accounts;
         this.companies = companies;
         this.hashes = hashes;
+        this.events = events;
         this.passwords = passwords;
         this.offices = offices;
-        this.events = events;
         this.clock = clock;
     }
 

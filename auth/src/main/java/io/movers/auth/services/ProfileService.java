@@ -154,7 +154,7 @@ public class ProfileService {
             }
             return;
         }
-        limits.count("current-password", caller.id(), user.getEmail());
+        limits.countAccount("current-password", caller.id(), user.getEmail());
         if (!hashes.matches(current.strip(), user.getPassword())) {
             throw refusedCurrent("La contraseña actual no es correcta");
         }

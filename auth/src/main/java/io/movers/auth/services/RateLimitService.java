@@ -4,6 +4,7 @@ import io.movers.auth.models.EmailKey;
 import io.movers.auth.models.RateLimit;
 import io.movers.auth.models.RateLimitRepository;
 import io.movers.common.errors.TooManyRequestsException;
+import io.movers.common.security.limits.AddressLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** Limits attempts per address, per account and address, and per account. {@code RATE_LIMIT_ENABLED} turns it off. */
 @Service
-public class RateLimitService {
+public class RateLimitService implements AddressLimits {
     static final int WRONG_SIGN_INS_AN_HOUR = 100;
     static final int MAILS_AN_HOUR = 5;
 
@@ -28,24 +29,14 @@ public class RateLimitService {
         this.clock = clock;
     }
 
-    /**
-     * Counts an attempt of an address.
-     *
-     * @param action what is attempted; each action has its own counters
-     * @param address where the request comes from
-     * @throws TooManyRequestsException the limit is exceeded
-     */
+    @Override
     public void countAddress(String action, String address) {
         if (properties.rateLimitEnabled()) {
             count(byAddress(action, address), properties.rateLimitWindow(), properties.rateLimitPerAddress());
         }
     }
 
-    /**
-     * Checks the attempts that an address has made so far, without counting another one.
-     *
-     * @throws TooManyRequestsException the limit is reached
-     */
+    @Override
     public void checkAddress(String action, String address) {
         if (properties.rateLimitEnabled()) {
             RateLimit attempts = limits.find(byAddress(action, address));

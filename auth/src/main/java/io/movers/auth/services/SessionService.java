@@ -13,6 +13,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionTokens;
+import io.movers.common.security.session.SessionRenewal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Service;
 
 /** Issues, renews, lists and ends sessions. */
 @Service
-public class SessionService {
+public class SessionService implements SessionRenewal {
     /** The cookies of an answer stay below this length. Browsers and proxies take about 4 kB. */
     static final int LONGEST_COOKIES = 3_000;
 
@@ -109,7 +110,7 @@ public class SessionService {
         return renew(caller, claims(user));
     }
 
-    /** Issues a new token once a day; null while the present one is younger. */
+    @Override
     public @Nullable String renewIfOld(CurrentUser caller) {
         return isOld(caller) ? renewIfDue(caller) : null;
     }

@@ -223,7 +223,7 @@ class UsersControllerTests extends AuthRoutes {
         given(profiles.update(caller(Role.ADMIN), eq(ID), any(), isNull())).willReturn(ana);
 
         assertAnswered(as(Role.ADMIN).put(ONE, withPassword(password)), 200, view(ana));
-        verifyNoInteractions(sessions);
+        verify(sessions, never()).reissue(any(), any());
     }
 
     @Test

@@ -18,6 +18,8 @@ import io.movers.common.security.access.HandlerLookup;
 import io.movers.common.security.access.RefusalEventFilter;
 import io.movers.common.security.access.RouteAccess;
 import io.movers.common.security.access.StatedAccess;
+import io.movers.common.security.limits.AddressLimits;
+import io.movers.common.security.limits.RateLimitInterceptor;
 import io.movers.common.security.node.CompatProperties;
 import io.movers.common.security.node.CompatWarning;
 import io.movers.common.security.node.NodeCookies;
@@ -30,6 +32,8 @@ import io.movers.common.security.session.CurrentUserArgument;
 import io.movers.common.security.session.SessionFilter;
 import io.movers.common.security.session.SessionGate;
 import io.movers.common.security.session.SessionReader;
+import io.movers.common.security.session.SessionRenewal;
+import io.movers.common.security.session.SessionRenewalInterceptor;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -82,6 +86,8 @@ public class MoversSecurityAutoConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int AFTER_ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class);
@@ -222,11 +228,18 @@ public class MoversSecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer moversSecurityMvc(AccessRules rules) {
+    WebMvcConfigurer moversSecurityMvc(
+            AccessRules rules,
+            SessionCookies cookies,
+            ObjectProvider<AddressLimits> limits,
+            ObjectProvider<SessionRenewal> renewal) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new AccessInterceptor(rules)).order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(new RateLimitInterceptor(limits)).order(AFTER_ACCESS);
+                registry.addInterceptor(new SessionRenewalInterceptor(renewal, cookies))
+                        .order(AFTER_ACCESS);
             }
 
             @Override

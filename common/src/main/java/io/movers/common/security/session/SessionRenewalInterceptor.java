@@ -1,24 +1,21 @@
-package io.movers.auth.routes;
+package io.movers.common.security.session;
 
-import io.movers.auth.services.SessionService;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
-import io.movers.common.security.session.SessionAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Renews the caller's token with every call, if it is due. */
-@Component
-class SessionRenewalInterceptor implements HandlerInterceptor {
-    private final SessionService sessions;
+/** Renews the caller's token with every call to the service that issues sessions. */
+public final class SessionRenewalInterceptor implements HandlerInterceptor {
+    private final ObjectProvider<SessionRenewal> sessions;
     private final SessionCookies cookies;
 
-    SessionRenewalInterceptor(SessionService sessions, SessionCookies cookies) {
+    /** Asks for a new token where the service has a renewal. */
+    public SessionRenewalInterceptor(ObjectProvider<SessionRenewal> sessions, SessionCookies cookies) {
         this.sessions = sessions;
         this.cookies = cookies;
     }
@@ -27,7 +24,8 @@ class SessionRenewalInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         CurrentUser caller = SessionAuthentication.currentUser();
         if (caller != null && handler instanceof HandlerMethod method && !writesCookies(method)) {
-            @Nullable String renewed = sessions.renewIfOld(caller);
+            SessionRenewal renewal = sessions.getIfAvailable();
+            String renewed = renewal == null ? null : renewal.renewIfOld(caller);
             if (renewed != null) {
                 cookies.write(response, renewed);
             }

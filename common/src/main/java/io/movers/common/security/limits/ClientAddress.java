@@ -1,4 +1,4 @@
-package io.movers.auth.routes;
+package io.movers.common.security.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The address of a caller as rate limits see it: the parsed IPv4 address or the /64 network of the IPv6 address, which is what
  * one customer gets. However an address is written, it has one such key.
  */
-final class ClientAddress {
+public final class ClientAddress {
     private static final Pattern IP_LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int NETWORK_BYTES = 8;
@@ -22,7 +22,8 @@ final class ClientAddress {
 
     private ClientAddress() {}
 
-    static String of(HttpServletRequest request) {
+    /** The key of the address that a request comes from. */
+    public static String of(HttpServletRequest request) {
         return key(request.getRemoteAddr());
     }
 

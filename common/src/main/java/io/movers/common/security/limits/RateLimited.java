@@ -1,14 +1,14 @@
-package io.movers.auth.routes;
+package io.movers.common.security.limits;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Limits how often an address may call a route. The limit is checked before the body is read. */
+/** Limits how often a network address may call a route. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface RateLimited {
+public @interface RateLimited {
     /** What is attempted; each action has its own counters. */
     String value();
 

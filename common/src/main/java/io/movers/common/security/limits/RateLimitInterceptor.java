@@ -1,18 +1,17 @@
-package io.movers.auth.routes;
+package io.movers.common.security.limits;
 
-import io.movers.auth.services.RateLimitService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.stereotype.Component;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses calls of {@link RateLimited} routes from an address that has used up its attempts. */
-@Component
-class RateLimitInterceptor implements HandlerInterceptor {
-    private final RateLimitService limits;
+public final class RateLimitInterceptor implements HandlerInterceptor {
+    private final ObjectProvider<AddressLimits> limits;
 
-    RateLimitInterceptor(RateLimitService limits) {
+    /** Asks those limits, once a route needs them. */
+    public RateLimitInterceptor(ObjectProvider<AddressLimits> limits) {
         this.limits = limits;
     }
 
@@ -22,9 +21,9 @@ class RateLimitInterceptor implements HandlerInterceptor {
                 handler instanceof HandlerMethod method ? method.getMethodAnnotation(RateLimited.class) : null;
         if (limited != null) {
             if (limited.everyCall()) {
-                limits.countAddress(limited.value(), ClientAddress.of(request));
+                limits.getObject().countAddress(limited.value(), ClientAddress.of(request));
             } else {
-                limits.checkAddress(limited.value(), ClientAddress.of(request));
+                limits.getObject().checkAddress(limited.value(), ClientAddress.of(request));
             }
         }
         return true;

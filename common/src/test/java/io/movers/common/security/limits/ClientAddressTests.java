@@ -1,4 +1,4 @@
-package io.movers.auth.routes;
+package io.movers.common.security.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.security.limits;
+
+import org.jspecify.annotations.NullMarked;
