@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.ResourceUpdated;
 import io.movers.common.events.contract.Subjects;
@@ -14,6 +15,7 @@ import io.movers.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,7 +76,7 @@ class RentIT {
     }
 
     @Test
-    void ofAHundredAtOnceOneRents() throws Exception {
+    void oneOfAHundredSimultaneousRentsSucceeds() throws Exception {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -111,7 +113,7 @@ class RentIT {
     }
 
     @Test
-    void onlyTheRenterAndStaffGiveBackAndOnlyOnce() {
+    void onlyTheRenterAndStaffReturnAndOnlyOnce() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         String renter = fleet.employee("Acme");
         String reservation = rent(id, renter);
@@ -140,7 +142,7 @@ class RentIT {
     }
 
     @Test
-    void anotherCompanysResourceIsNotThere() {
+    void anotherCompanysResourceIsNotFound() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         String stranger = fleet.employee("Beta");
         assertThat(fleet.call("POST", "/" + id + "/rent", stranger, Map.of()).message())
@@ -154,7 +156,7 @@ class RentIT {
     }
 
     @Test
-    void anEmployeeSeesTheCodeOfTheLockOnlyWhileHeHasTheResource() {
+    void employeeSeesTheLockCodeOnlyWhileRenting() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         String renter = fleet.employee("Acme");
         assertThat(fleet.call("GET", "/find/" + id, renter, null).body().has("lockerPassword"))
@@ -178,7 +180,7 @@ class RentIT {
     }
 
     @Test
-    void nobodyTakesAResourceFromItsRenter() {
+    void rentedResourceCannotBeDisabledEnabledOrDeleted() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         rent(id, fleet.employee("Acme"));
 
@@ -190,17 +192,17 @@ class RentIT {
     }
 
     @Test
-    void aTripIsCountedOnceAndItsMaintenanceWaitsForTheReturn() {
+    void tripIsCountedOnceAndItsMaintenanceWaitsForTheReturn() {
         String reference = reference();
         String id = fleet.resource("Bicicleta", reference, "Acme");
-        String renter = fleet.employee("Acme");
-        String reservation = rent(id, renter);
-        TravelFinished trip = trip(reference, reservation, 100.5);
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        TravelFinished trip = trip(reference, reservation, ana, 100.5);
 
         fleet.publish(Subjects.TRAVEL_FINISHED, trip);
         fleet.publish(Subjects.TRAVEL_FINISHED, trip);
-        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, reservation, 0.25));
-        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 100.75);
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, reservation, ana, 0.25));
+        await().atMost(SOON).until(() -> kmOf(id) == 100.75);
 
         JsonNode rented = show(id);
         assertThat(rented.get("status").asString()).isEqualTo("rented");
@@ -208,55 +210,225 @@ class RentIT {
         assertThat(rented.at("/maintenances/0/assignee").asString()).isEqualTo("maintenance");
         assertThat(rented.at("/maintenances/0/components")).hasSize(2);
 
-        assertThat(giveBack(id, reservation, renter)
+        assertThat(giveBack(id, reservation, ana.session())
                         .body()
                         .at("/resource/status")
                         .asString())
                 .isEqualTo("pending_maintenance");
-        await().during(Duration.ofSeconds(1))
-                .atMost(SOON)
-                .until(() -> show(id).get("kmSinceMaintenance").asDouble() == 100.75);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> kmOf(id) == 100.75);
     }
 
     @Test
-    void aTripOnAResourceThatNobodyHasOpensItsMaintenanceAtOnce() {
+    void tripFinishedAfterTheReturnOpensItsMaintenanceAtOnce() {
         String reference = reference();
         String id = fleet.resource("Bicicleta", reference, "Acme");
-        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, "r", 101));
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        giveBack(id, reservation, ana.session());
+
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, reservation, ana, 101));
+
         await().atMost(SOON).until(() -> statusOf(id).equals("pending_maintenance"));
         assertThat(show(id).get("maintenances")).hasSize(1);
     }
 
     @Test
-    void aTripThatComesBeforeItsResourceWaitsForIt() {
-        String reference = reference();
-        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, "r", 7));
-        String id = fleet.resource("Bicicleta", reference, "Acme");
-        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 7);
+    void tripCountsAfterTheReferenceOfItsResourceChanged() {
+        String before = reference();
+        String after = reference();
+        String id = fleet.resource("Bicicleta", before, "Acme");
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        assertThat(fleet.asAdmin("PUT", "/" + id, RunningFleet.resourceBody("Bicicleta", after, "Acme"))
+                        .status())
+                .isEqualTo(201);
+
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(before, reservation, ana, 7));
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(after, reservation, ana, 3));
+
+        await().atMost(SOON).until(() -> kmOf(id) == 10);
     }
 
     @Test
-    void aTripOfTheOriginalThatIsFinishedAgainStaysAsFirstFinished() {
+    void tripOfMoreThan500KilometresCountsAs500() {
         String reference = reference();
         String id = fleet.resource("Bicicleta", reference, "Acme");
-        TravelFinished counted = trip(reference, "r", 10);
-        TravelFinished without = again(trip(reference, "r", 10), 1L, null);
+        Traveller ana = Traveller.of("Acme");
+
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, rent(id, ana.session()), ana, 1e9));
+
+        await().atMost(SOON).until(() -> kmOf(id) == 500);
+    }
+
+    @Test
+    void inventedTripAddsNoKilometresAndShowsInNoReservationList() {
+        String reference = reference();
+        String id = fleet.resource("Bicicleta", reference, "Acme");
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        Traveller stranger = Traveller.of("Beta");
+
+        for (TravelFinished invented : List.of(
+                trip(reference, new ObjectId().toHexString(), stranger, 499),
+                trip(reference, reservation, stranger, 499),
+                trip("NO-SUCH-BIKE", "made up", stranger, 499))) {
+            fleet.publish(Subjects.TRAVEL_FINISHED, invented);
+        }
+        fleet.publish(Subjects.TRAVEL_FINISHED, trip(reference, reservation, ana, 1));
+
+        await().atMost(SOON).until(() -> kmOf(id) == 1);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> kmOf(id) == 1);
+        assertThat(show(id).get("maintenances")).isEmpty();
+        assertThat(fleet.mongo().getCollection("parkedEvents").countDocuments())
+                .as("refused trips are handled at once")
+                .isZero();
+        JsonNode listed = fleet.asAdmin("GET", "/reservation-list?client=Acme&perPage=all", null)
+                .body()
+                .get("reservations");
+        assertThat(listed)
+                .filteredOn(row -> row.get("id").asString().equals(reservation))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("travels"))
+                        .singleElement()
+                        .satisfies(travel ->
+                                assertThat(travel.get("userId").asString()).isEqualTo(ana.id())));
+    }
+
+    @Test
+    void tripOfNodesServiceThatIsFinishedAgainStaysAsFirstFinished() {
+        String reference = reference();
+        String id = fleet.resource("Bicicleta", reference, "Acme");
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        TravelFinished counted = trip(reference, reservation, ana, 10);
+        TravelFinished without = again(trip(reference, reservation, ana, 10), 1L, null);
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, counted);
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, without);
-        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 10);
+        await().atMost(SOON).until(() -> kmOf(id) == 10);
         await().atMost(SOON).until(() -> copy(without) != null);
         Document before = copy(counted);
 
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, again(counted, 2L, new Indicators(null, null, null, null, 5.0)));
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, again(without, 2L, new Indicators(null, null, null, null, 5.0)));
-        fleet.publishPartial(Subjects.TRAVEL_FINISHED, trip(reference, "r", 1));
-        await().atMost(SOON).until(() -> show(id).get("kmSinceMaintenance").asDouble() == 11);
+        fleet.publishPartial(Subjects.TRAVEL_FINISHED, trip(reference, reservation, ana, 1));
+        await().atMost(SOON).until(() -> kmOf(id) == 11);
 
         await().during(Duration.ofSeconds(1))
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(copy(counted)).isEqualTo(before));
         assertThat(copy(without)).doesNotContainKey("indicators");
-        assertThat(show(id).get("kmSinceMaintenance").asDouble()).isEqualTo(11);
+        assertThat(kmOf(id)).isEqualTo(11);
+    }
+
+    private static double kmOf(String id) {
+        return show(id).get("kmSinceMaintenance").asDouble();
+    }
+
+    @Test
+    void everyVersionOfAReservationIsPublished() {
+        String reference = reference();
+        String id = fleet.resource("Bicicleta", reference, "Acme");
+        Traveller ana = Traveller.of("Acme");
+        String reservation = rent(id, ana.session());
+        giveBack(id, reservation, ana.session());
+        fleet.call("PUT", "/rents/" + reservation + "/rate", ana.session(), Map.of("rating", 4));
+        fleet.asAdmin("PUT", "/reservations/" + reservation + "/reply", Map.of("reply", "Gracias"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(fleet.published(Subjects.RESERVATION_FINISHED, reservation))
+                        .extracting(event -> event.get("version").asInt())
+                        .containsExactly(1, 2, 3));
+        assertThat(fleet.published(Subjects.RESERVATION_CREATED, reservation))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("version").asInt()).isZero();
+                    assertThat(event.get("status").asString()).isEqualTo("active");
+                    assertThat(event.get("userId").asString()).isEqualTo(ana.id());
+                    assertThat(event.get("resourceId").asString()).isEqualTo(id);
+                    assertThat(event.get("resourceRef").asString()).isEqualTo(reference);
+                    assertThat(event.get("client").asString()).isEqualTo("Acme");
+                });
+        JsonNode finished =
+                fleet.published(Subjects.RESERVATION_FINISHED, reservation).get(0);
+        assertThat(finished.get("status").asString()).isEqualTo("finished");
+        assertThat(finished.get("returnedAt").isString()).isTrue();
+    }
+
+    @Test
+    void reservationsThatNoEventHasShownArePublishedInTheBackground() {
+        String reference = reference();
+        String id = fleet.resource("Bicicleta", reference, "Acme");
+        Instant now = Instant.now();
+        String active = unpublished(reference, "active", now.minus(Duration.ofDays(90)));
+        String recent = unpublished(reference, "finished", now.minus(Duration.ofDays(29)));
+        String old = unpublished(reference, "finished", now.minus(Duration.ofDays(31)));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(fleet.published(Subjects.RESERVATION_CREATED, active))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.get("resourceId").asString()).isEqualTo(id);
+                        assertThat(event.get("client").asString()).isEqualTo("Acme");
+                    });
+            assertThat(fleet.published(Subjects.RESERVATION_FINISHED, recent)).hasSize(1);
+        });
+        assertThat(fleet.published(Subjects.RESERVATION_FINISHED, old)).isEmpty();
+
+        // A release without these events finishes it.
+        fleet.mongo()
+                .getCollection("reservations")
+                .updateOne(
+                        new Document("_id", new ObjectId(active)),
+                        new Document("$set", new Document("status", "finished").append("__v", 2)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(fleet.published(Subjects.RESERVATION_FINISHED, active))
+                        .singleElement()
+                        .satisfies(event ->
+                                assertThat(event.get("version").asInt()).isEqualTo(3)));
+    }
+
+    private static String unpublished(String reference, String status, Instant createdAt) {
+        ObjectId id = new ObjectId();
+        fleet.mongo()
+                .getCollection("reservations")
+                .insertOne(new Document("_id", id)
+                        .append("status", status)
+                        .append("resourceRef", reference)
+                        .append("userId", new ObjectId().toHexString())
+                        .append("createdAt", Date.from(createdAt))
+                        .append("__v", 0));
+        return id.toHexString();
+    }
+
+    @Test
+    void reservationsFollowTheirCompanyToItsNewName() {
+        String company = "Gamma " + reference();
+        String id = fleet.resource("Bicicleta", reference(), company);
+        Traveller ana = Traveller.of(company);
+        String finished = rent(id, ana.session());
+        giveBack(id, finished, ana.session());
+        String active = rent(id, ana.session());
+        String client = new ObjectId().toHexString();
+        fleet.publish(Subjects.CLIENT_CREATED, Map.of("id", client, "version", 0, "name", company), ReplicaState.FULL);
+        await().atMost(SOON)
+                .until(() ->
+                        fleet.mongo().getCollection("clients").countDocuments(new Document("_id", new ObjectId(client)))
+                                == 1);
+
+        fleet.publish(
+                Subjects.CLIENT_UPDATED,
+                Map.of("id", client, "version", 1, "name", company + " SA"),
+                ReplicaState.FULL);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(fleet.asAdmin(
+                                        "GET",
+                                        "/reservation-list?client=" + (company + " SA").replace(" ", "%20"),
+                                        null)
+                                .body()
+                                .get("reservations"))
+                        .extracting(row -> row.get("id").asString())
+                        .containsExactly(finished, active));
     }
 
     private static TravelFinished again(TravelFinished trip, long version, @Nullable Indicators indicators) {
@@ -285,7 +457,7 @@ class RentIT {
     }
 
     @Test
-    void anAccountWithoutALastNameIsNotCopied() {
+    void accountWithoutALastNameIsNotCopied() {
         String nameless = new ObjectId().toHexString();
         String named = new ObjectId().toHexString();
         fleet.publishPartial(Subjects.USER_CREATED, account(nameless, null));
@@ -329,7 +501,7 @@ class RentIT {
     }
 
     @Test
-    void aRatingLeavesWhatItDoesNotSayAndIsTheRentersAlone() {
+    void onlyTheRenterRatesAndAbsentFieldsStay() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         String renter = fleet.employee("Acme");
         String reservation = rent(id, renter);
@@ -364,7 +536,7 @@ class RentIT {
     }
 
     @Test
-    void everyStoredVersionIsPublishedWithTheWholePublicState() {
+    void everyVersionOfAResourceIsPublishedWithItsWholeState() {
         String reference = reference();
         String id = fleet.resource("Bicicleta", reference, "Acme");
         String renter = fleet.employee("Acme");
@@ -408,7 +580,15 @@ class RentIT {
         }
     }
 
-    private static TravelFinished trip(String reference, String reservation, double km) {
+    /** An employee and their session. */
+    private record Traveller(String id, String session) {
+        static Traveller of(String client) {
+            String id = new ObjectId().toHexString();
+            return new Traveller(id, fleet.session("user", id, client));
+        }
+    }
+
+    private static TravelFinished trip(String reference, String reservation, Traveller traveller, double km) {
         return new TravelFinished(
                 new ObjectId().toHexString(),
                 1L,
@@ -419,7 +599,7 @@ class RentIT {
                 null,
                 reference,
                 reservation,
-                new ObjectId().toHexString(),
+                traveller.id(),
                 new Indicators(1.0, 1.0, 1.0, 1.0, km),
                 List.of(),
                 Instant.parse("2026-11-24T08:00:00Z"),

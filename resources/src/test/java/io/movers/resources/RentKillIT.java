@@ -61,7 +61,7 @@ class RentKillIT {
         "insert, reservations, active, true", // the resource is rented, its reservation is not there
         "update, resources, unsettledAt, true", // both are there, the mark still stands
     })
-    void aRentThatIsInterruptedHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
+    void interruptedRentHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");
         String renter = new ObjectId().toHexString();
 
@@ -76,6 +76,7 @@ class RentKillIT {
                 assertThat(reservation.getString("userId")).isEqualTo(renter);
                 assertThat(reservation.getObjectId("_id").toHexString())
                         .isEqualTo(resource.get("rental", Document.class).getString("id"));
+                assertPublished(reservation);
             });
         });
     }
@@ -86,8 +87,7 @@ class RentKillIT {
         "findAndModify, resources, available, true", // the reservation is closed, the resource still rented
         "update, reservations, unsettledAt, true", // both are done, the mark still stands
     })
-    void aReturnThatIsInterruptedHappensWholeOrNotAtAll(
-            String command, String collection, String text, boolean happens) {
+    void interruptedReturnHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");
         String renter = new ObjectId().toHexString();
         String reservation = survivor.call(
@@ -106,12 +106,13 @@ class RentKillIT {
             assertThat(reservations(resource)).singleElement().satisfies(stored -> {
                 assertThat(stored.getString("status")).isEqualTo(happens ? "finished" : "active");
                 assertThat(stored).doesNotContainKey("unsettledAt");
+                assertPublished(stored);
             });
         });
     }
 
     @Test
-    void papersThatCameWithAResourceAreThereAfterAnInterruption() {
+    void documentsOfANewResourceSurviveAnInterruption() {
         Map<String, Object> body = RunningFleet.resourceBody("Bicicleta", "K-papers", "Acme");
         body.put("documents", List.of(Map.of("type", "SOAT", "expeditionDate", "2026-01-01")));
 
@@ -161,6 +162,13 @@ class RentKillIT {
                 .getCollection("reservations")
                 .find(new Document("resourceRef", resource.getString("reference")))
                 .into(new java.util.ArrayList<>());
+    }
+
+    private static void assertPublished(Document reservation) {
+        assertThat(reservation)
+                .containsEntry("publishedStatus", reservation.getString("status"))
+                .containsKeys("resourceId", "client")
+                .doesNotContainKey("outbox");
     }
 
     private static void assertSettled(Document resource) {

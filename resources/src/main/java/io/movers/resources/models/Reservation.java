@@ -14,13 +14,22 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'status': 1, '_id': 1}")
 @CompoundIndex(def = "{'resourceRef': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'publishedStatus': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'resourceId': 1, '_id': 1}")
 public class Reservation extends Aggregate {
     public static final String ACTIVE = "active";
     public static final String FINISHED = "finished";
 
     private String status = ACTIVE;
     private String resourceRef = "";
+    /** Null in documents of Node's service, until {@code ReservationBackfill} has set it. */
+    private @Nullable String resourceId;
+
+    /** The company of the resource when it was rented. Null as {@code resourceId} is. */
+    private @Nullable String client;
+
     private String userId = "";
     private @Nullable Double typeRent;
     private Instant createdAt = Instant.EPOCH;
@@ -29,6 +38,9 @@ public class Reservation extends Aggregate {
     private @Nullable Double rating;
     private @Nullable String comments;
     private @Nullable String reply;
+
+    /** The status that the last published version showed; absent if none was published. */
+    private @Nullable String publishedStatus;
 
     /** Set when it finishes; absent once its resource is free. */
     @Indexed(sparse = true)
@@ -41,9 +53,10 @@ public class Reservation extends Aggregate {
     }
 
     /** The reservation under the id that the resource has named. */
-    public static Reservation from(Rental rental, String resourceRef) {
+    public static Reservation from(Rental rental, Resource resource) {
         Reservation reservation = new Reservation(rental.id());
-        reservation.resourceRef = resourceRef;
+        reservation.resourceRef = resource.getReference();
+        reservation.belongTo(resource);
         reservation.userId = rental.userId();
         reservation.typeRent = rental.typeRent();
         reservation.createdAt = rental.createdAt();
@@ -69,6 +82,27 @@ public class Reservation extends Aggregate {
     /** Sets the reply to the renter's rating. */
     public void reply(String reply) {
         this.reply = reply;
+    }
+
+    /** Sets which resource it is about. */
+    public void belongTo(Resource resource) {
+        resourceId = resource.getId();
+        client = resource.getClient();
+    }
+
+    /** Takes over the new name of the company. */
+    public void setClient(String client) {
+        this.client = client;
+    }
+
+    /** Whether an event has shown its present status. */
+    public boolean isPublished() {
+        return status.equals(publishedStatus);
+    }
+
+    /** Records that the version to be stored is published. */
+    public void markPublished() {
+        publishedStatus = status;
     }
 
     public boolean isFinished() {
@@ -97,6 +131,14 @@ public class Reservation extends Aggregate {
 
     public String getResourceRef() {
         return resourceRef;
+    }
+
+    public @Nullable String getResourceId() {
+        return resourceId;
+    }
+
+    public @Nullable String getClient() {
+        return client;
     }
 
     public String getUserId() {

@@ -3,32 +3,30 @@ package io.movers.resources.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.movers.common.data.AggregateStore;
-import io.movers.common.web.DateRange;
+import io.movers.common.security.CompanyScope;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the {@code reservations} collection. */
 @Repository
 public class ReservationRepository {
-    private final MongoOperations mongo;
-    private final AggregateStore store;
+    private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
 
-    ReservationRepository(MongoOperations mongo, AggregateStore store) {
+    private final MongoOperations mongo;
+
+    ReservationRepository(MongoOperations mongo) {
         this.mongo = mongo;
-        this.store = store;
     }
 
     public Optional<Reservation> findById(String id) {
@@ -43,34 +41,79 @@ public class ReservationRepository {
     }
 
     /** Counts the reservations of a list. */
-    public long count(@Nullable Collection<String> references, DateRange created) {
-        Query listed = listed(references, created);
+    public long count(ReservationFilter filter, CompanyScope scope) {
+        Query listed = listed(filter, scope);
         return listed.getQueryObject().isEmpty()
                 ? mongo.estimatedCount(Reservation.class)
                 : mongo.count(listed, Reservation.class);
     }
 
-    /** Finds a page of a list, oldest first. @param references those of the resources; null for all */
-    public List<Reservation> find(@Nullable Collection<String> references, DateRange created, PageRequest page) {
-        Query listed = listed(references, created)
-                .with(Sort.by("createdAt", "_id"))
-                .skip(page.skip())
-                .limit(page.limit());
+    /** Finds a page of a list, oldest first. */
+    public List<Reservation> find(ReservationFilter filter, CompanyScope scope, PageRequest page) {
+        Query listed =
+                listed(filter, scope).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit());
         return mongo.find(listed, Reservation.class);
     }
 
-    private static Query listed(@Nullable Collection<String> references, DateRange created) {
+    private static Query listed(ReservationFilter filter, CompanyScope scope) {
         List<Criteria> parts = new ArrayList<>();
-        if (references != null) {
-            parts.add(where("resourceRef").in(references));
+        String client = filter.client();
+        if (client != null && !client.isEmpty()) {
+            Criteria company = where("client");
+            parts.add(scope.includes(client) ? company.is(client) : company.in(List.of()));
+        } else if (!scope.all()) {
+            parts.add(where("client").in(scope.names()));
         }
-        if (created.fromInclusive() != null) {
-            parts.add(where("createdAt").gte(created.fromInclusive()));
+        if (filter.created().fromInclusive() != null) {
+            parts.add(where("createdAt").gte(filter.created().fromInclusive()));
         }
-        if (created.toExclusive() != null) {
-            parts.add(where("createdAt").lt(created.toExclusive()));
+        if (filter.created().toExclusive() != null) {
+            parts.add(where("createdAt").lt(filter.created().toExclusive()));
         }
         return parts.isEmpty() ? new Query() : query(new Criteria().andOperator(parts));
+    }
+
+    /** Finds active reservations that were never published, oldest first. */
+    public List<Reservation> findUnpublishedActive(int limit) {
+        return unpublished(where("publishedStatus").is(null).and("status").is(Reservation.ACTIVE), limit);
+    }
+
+    /** Finds reservations that were published as active and have finished unpublished since, oldest first. */
+    public List<Reservation> findUnpublishedReturns(int limit) {
+        return unpublished(
+                where("publishedStatus").is(Reservation.ACTIVE).and("status").is(Reservation.FINISHED), limit);
+    }
+
+    /** Finds finished reservations created since that instant that were never published, oldest first. */
+    public List<Reservation> findUnpublishedFinishedSince(Instant instant, int limit) {
+        return unpublished(
+                where("publishedStatus")
+                        .is(null)
+                        .and("status")
+                        .is(Reservation.FINISHED)
+                        .and("createdAt")
+                        .gte(instant),
+                limit);
+    }
+
+    private List<Reservation> unpublished(Criteria criteria, int limit) {
+        return mongo.find(query(criteria).with(OLDEST_FIRST).limit(limit), Reservation.class);
+    }
+
+    /** Finds some active reservations of the company of that name. */
+    public List<Reservation> findActiveByClient(String client, int limit) {
+        return mongo.find(
+                query(where("client").is(client).and("status").is(Reservation.ACTIVE))
+                        .limit(limit),
+                Reservation.class);
+    }
+
+    /** Gives the finished reservations of a company its new name. The version stays: no event announces it. */
+    public void renameClientOfFinished(String former, String name) {
+        mongo.updateMulti(
+                query(where("client").is(former).and("status").is(Reservation.FINISHED)),
+                Update.update("client", name),
+                Reservation.class);
     }
 
     /** Finds the reservations that ended before that instant and may not have freed their resource yet. */
@@ -89,10 +132,5 @@ public class ReservationRepository {
                 reservations -> reservations.updateOne(
                         new Document("_id", new ObjectId(finished.getId())),
                         new Document("$unset", new Document("unsettledAt", ""))));
-    }
-
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
-    public void save(Reservation reservation) {
-        store.save(reservation);
     }
 }

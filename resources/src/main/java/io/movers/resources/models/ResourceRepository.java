@@ -92,16 +92,20 @@ public class ResourceRepository {
     }
 
     /**
-     * Finds the references of all resources in that scope, company and office, deleted ones too.
+     * Finds the references of the resources that a history is about, deleted ones too.
      *
      * @return null when nothing narrows them: the references of the whole fleet
      */
-    public @Nullable List<String> findReferences(CompanyScope scope, @Nullable String client, @Nullable String office) {
-        if (scope.all() && isNone(client) && isNone(office)) {
-            return null;
+    public @Nullable List<String> findReferences(WorkHistoryFilter filter, CompanyScope scope) {
+        String reference = filter.resourceRef();
+        if (scope.all() && isNone(filter.client()) && isNone(filter.office())) {
+            return reference == null || reference.isEmpty() ? null : List.of(reference);
         }
         List<Criteria> parts = new ArrayList<>();
-        narrow(parts, scope, client, office);
+        if (!isNone(reference)) {
+            parts.add(where("reference").is(reference));
+        }
+        narrow(parts, scope, filter.client(), filter.office());
         Query query = query(new Criteria().andOperator(parts));
         query.fields().include("reference").exclude("_id");
         return mongo.find(query, Document.class, mongo.getCollectionName(Resource.class)).stream()
@@ -123,11 +127,10 @@ public class ResourceRepository {
         }
     }
 
-    /** Finds the names of the types of which that company, or any, has live resources. */
-    public List<String> findTypes(@Nullable String client) {
-        Criteria live = where("deletedAt").is(null);
-        Query query = query(isNone(client) ? live : live.and("client").is(client));
-        return mongo.findDistinct(query, "type", Resource.class, String.class);
+    /** Whether that company, or any, has live resources of the type of that name. */
+    public boolean existsLive(String type, @Nullable String client) {
+        Criteria live = where("type").is(type).and("deletedAt").is(null);
+        return mongo.exists(query(isNone(client) ? live : live.and("client").is(client)), Resource.class);
     }
 
     /** Finds some resources of the type of that name, deleted ones too. */

@@ -4,7 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.AggregateStore;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -16,6 +15,8 @@ import org.springframework.stereotype.Repository;
 /** The only class that queries the {@code resourcetypes} collection. */
 @Repository
 public class ResourceTypeRepository {
+    private static final int MOST = 1_000;
+
     private final MongoOperations mongo;
     private final AggregateStore store;
 
@@ -33,14 +34,10 @@ public class ResourceTypeRepository {
         return mongo.find(query(where("type").is(name)), ResourceType.class);
     }
 
-    /** Finds all types of those names, deleted ones too. */
-    public List<ResourceType> findByNames(Collection<String> names) {
-        return mongo.find(query(where("type").in(names)), ResourceType.class);
-    }
-
-    /** Finds all live types, oldest first. */
+    /** Finds the live types, oldest first. */
     public List<ResourceType> findLive() {
-        return mongo.find(query(where("deletedAt").is(null)).with(Sort.by("_id")), ResourceType.class);
+        return mongo.find(
+                query(where("deletedAt").is(null)).with(Sort.by("_id")).limit(MOST), ResourceType.class);
     }
 
     /** Whether a live type other than this one has that name. */

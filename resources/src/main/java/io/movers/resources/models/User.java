@@ -3,7 +3,9 @@ package io.movers.resources.models;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
+import io.movers.common.security.Role;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -12,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public class User extends AccountCopy {
     private @Nullable String client;
     private @Nullable String office;
+    private @Nullable String role;
     private @Nullable Instant deletedAt;
 
     User(String id, @Nullable Long version, String email) {
@@ -24,6 +27,7 @@ public class User extends AccountCopy {
         user.show(event);
         user.client = orNone(event.client(), state);
         user.office = orNone(event.office(), state);
+        user.role = event.role();
         user.deletedAt = event.deletedAt();
         return user;
     }
@@ -39,5 +43,10 @@ public class User extends AccountCopy {
 
     public @Nullable String getOffice() {
         return office;
+    }
+
+    /** Whether it is an employee of a company other than these. */
+    public boolean isEmployeeOfAnother(Collection<@Nullable String> companies) {
+        return Role.of(role) == Role.USER && client != null && !client.isEmpty() && !companies.contains(client);
     }
 }

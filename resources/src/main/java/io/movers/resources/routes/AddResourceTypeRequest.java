@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
         is = Constraint.NUMERIC,
         message = "The kmToMaintenance time of the resource is required.")
 @FieldCheck(field = "photo", is = Constraint.NOT_EMPTY, text = true, message = "The photo of the resource is required.")
+@FieldCheck(
+        fields = {"type", "brand", "model"},
+        is = Constraint.TEXT)
+@FieldCheck(field = "photo", is = Constraint.IMAGE)
 record AddResourceTypeRequest(
         String type,
         String brand,

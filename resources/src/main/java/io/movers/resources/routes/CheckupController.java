@@ -4,6 +4,7 @@ import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -40,6 +41,7 @@ class CheckupController {
 
     @PostMapping("/load-checkups")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> load(@RequestBody LoadCheckupsRequest body, CurrentUser caller) {
         return work.openAll(WorkKind.CHECKUP, BulkRequest.ids(body.resources(), binder)).stream()
                 .map(resource -> ResourceView.of(resource, caller))
@@ -53,6 +55,7 @@ class CheckupController {
 
     @PutMapping("/{id}/checkups")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     WorkView complete(@RequestBody CompleteCheckupRequest body, @PathVariable ObjectId id) {
         return work.completeCheckup(
                 id.toHexString(), IdRequest.of(body.checkupId()), FindingRequest.findings(body.components()));

@@ -3,6 +3,7 @@ package io.movers.resources.routes;
 import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.views.ComponentView;
 import io.movers.resources.services.ComponentService;
 import java.util.List;
@@ -49,6 +50,7 @@ class ComponentController {
     }
 
     @PostMapping("/disable-components")
+    @BodyLimit(BodyLimit.LARGE)
     List<ComponentView> disable(@RequestBody ComponentIdsRequest body) {
         return components.disable(BulkRequest.ids(body.components(), binder)).stream()
                 .map(ComponentView::of)
@@ -56,6 +58,7 @@ class ComponentController {
     }
 
     @PostMapping("/enable-components")
+    @BodyLimit(BodyLimit.LARGE)
     List<ComponentView> enable(@RequestBody ComponentIdsRequest body) {
         return components.enable(BulkRequest.ids(body.components(), binder)).stream()
                 .map(ComponentView::of)

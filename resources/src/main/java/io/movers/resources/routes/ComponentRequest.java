@@ -46,6 +46,9 @@ import io.movers.resources.services.ComponentService.Description;
 @FieldCheck(field = "regularCondition", is = Constraint.OBJECT, message = "Regular condition object required")
 @FieldCheck(field = "badCondition", is = Constraint.NOT_EMPTY, message = "Bad condition object required")
 @FieldCheck(field = "badCondition", is = Constraint.OBJECT, message = "Bad condition object required")
+@FieldCheck(
+        fields = {"name", "componentBrand", "componentModel"},
+        is = Constraint.TEXT)
 record ComponentRequest(
         String name,
         String componentBrand,

@@ -15,6 +15,7 @@ import io.movers.resources.services.DocumentTypeService.Description;
         field = "requiresPhoto",
         is = Constraint.BOOLEAN,
         message = "The `requiresPhoto` attribute must be a boolean")
+@FieldCheck(field = "name", is = Constraint.TEXT)
 record DocumentTypeRequest(String name, boolean disables, boolean expires, boolean requiresPhoto) {
     Description description() {
         return new Description(name, disables, requiresPhoto, expires);

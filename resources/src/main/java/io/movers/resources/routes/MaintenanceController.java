@@ -4,6 +4,7 @@ import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -42,6 +43,7 @@ class MaintenanceController {
     @PostMapping("/load-maintenances")
     @Access({Caller.STAFF, Caller.CREW})
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> load(@RequestBody LoadMaintenancesRequest body, CurrentUser caller) {
         return work.openAll(WorkKind.MAINTENANCE, BulkRequest.ids(body.rows(), binder)).stream()
                 .map(resource -> ResourceView.of(resource, caller))
@@ -55,6 +57,7 @@ class MaintenanceController {
 
     @PutMapping("/{id}/maintenances")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     WorkView complete(@RequestBody CompleteMaintenanceRequest body, @PathVariable ObjectId id) {
         return work.completeMaintenance(
                 id.toHexString(), IdRequest.of(body.maintenanceId()), FindingRequest.findings(body.components()));

@@ -3,6 +3,8 @@ package io.movers.resources.routes;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.json.LenientBinder;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.models.NewDocument;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A document in the body of a new resource. */
+@FieldCheck(
+        fields = {"type", "resourceReference", "documentNumber"},
+        is = Constraint.TEXT)
 record NewDocumentRequest(
         @Nullable String type,
         @Nullable String resourceReference,
         @Nullable Instant expeditionDate,
         @Nullable Instant expirationDate,
         @Nullable String documentNumber) {
+    private static final int MAX = 100;
 
     /**
      * Reads the documents of a new resource; anything but an array counts as none.
@@ -27,6 +33,9 @@ record NewDocumentRequest(
         List<NewDocument> documents = new ArrayList<>();
         if (rows == null || !rows.isArray()) {
             return documents;
+        }
+        if (rows.size() > MAX) {
+            throw new RequestValidationException(List.of(new ApiError("At most " + MAX + " documents", "documents")));
         }
         for (int i = 0; i < rows.size(); i++) {
             String path = "documents[" + i + "]";

@@ -71,6 +71,6 @@ class RentalController {
     @GetMapping("/reservation-list")
     @Access({Caller.STAFF, Caller.CREW, Caller.COMPANY})
     ReservationPageView list(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        return queries.list(FleetFilterRequest.of(request, created), page, caller);
+        return queries.list(FleetFilterRequest.reservations(request, created), page, caller);
     }
 }

@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.WorkView;
 import io.movers.resources.services.WorkService;
@@ -40,6 +41,7 @@ class RepairController {
 
     @PutMapping("/{id}/repairs")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     WorkView complete(@RequestBody CompleteRepairRequest body, @PathVariable ObjectId id) {
         return work.completeRepair(
                 id.toHexString(), IdRequest.of(body.repairId()), FindingRequest.findings(body.components()));

@@ -4,6 +4,7 @@ import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.NewDocument;
@@ -51,6 +52,7 @@ class ResourceController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     ResourceView add(@RequestBody ResourceRequest body, CurrentUser caller) {
         List<NewDocument> documents = NewDocumentRequest.documents(body.documents(), body.reference(), binder);
         return ResourceView.of(resources.add(body.description(), body.clientNumber(), documents), caller);
@@ -58,6 +60,7 @@ class ResourceController {
 
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     ResourceView update(@RequestBody ResourceRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return ResourceView.of(resources.update(id.toHexString(), body.description()), caller);
     }
@@ -70,6 +73,7 @@ class ResourceController {
 
     @PostMapping("/load-resources")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> load(@RequestBody LoadResourcesRequest body, CurrentUser caller) {
         return views(
                 loads.load(BulkRequest.of(body.resources(), ResourceRowRequest.class, binder).stream()
@@ -81,6 +85,7 @@ class ResourceController {
 
     @PostMapping("/update-lockers")
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> updateLockers(@RequestBody UpdateLockersRequest body, CurrentUser caller) {
         List<NewLocker> lockers = new ArrayList<>();
         for (LockerRowRequest row : BulkRequest.of(body.resources(), LockerRowRequest.class, binder)) {
@@ -92,11 +97,13 @@ class ResourceController {
     }
 
     @PostMapping("/disable-resources")
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> disable(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
         return views(resources.disable(BulkRequest.ids(body.resources(), binder)), caller);
     }
 
     @PostMapping("/enable-resources")
+    @BodyLimit(BodyLimit.LARGE)
     List<ResourceView> enable(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
         return views(resources.enable(BulkRequest.ids(body.resources(), binder)), caller);
     }
@@ -104,7 +111,7 @@ class ResourceController {
     @GetMapping
     @Access(Caller.SIGNED_IN)
     ResourcePageView list(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        return queries.list(FleetFilterRequest.of(request, created), page, caller);
+        return queries.list(FleetFilterRequest.fleet(request, created), page, caller);
     }
 
     @GetMapping("/find/{id}")
@@ -116,13 +123,13 @@ class ResourceController {
     @GetMapping("/find-by-ref")
     @Access(Caller.SIGNED_IN)
     ResourceDetailsView byReference(HttpServletRequest request, CurrentUser caller) {
-        return queries.byReference(FleetFilterRequest.first(request, "ref"), caller);
+        return queries.byReference(FleetFilterRequest.last(request, "ref"), caller);
     }
 
     @GetMapping("/types-by-client")
     @Access(Caller.ANYONE)
     List<ResourceTypeSummaryView> typesByClient(HttpServletRequest request) {
-        return queries.typesOf(FleetFilterRequest.first(request, "client"));
+        return queries.typesOf(FleetFilterRequest.last(request, "client"));
     }
 
     private static List<ResourceView> views(List<Resource> resources, CurrentUser caller) {

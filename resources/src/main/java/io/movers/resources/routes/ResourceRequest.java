@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 @FieldCheck(field = "client", is = Constraint.NOT_EMPTY, message = "Resource client is required.")
 @FieldCheck(field = "office", is = Constraint.NOT_EMPTY, message = "Resource office is required.")
 @FieldCheck(field = "loanTime", is = Constraint.NOT_EMPTY, message = "Resource loanTime is required.")
+@FieldCheck(
+        fields = {"type", "reference", "client", "clientNumber", "office"},
+        is = Constraint.TEXT)
+@FieldCheck(field = "qrCode", is = Constraint.FREE_TEXT, max = ResourceRequest.MAX_QR_CODE)
 record ResourceRequest(
         String type,
         String reference,
@@ -26,6 +30,9 @@ record ResourceRequest(
         String office,
         @Nullable Double loanTime,
         @Nullable JsonNode documents) {
+    /** The server makes its own code; front-ends send the former one back. */
+    static final int MAX_QR_CODE = 256 * 1024;
+
     Description description() {
         return new Description(
                 type,

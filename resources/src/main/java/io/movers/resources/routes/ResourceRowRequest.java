@@ -1,10 +1,16 @@
 package io.movers.resources.routes;
 
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import io.movers.resources.services.ResourceLoadService;
 import io.movers.resources.services.ResourceService.Description;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the resources to load. */
+@FieldCheck(
+        fields = {"type", "reference", "client", "clientNumber", "office"},
+        is = Constraint.TEXT)
+@FieldCheck(field = "qrCode", is = Constraint.FREE_TEXT, max = ResourceRequest.MAX_QR_CODE)
 record ResourceRowRequest(
         String type,
         String reference,

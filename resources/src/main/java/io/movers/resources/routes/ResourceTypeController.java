@@ -3,6 +3,7 @@ package io.movers.resources.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.resources.models.views.ResourceTypeView;
 import io.movers.resources.services.ResourceTypeService;
 import io.movers.resources.services.ResourceTypeService.Description;
@@ -33,6 +34,7 @@ class ResourceTypeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     ResourceTypeView add(@RequestBody AddResourceTypeRequest body) {
         Description said = new Description(
                 body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());
@@ -40,6 +42,7 @@ class ResourceTypeController {
     }
 
     @PutMapping("/{id}")
+    @BodyLimit(BodyLimit.LARGE)
     ResourceTypeView update(@RequestBody UpdateResourceTypeRequest body, @PathVariable ObjectId id) {
         Description said = new Description(
                 body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());

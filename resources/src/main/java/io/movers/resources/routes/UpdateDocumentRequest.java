@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(field = "expeditionDate", is = Constraint.NOT_EMPTY, message = "The `expeditionDate` attribute is required")
 @FieldCheck(field = "expirationDate", is = Constraint.NOT_EMPTY, message = "The `expirationDate` attribute is required")
 @FieldCheck(field = "documentNumber", is = Constraint.NOT_EMPTY, message = "The `documentNumber` attribute is required")
+@FieldCheck(
+        fields = {"type", "resourceReference", "documentNumber"},
+        is = Constraint.TEXT)
 record UpdateDocumentRequest(
         String type,
         String resourceReference,

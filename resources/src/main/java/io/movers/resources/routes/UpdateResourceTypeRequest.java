@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(field = "checkupTime", is = Constraint.NOT_EMPTY, message = "The checkup time of the resource is required.")
 @FieldCheck(field = "checkupTime", is = Constraint.NUMERIC, message = "The checkup time of the resource is required.")
 @FieldCheck(field = "photo", is = Constraint.NOT_EMPTY, message = "The photo of the resource is required.")
+@FieldCheck(
+        fields = {"type", "brand", "model"},
+        is = Constraint.TEXT)
+@FieldCheck(field = "photo", is = Constraint.IMAGE)
 record UpdateResourceTypeRequest(
         String type,
         String brand,

@@ -29,14 +29,14 @@ class WorkHistoryController {
     @GetMapping("/checkups-history")
     CheckupPageView checkups(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
         WorkHistoryService.Page found =
-                history.of(WorkKind.CHECKUP, FleetFilterRequest.of(request, created), page, caller);
+                history.of(WorkKind.CHECKUP, FleetFilterRequest.history(request, created), page, caller);
         return new CheckupPageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
 
     @GetMapping("/repairs-history")
     RepairPageView repairs(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
         WorkHistoryService.Page found =
-                history.of(WorkKind.REPAIR, FleetFilterRequest.of(request, created), page, caller);
+                history.of(WorkKind.REPAIR, FleetFilterRequest.history(request, created), page, caller);
         return new RepairPageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
 
@@ -44,7 +44,7 @@ class WorkHistoryController {
     MaintenancePageView maintenances(
             HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
         WorkHistoryService.Page found =
-                history.of(WorkKind.MAINTENANCE, FleetFilterRequest.of(request, created), page, caller);
+                history.of(WorkKind.MAINTENANCE, FleetFilterRequest.history(request, created), page, caller);
         return new MaintenancePageView(found.page(), found.perPage(), found.totalResults(), found.entries());
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
  * the resource's version. So only one of several replicas opens it.
  */
 @Service
-public class CheckupPoller extends PeriodicTask {
+public class CheckupPoller {
     /** How long a check-up waits that could not be opened, because its office is not known. */
     static final Duration POSTPONED = Duration.ofHours(1);
 
@@ -30,20 +30,14 @@ public class CheckupPoller extends PeriodicTask {
     private final WorkOpeningService opening;
     private final Clock clock;
 
-    CheckupPoller(
-            ResourceRepository resources,
-            ResourceMutations changes,
-            WorkOpeningService opening,
-            FleetProperties properties,
-            Clock clock) {
-        super("checkups", properties.checkupPoll());
+    CheckupPoller(ResourceRepository resources, ResourceMutations changes, WorkOpeningService opening, Clock clock) {
         this.resources = resources;
         this.changes = changes;
         this.opening = opening;
         this.clock = clock;
     }
 
-    @Override
+    /** Opens what is due now. Several replicas may run it at once. */
     public void run() {
         Instant now = clock.instant();
         int page = 0;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
  * still carry the former name of their resource type ({@link RenamePropagation}).
  */
 @Service
-class DependentDocumentSweep extends PeriodicTask {
+public class DependentDocumentSweep {
     private static final Logger log = LoggerFactory.getLogger(DependentDocumentSweep.class);
     private static final int BATCH = 200;
 
@@ -40,7 +40,6 @@ class DependentDocumentSweep extends PeriodicTask {
             RenamePropagation renames,
             FleetProperties properties,
             Clock clock) {
-        super("dependent-documents", properties.sweepInterval());
         this.resources = resources;
         this.reservations = reservations;
         this.types = types;
@@ -51,7 +50,7 @@ class DependentDocumentSweep extends PeriodicTask {
         this.clock = clock;
     }
 
-    @Override
+    /** Finishes a batch of each kind. Several replicas may run it at once. */
     public void run() {
         Instant old = clock.instant().minus(properties.sweepAge());
         each(resources.findUnsettledBefore(old, BATCH), dependents::settle);

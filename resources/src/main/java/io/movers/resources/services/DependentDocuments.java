@@ -4,7 +4,6 @@ import io.movers.common.data.OptimisticRetry;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.OpenWork;
 import io.movers.resources.models.Reservation;
-import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceDocument;
 import io.movers.resources.models.ResourceDocumentRepository;
@@ -24,13 +23,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class DependentDocuments {
     private final ResourceRepository resources;
-    private final ReservationRepository reservations;
+    private final ReservationMutations reservations;
     private final ResourceDocumentRepository documents;
     private final WorkOrderRepository orders;
 
     DependentDocuments(
             ResourceRepository resources,
-            ReservationRepository reservations,
+            ReservationMutations reservations,
             ResourceDocumentRepository documents,
             WorkOrderRepository orders) {
         this.resources = resources;
@@ -45,8 +44,8 @@ public class DependentDocuments {
             return;
         }
         if (resource.getRental() != null) {
-            Reservation reservation = Reservation.from(resource.getRental(), resource.getReference());
-            createIfAbsent(() -> reservations.save(reservation));
+            Reservation reservation = Reservation.from(resource.getRental(), resource);
+            createIfAbsent(() -> reservations.create(reservation));
         }
         for (NewDocument document : resource.getNewDocuments()) {
             createIfAbsent(() -> documents.save(ResourceDocument.from(document)));

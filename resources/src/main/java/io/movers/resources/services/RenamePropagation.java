@@ -2,11 +2,14 @@ package io.movers.resources.services;
 
 import io.movers.resources.models.ComponentRepository;
 import io.movers.resources.models.DocumentTypeRepository;
+import io.movers.resources.models.Reservation;
+import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.ResourceType;
 import io.movers.resources.models.ResourceTypeRepository;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -29,18 +32,24 @@ class RenamePropagation {
     private final ComponentRepository components;
     private final DocumentTypeRepository documentTypes;
     private final ResourceMutations mutations;
+    private final ReservationRepository reservations;
+    private final ReservationMutations reservationMutations;
 
     RenamePropagation(
             ResourceRepository resources,
             ResourceTypeRepository types,
             ComponentRepository components,
             DocumentTypeRepository documentTypes,
-            ResourceMutations mutations) {
+            ResourceMutations mutations,
+            ReservationRepository reservations,
+            ReservationMutations reservationMutations) {
         this.resources = resources;
         this.types = types;
         this.components = components;
         this.documentTypes = documentTypes;
         this.mutations = mutations;
+        this.reservations = reservations;
+        this.reservationMutations = reservationMutations;
     }
 
     /** Renames what a request can wait for; the sweep renames the rest. */
@@ -77,7 +86,7 @@ class RenamePropagation {
         }
     }
 
-    /** Renames the company of its resources. */
+    /** Gives the resources and reservations of a company its new name. */
     void propagate(String formerCompany, String company) {
         renameResources(limit -> resources.findByClient(formerCompany, limit), Integer.MAX_VALUE, resource -> {
             boolean stale = resource.getClient().equals(formerCompany);
@@ -86,6 +95,24 @@ class RenamePropagation {
             }
             return stale;
         });
+        renameReservations(formerCompany, company);
+    }
+
+    private void renameReservations(String formerCompany, String company) {
+        List<Reservation> page;
+        do {
+            page = reservations.findActiveByClient(formerCompany, PAGE);
+            for (Reservation active : page) {
+                reservationMutations.change(active.getId(), NoSuchElementException::new, reservation -> {
+                    boolean stale = formerCompany.equals(reservation.getClient());
+                    if (stale) {
+                        reservation.setClient(company);
+                    }
+                    return stale;
+                });
+            }
+        } while (page.size() == PAGE);
+        reservations.renameClientOfFinished(formerCompany, company);
     }
 
     /** @return whether none is left */

@@ -1,10 +1,11 @@
 package io.movers.resources.services;
 
 import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.PageRequest;
-import io.movers.resources.models.FleetFilter;
 import io.movers.resources.models.Reservation;
+import io.movers.resources.models.ReservationFilter;
 import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
@@ -17,7 +18,6 @@ import io.movers.resources.models.views.ReservationView;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.TravelView;
 import io.movers.resources.models.views.UserView;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,12 +57,11 @@ public class RentalQueryService {
                 .toList();
     }
 
-    /** Lists the reservations within the caller's companies, narrowed by company, office and time, oldest first. */
-    public ReservationPageView list(FleetFilter filter, PageRequest page, CurrentUser caller) {
-        Collection<String> references =
-                resources.findReferences(companies.of(caller), filter.client(), filter.office());
-        long total = reservations.count(references, filter.created());
-        List<Reservation> found = reservations.find(references, filter.created(), page);
+    /** Lists the reservations within the caller's companies, narrowed by company and time, oldest first. */
+    public ReservationPageView list(ReservationFilter filter, PageRequest page, CurrentUser caller) {
+        CompanyScope scope = companies.of(caller);
+        long total = reservations.count(filter, scope);
+        List<Reservation> found = reservations.find(filter, scope, page);
         return new ReservationPageView(page.page(), page.perPage(), total, listed(found, caller));
     }
 
@@ -89,12 +88,16 @@ public class RentalQueryService {
                 .toList();
     }
 
-    private Map<String, List<TravelView>> trips(List<Reservation> under) {
-        if (under.isEmpty()) {
+    /** The trips under those reservations, by reservation. A trip that somebody else claims to have made under one is left out. */
+    private Map<String, List<TravelView>> trips(List<Reservation> reservations) {
+        if (reservations.isEmpty()) {
             return Map.of();
         }
+        Map<String, String> renters =
+                reservations.stream().collect(Collectors.toMap(Reservation::getId, Reservation::getUserId));
         Function<Travel, String> reservation = travel -> Objects.requireNonNullElse(travel.getReservationId(), "");
-        return travels.findByReservations(under.stream().map(Reservation::getId).toList()).stream()
+        return travels.findByReservations(renters.keySet()).stream()
+                .filter(travel -> Objects.equals(travel.getUserId(), renters.get(reservation.apply(travel))))
                 .collect(Collectors.groupingBy(reservation, Collectors.mapping(TravelView::of, Collectors.toList())));
     }
 }

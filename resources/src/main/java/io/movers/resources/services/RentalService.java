@@ -1,6 +1,5 @@
 package io.movers.resources.services;
 
-import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.events.contract.Indicators;
@@ -15,7 +14,6 @@ import io.movers.resources.models.ResourceRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,6 +29,7 @@ public class RentalService {
     private final ResourceRepository resources;
     private final ReservationRepository reservations;
     private final ResourceMutations mutations;
+    private final ReservationMutations reservationMutations;
     private final DependentDocuments dependents;
     private final ReturnCompletion returns;
     private final Companies companies;
@@ -40,6 +39,7 @@ public class RentalService {
             ResourceRepository resources,
             ReservationRepository reservations,
             ResourceMutations mutations,
+            ReservationMutations reservationMutations,
             DependentDocuments dependents,
             ReturnCompletion returns,
             Companies companies,
@@ -47,6 +47,7 @@ public class RentalService {
         this.resources = resources;
         this.reservations = reservations;
         this.mutations = mutations;
+        this.reservationMutations = reservationMutations;
         this.dependents = dependents;
         this.returns = returns;
         this.companies = companies;
@@ -68,7 +69,7 @@ public class RentalService {
             resource.rent(rental, now);
             return true;
         });
-        return new Rented(rented, Reservation.from(rental, rented.getReference()));
+        return new Rented(rented, Reservation.from(rental, rented));
     }
 
     /** Takes a resource back from its renter, or from anybody for Staff. Taking it back again changes nothing. */
@@ -78,13 +79,12 @@ public class RentalService {
         dependents.settle(resource);
         Reservation reservation = reservationOf(resource, reservationId).orElseThrow(RentalService::notRented);
         mayGiveBack(resource, reservation, caller);
-        Reservation finished = OptimisticRetry.retry(() -> {
-            Reservation current = reservations.findById(reservation.getId()).orElseThrow(RentalService::notRented);
-            if (!current.isFinished() || measured != null) {
-                current.finish(measured, clock.instant());
-                reservations.save(current);
+        Reservation finished = reservationMutations.change(reservation.getId(), RentalService::notRented, current -> {
+            if (current.isFinished() && measured == null) {
+                return false;
             }
-            return current;
+            current.finish(measured, clock.instant());
+            return true;
         });
         return new Rented(returns.complete(finished).orElse(resource), finished);
     }
@@ -92,10 +92,14 @@ public class RentalService {
     private Optional<Reservation> reservationOf(Resource resource, @Nullable String reservationId) {
         return reservationId == null
                 ? Optional.empty()
-                : reservations
-                        .findById(reservationId)
-                        .filter(reservation -> reservation.getResourceRef().equals(resource.getReference())
-                                || resource.isRentedUnder(reservation.getId()));
+                : reservations.findById(reservationId).filter(reservation -> isAbout(reservation, resource));
+    }
+
+    private static boolean isAbout(Reservation reservation, Resource resource) {
+        return resource.isRentedUnder(reservation.getId())
+                || (reservation.getResourceId() == null
+                        ? resource.getReference().equals(reservation.getResourceRef())
+                        : resource.getId().equals(reservation.getResourceId()));
     }
 
     private void mayGiveBack(Resource resource, Reservation reservation, CurrentUser caller) {
@@ -106,11 +110,12 @@ public class RentalService {
 
     /** Rates a rental of the caller's. What is null stays as it is. */
     public Reservation rate(String id, @Nullable Double rating, @Nullable String comments, CurrentUser caller) {
-        return change(id, RentalService::notReserved, reservation -> {
+        return reservationMutations.change(id, RentalService::notReserved, reservation -> {
             if (!reservation.getUserId().equals(caller.id())) {
                 throw refusal(clientOf(reservation), caller, RentalService::notReserved);
             }
             reservation.rate(rating, comments);
+            return true;
         });
     }
 
@@ -118,28 +123,23 @@ public class RentalService {
     public Reservation reply(String id, String reply, CurrentUser caller) {
         Supplier<BadRequestException> notFound = () -> new BadRequestException("Reservation not found");
         CompanyScope scope = companies.of(caller);
-        return change(id, notFound, reservation -> {
+        return reservationMutations.change(id, notFound, reservation -> {
             if (!scope.all() && !scope.includes(clientOf(reservation))) {
                 throw notFound.get();
             }
             reservation.reply(reply);
+            return true;
         });
     }
 
-    private Reservation change(String id, Supplier<BadRequestException> notFound, Consumer<Reservation> decision) {
-        return OptimisticRetry.retry(() -> {
-            Reservation reservation = reservations.findById(id).orElseThrow(notFound);
-            decision.accept(reservation);
-            reservations.save(reservation);
-            return reservation;
-        });
-    }
-
+    /** The company whose people may see the reservation: the one that the resource belonged to when it was rented. */
     private @Nullable String clientOf(Reservation reservation) {
-        return resources
-                .findByReference(reservation.getResourceRef())
-                .map(Resource::getClient)
-                .orElse(null);
+        return reservation.getClient() != null
+                ? reservation.getClient()
+                : resources
+                        .findByReference(reservation.getResourceRef())
+                        .map(Resource::getClient)
+                        .orElse(null);
     }
 
     /** Another company's reservation is not found; a colleague's is forbidden. */

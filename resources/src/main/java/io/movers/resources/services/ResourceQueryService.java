@@ -10,7 +10,6 @@ import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceDocument;
 import io.movers.resources.models.ResourceDocumentRepository;
 import io.movers.resources.models.ResourceRepository;
-import io.movers.resources.models.ResourceType;
 import io.movers.resources.models.ResourceTypeRepository;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
@@ -23,7 +22,6 @@ import io.movers.resources.models.views.ResourceTypeSummaryView;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.UserView;
 import io.movers.resources.models.views.WorkView;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,9 +90,8 @@ public class ResourceQueryService {
 
     /** Lists the live types of which that company, or any, has live resources. */
     public List<ResourceTypeSummaryView> typesOf(@Nullable String client) {
-        return types.findByNames(resources.findTypes(client)).stream()
-                .filter(type -> !type.isDeleted())
-                .sorted(Comparator.comparing(ResourceType::getId))
+        return types.findLive().stream()
+                .filter(type -> resources.existsLive(type.getType(), client))
                 .map(ResourceTypeSummaryView::of)
                 .toList();
     }

@@ -4,7 +4,6 @@ import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.TravelState;
 import io.movers.resources.models.Resource;
-import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.Travel;
 import io.movers.resources.models.TravelRepository;
 import io.movers.resources.models.WorkKind;
@@ -25,11 +24,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
+    /** The most kilometres of one trip. */
+    private static final double MOST_KM = 500;
     /** How many trips a resource remembers before it looks which of them it may forget. */
     private static final int REMEMBERED = 20;
 
-    private final ResourceRepository resources;
     private final TravelRepository travels;
+    private final TripAssessmentService assessments;
     private final ResourceTypeService types;
     private final WorkOpeningService opening;
     private final OpenWorkService openWork;
@@ -38,16 +39,16 @@ public class TravelService {
     private final Clock clock;
 
     TravelService(
-            ResourceRepository resources,
             TravelRepository travels,
+            TripAssessmentService assessments,
             ResourceTypeService types,
             WorkOpeningService opening,
             OpenWorkService openWork,
             ResourceMutations mutations,
             ReplicaStore replicas,
             Clock clock) {
-        this.resources = resources;
         this.travels = travels;
+        this.assessments = assessments;
         this.types = types;
         this.opening = opening;
         this.openWork = openWork;
@@ -57,20 +58,20 @@ public class TravelService {
     }
 
     /**
-     * Copies a trip that has begun.
+     * Copies a trip that has begun, unless it is refused.
      *
      * @return false if its resource is not known yet; the event has to come again
      */
     public boolean begin(TravelState trip, ReplicaState state) {
-        if (find(trip).isEmpty()) {
-            return false;
+        TripAssessment assessment = assessments.assess(trip);
+        if (assessment.countsFor().isPresent()) {
+            copy(trip, state);
         }
-        copy(trip, state);
-        return true;
+        return assessment.countsFor().isPresent() || isRefused(trip, assessment);
     }
 
     /**
-     * Copies a finished trip and counts its kilometres.
+     * Copies a finished trip and counts its kilometres, unless it is refused.
      *
      * @return false if something it needs is not known yet; the event has to come again
      */
@@ -79,12 +80,20 @@ public class TravelService {
         if (state == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
             return true;
         }
-        Optional<Resource> found = find(trip);
-        if (found.isEmpty()) {
-            return false;
+        TripAssessment assessment = assessments.assess(trip);
+        Optional<Resource> resource = assessment.countsFor();
+        if (resource.isEmpty()) {
+            return isRefused(trip, assessment);
         }
         copy(trip, state);
-        return count(trip, found.get());
+        return count(trip, resource.get());
+    }
+
+    private static boolean isRefused(TravelState trip, TripAssessment assessment) {
+        if (assessment.isRefused()) {
+            log.warn("Travel {} of user {} counts nothing: {}", trip.id(), trip.userId(), assessment.refusal());
+        }
+        return assessment.isRefused();
     }
 
     private void copy(TravelState trip, ReplicaState state) {
@@ -107,7 +116,7 @@ public class TravelService {
             return true;
         }
         Resource counted = mutations.changeEvenDeleted(found.getId(), resource -> {
-            boolean added = resource.addTrip(trip.id(), km);
+            boolean added = resource.addTrip(trip.id(), Math.min(km, MOST_KM));
             return added ? afterAdding(resource) : openDueMaintenance(resource);
         });
         if (counted.isMaintenanceDue()) {
@@ -140,10 +149,6 @@ public class TravelService {
         }
         resource.setMaintenanceDue(false);
         return true;
-    }
-
-    private Optional<Resource> find(TravelState trip) {
-        return trip.resourceRef() == null ? Optional.empty() : resources.findByReference(trip.resourceRef());
     }
 
     private boolean isCounted(TravelState trip) {

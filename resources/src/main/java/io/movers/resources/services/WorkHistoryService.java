@@ -3,9 +3,9 @@ package io.movers.resources.services;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.PageRequest;
-import io.movers.resources.models.FleetFilter;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
+import io.movers.resources.models.WorkHistoryFilter;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
 import io.movers.resources.models.WorkOrderRepository;
@@ -39,10 +39,9 @@ public class WorkHistoryService {
     /** A page of a history. */
     public record Page(long page, int perPage, long totalResults, List<WorkHistoryEntryView> entries) {}
 
-    /** Lists the work of a kind within the caller's companies, narrowed by company, office, status and time, oldest first. */
-    public Page of(WorkKind kind, FleetFilter filter, PageRequest page, CurrentUser caller) {
-        Collection<String> references =
-                resources.findReferences(companies.of(caller), filter.client(), filter.office());
+    /** Lists the work of a kind within the caller's companies, narrowed by company, office, status, resource and time, oldest first. */
+    public Page of(WorkKind kind, WorkHistoryFilter filter, PageRequest page, CurrentUser caller) {
+        Collection<String> references = resources.findReferences(filter, companies.of(caller));
         long total = orders.count(kind, references, filter.status(), filter.created());
         List<WorkOrder> found = orders.find(kind, references, filter.status(), filter.created(), page);
         return new Page(page.page(), page.perPage(), total, entries(found, caller));

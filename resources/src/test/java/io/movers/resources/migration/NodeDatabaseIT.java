@@ -10,6 +10,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
 import io.movers.resources.services.CheckupPoller;
+import io.movers.resources.services.ReservationPublication;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.NodeDatabase;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** The service in the place of the original's, on the database that it has left. */
 class NodeDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String[] BY_HAND = {"movers.fleet.checkup-poll=1h"};
+    private static final String[] BY_HAND = {"movers.fleet.checkup-poll=1h", "movers.fleet.sweep-interval=1h"};
 
     private static final String ANA = "600000000000000000000a03";
     private static final String HUGO = "600000000000000000000a04";
@@ -82,6 +83,7 @@ class NodeDatabaseIT {
         database.refill();
         fleet.bus().forget();
         fleet.context.getBeansOfType(DataMigration.class).values().forEach(DataMigration::takeOver);
+        fleet.bean(ReservationPublication.class).publishMissing();
     }
 
     private static void isTakenOver(NodeDatabase database) {
@@ -95,7 +97,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aSecondStartChangesNothing() {
+    void secondStartOnANodeDatabaseChangesNothing() {
         MongoServer mongo = MongoServer.inMemory();
         try (Servers servers = Servers.startWith(mongo);
                 NodeDatabase left = NodeDatabase.fill(mongo, RunningFleet.DATABASE, NodeDatabaseIT.class)) {
@@ -106,7 +108,7 @@ class NodeDatabaseIT {
                         .until(() -> !left.get("resources", RENTED_UNDER_NONE).containsKey("outbox"));
             }
             Map<String, List<Document>> taken = left.content();
-            for (String collection : List.of("reservations", "checkups", "travels", "offices", "users", "documents")) {
+            for (String collection : List.of("checkups", "travels", "offices", "users", "documents")) {
                 assertThat(taken.get(collection)).isEqualTo(before.get(collection));
             }
 
@@ -125,7 +127,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theFleetIsListedAndNarrowed() {
+    void fleetOfANodeDatabaseIsListedAndNarrowed() {
         assertThat(references("?perPage=3")).containsExactly("R-1", "R-2", "R-3");
         assertThat(list("").get("totalResults").asInt()).isEqualTo(17);
         assertThat(references("?client=Beta")).containsExactly("R-10");
@@ -142,7 +144,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void oneIsReadWithItsPapersAndItsWork() {
+    void resourceIsReadWithItsDocumentsAndItsWork() {
         JsonNode plain = show(PLAIN);
         assertThat(plain.get("clientNumber").asString()).isEqualTo("77");
         assertThat(plain.at("/documents/0/type").asString()).isEqualTo("SOAT");
@@ -167,7 +169,7 @@ class NodeDatabaseIT {
         assertThat(reservations).hasSize(7);
         assertThat(reservations.get(0))
                 .satisfies(first ->
-                        assertThat(first.toString()).contains("ana@acme.test", "\"R-1\"", "Gracias", "\"rating\":4"));
+                        assertThat(first.toString()).contains("ana@acme.test", "\"R-15\"", "Gracias", "\"rating\":4"));
         assertThat(reservations.at("/0/travels")).hasSize(4);
         assertThat(fleet.call("GET", "/rented-resources", ana, null).body())
                 .extracting(reservation -> reservation.get("resourceRef").asString())
@@ -185,7 +187,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aChangeKeepsWhatItDoesNotKnowAndGoesOnFromTheStoredVersion() {
+    void updateKeepsUnknownFieldsAndContinuesTheVersion() {
         Map<String, Object> body = RunningFleet.resourceBody("Bicicleta", "R-1", "Acme");
         body.put("office", "Sede Sur");
         body.put("lockerPassword", 9999);
@@ -208,7 +210,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatResourcesAreMadeOfIsChangedToo() {
+    void typesComponentsAndDocumentsOfANodeDatabaseCanBeChanged() {
         Map<String, Object> type = new LinkedHashMap<>(RunningFleet.typeBody("Bici", 36500, 100));
         assertThat(fleet.asAdmin("PUT", "/resource-types/600000000000000000000701", type)
                         .status())
@@ -273,11 +275,11 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatWasRentedThereIsReturnedHereAndRentedAgain() {
+    void resourceRentedByNodeIsReturnedAndRentedAgain() {
         assertThat(giveBack(RENTED, 2, hugo).status()).isEqualTo(403);
         Answer returned = giveBack(RENTED, 2, ana);
         assertThat(returned.body().at("/resource/status").asString()).isEqualTo("available");
-        assertThat(reservation(2)).containsEntry("status", "finished").containsEntry("__v", 1);
+        assertThat(reservation(2)).containsEntry("status", "finished").containsEntry("__v", 2);
         assertThat(database.get("resources", RENTED))
                 .containsEntry("version", 5)
                 .doesNotContainKey("rental");
@@ -295,13 +297,13 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void ofTwoOpenReservationsTheLastOneHasTheResource() {
+    void latestOfTwoActiveReservationsHasTheResource() {
         Answer older = giveBack(RENTED_TWICE, 5, hugo);
         assertThat(older.status()).isEqualTo(200);
         assertThat(reservation(5))
                 .containsEntry("status", "finished")
                 .containsEntry("insured", true)
-                .containsEntry("__v", 1);
+                .containsEntry("__v", 2);
         assertThat(show(RENTED_TWICE).get("status").asString()).isEqualTo("rented");
 
         giveBack(RENTED_TWICE, 6, ana);
@@ -310,7 +312,24 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsRentedUnderNoReservationIsFree() {
+    void activeReservationsArePublishedWithTheirResource() {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                fleet.published(Subjects.RESERVATION_CREATED, "600000000000000000000e02"))
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.get("resourceId").asString()).isEqualTo(RENTED);
+                            assertThat(event.get("client").asString()).isEqualTo("Acme");
+                            assertThat(event.get("version").asInt()).isEqualTo(1);
+                        }));
+        assertThat(fleet.published(Subjects.RESERVATION_FINISHED, "600000000000000000000e01"))
+                .as("finished long ago")
+                .isEmpty();
+        assertThat(reservation(1)).containsEntry("resourceId", RIDDEN).containsEntry("client", "Acme");
+    }
+
+    @Test
+    void resourceRentedUnderNoReservationBecomesFree() {
         assertThat(show(RENTED_UNDER_NONE).get("status").asString()).isEqualTo("available");
         published(RENTED_UNDER_NONE, 3, "available");
         assertThat(fleet.call("POST", "/" + RENTED_UNDER_NONE + "/rent", ana, Map.of())
@@ -319,7 +338,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aReservationThatHasNoResourceAnyMoreIsClosedAndTakesItFromNobody() {
+    void reservationWithoutAResourceFinishesAndFreesNothing() {
         assertThat(fleet.call("POST", "/" + RESERVED_ONLY + "/rent", hugo, Map.of())
                         .status())
                 .isEqualTo(200);
@@ -334,7 +353,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void workThatWasOpenedThereIsDoneHere() {
+    void workOpenedByNodeIsCompleted() {
         String checkup = "600000000000000000000c01";
         assertThat(fleet.asAdmin("POST", "/" + TO_BE_CHECKED + "/start-checkup", Map.of("checkupId", checkup))
                         .status())
@@ -373,7 +392,7 @@ class NodeDatabaseIT {
 
     /** The original does not look at the rental and the work that a resource of ours names. */
     @Test
-    void whatTheOriginalHasClosedWhenItWasBackIsClosed() {
+    void rentalsAndWorkClosedByNodeAreClosed() {
         String rent = "/" + PLAIN + "/rent";
         String rented = fleet.call("POST", rent, ana, Map.of())
                 .body()
@@ -421,7 +440,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsDueForACheckupIsCheckedOnce() {
+    void dueResourcesOfANodeDatabaseAreCheckedOnce() {
         assertThat(due(NEVER_CHECKED)).isEqualTo(Instant.parse("2021-02-11T08:00:00Z"));
         assertThat(due(LONG_CHECKED)).isEqualTo(Instant.parse("2021-07-02T08:00:00Z"));
         assertThat(database.get("resources", BEING_CHECKED)).doesNotContainKey("nextCheckupAt");
@@ -454,7 +473,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void tripsThatWereBegunThereAreCountedHereAndThoseThatWereCountedThereAreNot() {
+    void tripsCountedByNodeAreNotCountedAgain() {
         // Finished there, and delivered again: by a service of the original's and by one of ours.
         for (ReplicaState state : List.of(ReplicaState.PARTIAL, ReplicaState.FULL)) {
             fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 1, 60), state);
@@ -486,7 +505,7 @@ class NodeDatabaseIT {
 
     /** There, one resource could take the reference of another. */
     @Test
-    void resourcesOfOneReferenceDoNotStandInTheWay() {
+    void resourcesWithTheSameReferenceCanBeChanged() {
         assertThat(fleet.asAdmin("GET", "/find-by-ref?ref=R-10", null).id()).isEqualTo(FIRST_NAMESAKE);
         Map<String, Object> same = RunningFleet.resourceBody("Bicicleta", "R-10", "Beta");
         assertThat(fleet.asAdmin("PUT", "/" + SECOND_NAMESAKE, same).status()).isEqualTo(201);
@@ -500,7 +519,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void copiesGoOnFromWhereTheyAre() {
+    void copiesOfANodeDatabaseContinueFromTheirVersion() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");
         fleet.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().atMost(SOON)

@@ -1,6 +1,8 @@
 package io.movers.resources.models;
 
+import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.UserCreated;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -31,6 +33,39 @@ public final class Fleet {
     public static Office office() {
         return Office.of(new OfficeCreated(
                 "o", 0L, "Norte", "Acme", null, null, null, null, null, "inventory", "repair", "maintenance", null));
+    }
+
+    /** The copy of an account. */
+    public static User user(String id, String role, String client) {
+        return User.of(
+                new UserCreated(
+                        id,
+                        0L,
+                        id + "@acme.test",
+                        "Ana",
+                        "Ruiz",
+                        client,
+                        "",
+                        role,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                ReplicaState.FULL);
     }
 
     static <T> T stored(T aggregate, long version) {

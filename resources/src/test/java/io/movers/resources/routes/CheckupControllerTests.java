@@ -11,11 +11,15 @@ import io.movers.common.security.Role;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.services.Finding;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class CheckupControllerTests extends ResourcesRoutes {
     private static final String CHECKUPS = "/api/resources/" + ID + "/checkups";
@@ -25,21 +29,21 @@ class CheckupControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"PUT, " + CHECKUPS, "POST, " + START, "POST, " + LOAD})
-    void checkUpsAreForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersUseCheckUps(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         assertOpenOnlyTo(MAY, "POST", CHECKUPS);
         verifyNoInteractions(work);
     }
 
     @Test
-    void aCheckUpIsOpenedWithoutABody() {
+    void checkUpIsOpenedWithoutABody() {
         given(work.open(WorkKind.CHECKUP, ID)).willReturn(workView());
 
         assertAnswered(as(Role.INVENTORY_MANAGER).call("POST", CHECKUPS, null), 201, WORK);
     }
 
     @Test
-    void aCheckUpIsStartedByBothIds() {
+    void checkUpIsStartedByResourceAndCheckUpId() {
         given(work.start(WorkKind.CHECKUP, ID, OTHER)).willReturn(workView());
 
         assertAnswered(as(Role.ADMIN).post(START, "{\"checkupId\": \"" + OTHER + "\"}"), 200, WORK);
@@ -47,14 +51,14 @@ class CheckupControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"checkupId\": \"\"}", "{\"checkupId\": null}"})
-    void aCheckUpIsNotStartedWithoutItsId(String body) {
+    void checkUpCannotBeStartedWithoutItsId(String body) {
         assertRefused(
                 as(Role.ADMIN).post(START, body), 400, new ApiError("The id of the checkup is required", "checkupId"));
         verifyNoInteractions(work);
     }
 
     @Test
-    void anIdThatIsNoneIsToldWhereverItStands() {
+    void malformedIdIsRefusedInPathAndBody() {
         ApiError invalid = new ApiError("Invalid id");
         String good = "{\"checkupId\": \"" + OTHER + "\"}";
 
@@ -69,7 +73,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatACompletionLacksIsToldAtOnceAndCheckByCheck() {
+    void missingFieldsOfACompletionAreReportedTogether() {
         assertRefused(
                 as(Role.ADMIN).put(CHECKUPS, "{}"),
                 400,
@@ -88,7 +92,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void findingsReachTheServiceWithTheIdAsGivenAndAsStored() {
+    void findingsCarryTheComponentIdAsSentAndAsStored() {
         given(work.completeCheckup(
                         ID,
                         OTHER,
@@ -103,7 +107,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreOpenedAtOnceForTheRowsThatAreIds() {
+    void bulkOpeningUsesTheRowsWithValidIds() {
         Resource resource = resource();
         given(work.openAll(WorkKind.CHECKUP, List.of(ID, OTHER))).willReturn(List.of(resource));
 
@@ -116,11 +120,43 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatTheServiceRefusesHasItsStatusAndMessage() {
+    void refusalOfTheServiceKeepsItsStatusAndMessage() {
         given(work.open(any(), any()))
                 .willThrow(new BadRequestException("The resource does not exists"), new ConflictException("again"));
 
         assertRefused(as(Role.ADMIN).call("POST", CHECKUPS, null), 400, new ApiError("The resource does not exists"));
         assertRefused(as(Role.ADMIN).call("POST", CHECKUPS, null), 409, new ApiError("again"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "componentName, 101, Máximo 100 caracteres",
+        "status, 101, Máximo 100 caracteres",
+        "comment, 2001, Máximo 2000 caracteres"
+    })
+    void findingWithATextThatIsTooLongIsRefused(String field, int length, String message) {
+        Map<String, String> finding = new HashMap<>(
+                Map.of("componentId", OTHER, "componentName", "Frenos", "status", "good", "comment", "worn"));
+        finding.put(field, "x".repeat(length));
+
+        assertRefused(completeWith(finding), 400, new ApiError(message, "components[0]." + field));
+        verifyNoInteractions(work);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "https://elsewhere.test/1.png", "hello", "\\\" onload=\\\"x"})
+    void photoOfAFindingThatIsNotADataUrlIsRefused(String photo) {
+        assertRefused(
+                completeWith(Map.of("componentId", OTHER, "componentName", "Frenos", "status", "good", "photo", photo)),
+                400,
+                new ApiError("La imagen no es válida", "components[0].photo"));
+        verifyNoInteractions(work);
+    }
+
+    private MvcTestResult completeWith(Map<String, String> finding) {
+        String fields = finding.entrySet().stream()
+                .map(field -> "\"" + field.getKey() + "\": \"" + field.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        return as(Role.ADMIN).put(CHECKUPS, "{\"checkupId\": \"" + OTHER + "\", \"components\": [{" + fields + "}]}");
     }
 }

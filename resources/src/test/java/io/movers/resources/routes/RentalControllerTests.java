@@ -14,9 +14,9 @@ import io.movers.common.events.contract.Indicators;
 import io.movers.common.security.Role;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
-import io.movers.resources.models.FleetFilter;
 import io.movers.resources.models.Rental;
 import io.movers.resources.models.Reservation;
+import io.movers.resources.models.ReservationFilter;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.views.RentedResourceView;
 import io.movers.resources.models.views.ReservationPageView;
@@ -43,7 +43,7 @@ class RentalControllerTests extends ResourcesRoutes {
             """.formatted(OTHER, CALLER);
 
     private static Reservation reservation() {
-        return Reservation.from(RENTAL, "R-1");
+        return Reservation.from(RENTAL, resource());
     }
 
     private static Resource rented() {
@@ -66,7 +66,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void anEmployeeDoesNotSeeTheListOfAllReservations() {
+    void employeesCannotListAllReservations() {
         assertOpenOnlyTo(
                 "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin",
                 "GET",
@@ -76,7 +76,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whoeverHasRentedGetsTheCodeOfTheLockButNotTheOneBefore() {
+    void rentShowsTheLockCodeButNotThePreviousOne() {
         Resource resource = rented();
         given(rents.rent(eq(ID), eq(1.0), caller(Role.USER))).willReturn(new Rented(resource, reservation()));
 
@@ -87,7 +87,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whoeverHasGivenItBackDoesNotGetTheCodeAnyMore() {
+    void returnDoesNotShowTheLockCode() {
         Resource resource = rented();
         resource.giveBack(List.of());
         Reservation reservation = reservation();
@@ -108,7 +108,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatCannotBeReadIsToldBeforeAnythingIsRentedOrReturned() {
+    void unreadableFieldsRefuseRentAndReturn() {
         assertRefused(
                 as(Role.USER).post(RENT, "{\"typeRent\": \"day\"}"), 400, new ApiError("Invalid value", "typeRent"));
         assertRefused(
@@ -121,7 +121,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aReturnWithoutABodyIsForTheServiceToRefuse() {
+    void returnWithoutABodyReachesTheService() {
         given(rents.giveBack(eq(ID), isNull(), isNull(), any()))
                 .willThrow(new BadRequestException("The resource does not exists"));
 
@@ -129,7 +129,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aRatingMayLeaveOutEitherPart() {
+    void ratingMayLeaveOutEitherPart() {
         Reservation reservation = reservation();
         reservation.rate(4.5, "fine");
         given(rents.rate(eq(OTHER), eq(4.5), isNull(), caller(Role.USER))).willReturn(reservation);
@@ -145,7 +145,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aReplyHasToSaySomething() {
+    void emptyReplyIsRefused() {
         assertRefused(
                 as(Role.CLIENT).put(REPLY, "{\"reply\": null}"), 400, new ApiError("The reply is required", "reply"));
         verifyNoInteractions(rents);
@@ -155,7 +155,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatIsRentedNowShowsItsTrips() {
+    void rentedResourcesShowTheirTrips() {
         given(rentQueries.rentedBy(caller(Role.USER)))
                 .willReturn(List.of(new RentedResourceView(ReservationView.of(reservation()), List.of())));
 
@@ -166,23 +166,32 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void theListIsNarrowedByTheFirstOfEachParameterAndByDaysInBogota() {
-        FleetFilter filter = new FleetFilter(
-                "Acme",
-                "Norte",
-                "active",
-                null,
-                "R-1",
-                new DateRange(Instant.parse("2024-05-01T05:00:00Z"), Instant.parse("2024-05-03T05:00:00Z")));
+    void reservationListIsNarrowedByTheLastClientAndByDaysInBogota() {
+        ReservationFilter filter = new ReservationFilter(
+                "Acme", new DateRange(Instant.parse("2024-05-01T05:00:00Z"), Instant.parse("2024-05-03T05:00:00Z")));
         given(rentQueries.list(eq(filter), eq(new PageRequest(10, 5)), caller(Role.CLIENT)))
                 .willReturn(new ReservationPageView(10, 5, 11, List.of()));
 
         assertAnswered(
                 as(Role.CLIENT)
-                        .get(LIST + "?client=Acme&client=Other&office=Norte&status=active&reference=R-1"
+                        .get(LIST + "?client=Other&client=Acme&office=Norte&status=active&reference=R-1"
                                 + "&from=2024-05-01&to=2024-05-02&page=3&perPage=5"),
                 200,
                 "{\"page\": 10, \"perPage\": 5, \"totalResults\": 11, \"reservations\": []}");
         verify(rentQueries).list(any(), any(), any());
+    }
+
+    @Test
+    void commentAndReplyOfMoreThan2000CharactersAreRefused() {
+        String tooLong = "x".repeat(2_001);
+        assertRefused(
+                as(Role.USER).put(RATE, "{\"comments\": \"" + tooLong + "\"}"),
+                400,
+                new ApiError("Máximo 2000 caracteres", "comments"));
+        assertRefused(
+                as(Role.CLIENT).put(REPLY, "{\"reply\": \"" + tooLong + "\"}"),
+                400,
+                new ApiError("Máximo 2000 caracteres", "reply"));
+        verifyNoInteractions(rents);
     }
 }

@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
@@ -63,21 +64,21 @@ class ResourceControllerTests extends ResourcesRoutes {
         "POST, " + DISABLE,
         "POST, " + ENABLE
     })
-    void theFleetIsForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersChangeResources(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         verifyNoInteractions(resources, fleetLoad);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {RESOURCES, RESOURCES + "/find/" + ID, RESOURCES + "/find-by-ref"})
-    void whoeverIsSignedInLooksForResources(String path) {
+    void signedInUsersReadResources(String path) {
         assertOpenOnlyTo(EVERYBODY, "GET", path);
         assertRefused(asUnverified(Role.USER).get(path), 403, new ApiError("Forbidden"));
         verifyNoInteractions(queries);
     }
 
     @Test
-    void aResourceIsDeletedById() {
+    void resourceIsDeletedById() {
         assertOpenOnlyTo(MAY, "DELETE", ONE);
         verifyNoInteractions(resources);
 
@@ -86,7 +87,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aResourceReachesTheServiceAsNumbersAndWithoutWhatOnlyTheServiceSays() {
+    void resourceBodyIsCastAndServerOwnedFieldsAreIgnored() {
         Resource resource = resource();
         given(resources.add(SAID, "9", List.of())).willReturn(resource);
         given(resources.update(ID, SAID)).willReturn(resource);
@@ -96,7 +97,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatAResourceLacksIsToldAtOnce() {
+    void missingFieldsOfAResourceAreReportedTogether() {
         ApiError[] errors = {
             new ApiError("Resource type is required.", "type"),
             new ApiError("Resource reference is required.", "reference"),
@@ -114,7 +115,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"abc", "'  '"})
-    void aCodeThatIsNoNumberIsTold(String code) {
+    void lockCodeThatIsNotANumberIsRefused(String code) {
         assertRefused(
                 as(Role.ADMIN).post(RESOURCES, BODY.replace("2222", code)),
                 400,
@@ -123,7 +124,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void papersComeWithTheResourceAndBelongToItUnlessTheySayOtherwise() {
+    void documentsOfANewResourceTakeItsReference() {
         given(resources.add(any(), any(), any())).willReturn(resource());
 
         assertThat(as(Role.ADMIN).post(RESOURCES, withDocuments("""
@@ -149,13 +150,13 @@ class ResourceControllerTests extends ResourcesRoutes {
                 "[5] | Invalid value | documents[0]",
                 "[{\"type\": \"SOAT\", \"expeditionDate\": \"garbage\"}] | Invalid value | documents[0]"
             })
-    void aPaperThatIsNoneRefusesTheResource(String papers, String message, String field) {
+    void unreadableDocumentRefusesTheResource(String papers, String message, String field) {
         assertRefused(as(Role.ADMIN).post(RESOURCES, withDocuments(papers)), 400, new ApiError(message, field));
         verifyNoInteractions(resources);
     }
 
     @Test
-    void aLoadSkipsTheRowsThatPassTheChecksAndCannotBeRead() {
+    void loadSkipsRowsThatCannotBeRead() {
         Resource resource = resource();
         given(fleetLoad.load(List.of(new ResourceLoadService.Row(SAID, "9")))).willReturn(List.of(resource));
 
@@ -170,7 +171,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void oneRowThatDoesNotPassRefusesTheLoad() {
+    void oneInvalidRowRefusesTheLoad() {
         assertRefused(
                 as(Role.ADMIN)
                         .post(LOAD, "{\"resources\": [" + BODY + ", {\"type\": \"Bicicleta\", \"qrCode\": \"x\"}]}"),
@@ -184,7 +185,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void lockersAreChangedByReferenceAndCodesThatAreNoNumbersSkipped() {
+    void lockCodesThatAreNotNumbersAreSkipped() {
         Resource resource = resource();
         given(resources.updateLockers(List.of(new NewLocker("R-1", 7), new NewLocker("12", 8.5))))
                 .willReturn(List.of(resource));
@@ -201,7 +202,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreEnabledAndDisabledForTheRowsThatAreIds() {
+    void bulkEnableAndDisableUseTheRowsWithValidIds() {
         Resource resource = resource();
         given(resources.disable(List.of(ID, OTHER))).willReturn(List.of());
         given(resources.enable(List.of(ID, OTHER))).willReturn(List.of(resource));
@@ -212,7 +213,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {LOAD, LOCKERS, DISABLE, ENABLE})
-    void aBulkCallNeedsRowsAndHasAnEnd(String path) {
+    void bulkCallWithoutRowsOrWithTooManyIsRefused(String path) {
         String row = BODY.replaceFirst("\\{", "{\"id\": \"" + ID + "\", ");
         String tooMany = IntStream.rangeClosed(0, 5_000).mapToObj(i -> row).collect(Collectors.joining(","));
 
@@ -224,12 +225,12 @@ class ResourceControllerTests extends ResourcesRoutes {
         assertRefused(
                 as(Role.ADMIN).post(path, "{\"resources\": [" + tooMany + "]}"),
                 400,
-                new ApiError("At most 5000 rows are taken in one call"));
+                new ApiError("The resources param must be an array", "resources"));
         verifyNoInteractions(resources, fleetLoad);
     }
 
     @Test
-    void aListIsNarrowedInWordsAndPagedInNumbers() {
+    void resourceListIsNarrowedByTheLastValueOfEachParameter() {
         FleetFilter filter = new FleetFilter(
                 "Acme",
                 "",
@@ -243,7 +244,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
         assertAnswered(
                 as(Role.USER)
-                        .get(RESOURCES + "?client=Acme&client=Other&office=&status=pending_repair&type=Bicicleta"
+                        .get(RESOURCES + "?client=Other&client=Acme&office=&status=pending_repair&type=Bicicleta"
                                 + "&from=2024-05-01&page=-1&perPage=2000"),
                 200,
                 "{\"page\": 0, \"perPage\": 1000, \"totalResults\": 1, \"resources\": ["
@@ -273,7 +274,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void everybodySeesTheTypesThatACompanyHas() {
+    void anybodySeesTheTypesOfACompany() {
         given(queries.typesOf("Acme"))
                 .willReturn(List.of(new ResourceTypeSummaryView("t1", "Bicicleta", "p.png", null)));
 
@@ -281,5 +282,48 @@ class ResourceControllerTests extends ResourcesRoutes {
                 asNobody().get(RESOURCES + "/types-by-client?client=Acme"),
                 200,
                 "[{\"id\": \"t1\", \"name\": \"Bicicleta\", \"photo\": \"p.png\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "reference", "client", "clientNumber", "office"})
+    void textOfMoreThan100CharactersIsRefused(String field) {
+        String body = BODY.replaceFirst(
+                "\"" + field + "\": (\"[^\"]*\"|\\d+)", "\"" + field + "\": \"" + "x".repeat(101) + "\"");
+
+        assertRefused(as(Role.ADMIN).post(RESOURCES, body), 400, new ApiError("Máximo 100 caracteres", field));
+        assertRefused(
+                as(Role.ADMIN).put(RESOURCES + "/" + ID, body), 400, new ApiError("Máximo 100 caracteres", field));
+        verifyNoInteractions(resources);
+    }
+
+    @Test
+    void qrCodeOfMoreThan256KilobytesIsRefused() {
+        String body = BODY.replaceFirst("\"qrCode\": *\"[^\"]*\"", "\"qrCode\": \"" + "x".repeat(262_145) + "\"");
+
+        assertRefused(as(Role.ADMIN).post(RESOURCES, body), 400, new ApiError("Máximo 262144 caracteres", "qrCode"));
+        verifyNoInteractions(resources);
+    }
+
+    @Test
+    void rowWithATextThatIsTooLongIsSkipped() {
+        String tooLong =
+                BODY.replaceFirst("\"reference\": *\"[^\"]*\"", "\"reference\": \"" + "x".repeat(2_300) + "\"");
+
+        as(Role.ADMIN).post(RESOURCES + "/load-resources", "{\"resources\": [" + tooLong + ", " + BODY + "]}");
+
+        verify(fleetLoad).load(argThat(rows -> rows.size() == 1));
+    }
+
+    @Test
+    void documentOfANewResourceWithATextThatIsTooLongIsRefused() {
+        String documents =
+                "{\"documents\": [{\"type\": \"SOAT\", \"expeditionDate\": \"2024-01-01\", \"documentNumber\": \""
+                        + "x".repeat(101) + "\"}], ";
+
+        assertRefused(
+                as(Role.ADMIN).post(RESOURCES, BODY.replaceFirst("\\{", documents)),
+                400,
+                new ApiError("Máximo 100 caracteres", "documents[0].documentNumber"));
+        verifyNoInteractions(resources);
     }
 }

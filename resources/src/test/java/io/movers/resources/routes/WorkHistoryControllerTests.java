@@ -8,7 +8,7 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.security.Role;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
-import io.movers.resources.models.FleetFilter;
+import io.movers.resources.models.WorkHistoryFilter;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.UserView;
 import io.movers.resources.models.views.WorkHistoryEntryView;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkHistoryControllerTests extends ResourcesRoutes {
     @ParameterizedTest
     @CsvSource({"checkups", "repairs", "maintenances"})
-    void historiesAreNotForEmployees(String kind) {
+    void employeesCannotReadHistories(String kind) {
         assertOpenOnlyTo(
                 "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin",
                 "GET",
@@ -31,9 +31,9 @@ class WorkHistoryControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"checkups, CHECKUP", "repairs, REPAIR", "maintenances, MAINTENANCE"})
-    void eachKindIsListedUnderItsNameAndWhatIsNotKnownIsNull(String name, WorkKind kind) {
-        FleetFilter filter = new FleetFilter(
-                "Acme", null, "pending", null, "R-1", new DateRange(null, Instant.parse("2024-05-03T05:00:00Z")));
+    void historyIsNarrowedByTheLastResourceRefAndShowsUnknownsAsNull(String name, WorkKind kind) {
+        WorkHistoryFilter filter = new WorkHistoryFilter(
+                "Acme", null, "pending", "R-1", new DateRange(null, Instant.parse("2024-05-03T05:00:00Z")));
         given(history.of(eq(kind), eq(filter), eq(new PageRequest(5, 5)), caller(Role.CLIENT)))
                 .willReturn(new WorkHistoryService.Page(
                         5,
@@ -44,8 +44,9 @@ class WorkHistoryControllerTests extends ResourcesRoutes {
 
         assertAnswered(
                 as(Role.CLIENT)
-                        .get("/api/resources/" + name
-                                + "-history?client=Acme&status=pending&reference=R-1&to=2024-05-02&page=2&perPage=5"),
+                        .get(
+                                "/api/resources/" + name
+                                        + "-history?client=Acme&status=pending&resourceRef=R-2&resourceRef=R-1&reference=R-9&to=2024-05-02&page=2&perPage=5"),
                 200,
                 """
                 {"page": 5, "perPage": 5, "totalResults": 6, "%s": [%s]}
@@ -57,7 +58,7 @@ class WorkHistoryControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"checkups", "repairs", "maintenances"})
-    void aDateThatCannotBeReadIsTold(String name) {
+    void unreadableDateIsRefused(String name) {
         assertRefused(
                 as(Role.ADMIN).get("/api/resources/" + name + "-history?from=garbage"),
                 400,

@@ -1,0 +1,21 @@
+package io.movers.resources.events.publishers;
+
+import io.movers.common.events.Outbox;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.Subjects;
+import io.movers.resources.models.Reservation;
+import org.springframework.stereotype.Component;
+
+/** Publishes active reservations, and in a resync every reservation. */
+@Component
+public class ReservationCreatedPublisher extends Publisher<Reservation, ReservationCreated> {
+    ReservationCreatedPublisher(Outbox outbox) {
+        super(Subjects.RESERVATION_CREATED, Reservation.class, outbox);
+    }
+
+    @Override
+    protected ReservationCreated event(Reservation reservation) {
+        return ReservationStates.of(reservation, ReservationCreated::new);
+    }
+}

@@ -1,0 +1,101 @@
+package io.movers.resources.services;
+
+import io.movers.common.TripProperties;
+import io.movers.common.events.contract.TravelState;
+import io.movers.resources.models.Reservation;
+import io.movers.resources.models.ReservationRepository;
+import io.movers.resources.models.Resource;
+import io.movers.resources.models.ResourceRepository;
+import io.movers.resources.models.UserRepository;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Decides whether a trip counts. It must belong to a rental: name a reservation of the traveller's, and the reference that the
+ * reservation's resource has now or had when it was rented. The service owns the reservations, so it decides at once.
+ */
+@Service
+public class TripAssessmentService {
+    private final ReservationRepository reservations;
+    private final ResourceRepository resources;
+    private final UserRepository users;
+    private final DependentDocuments dependents;
+    private final TripProperties properties;
+
+    TripAssessmentService(
+            ReservationRepository reservations,
+            ResourceRepository resources,
+            UserRepository users,
+            DependentDocuments dependents,
+            TripProperties properties) {
+        this.reservations = reservations;
+        this.resources = resources;
+        this.users = users;
+        this.dependents = dependents;
+        this.properties = properties;
+    }
+
+    TripAssessment assess(TravelState trip) {
+        Optional<Reservation> reservation = reservationOf(trip);
+        if (reservation.isPresent()) {
+            return assess(trip, reservation.get());
+        }
+        if (properties.needReservation()) {
+            return TripAssessment.refused("its reservation does not exist");
+        }
+        return trip.resourceRef() == null
+                ? TripAssessment.refused("it names no resource")
+                : resources
+                        .findByReference(trip.resourceRef())
+                        .map(resource -> assess(trip, resource, null))
+                        .orElse(TripAssessment.WAITS);
+    }
+
+    private Optional<Reservation> reservationOf(TravelState trip) {
+        String id = trip.reservationId();
+        if (id == null) {
+            return Optional.empty();
+        }
+        return reservations
+                .findById(id)
+                .or(() -> resources.findByRental(id).flatMap(rented -> {
+                    // The rent was decided and its reservation is not stored yet.
+                    dependents.settle(rented);
+                    return reservations.findById(id);
+                }));
+    }
+
+    private TripAssessment assess(TravelState trip, Reservation reservation) {
+        if (!reservation.getUserId().equals(trip.userId())) {
+            return TripAssessment.refused("its reservation belongs to another user");
+        }
+        Resource resource = resourceOf(reservation).orElse(null);
+        if (resource == null) {
+            return TripAssessment.refused("the resource of its reservation does not exist");
+        }
+        String reference = trip.resourceRef();
+        if (!reservation.getResourceRef().equals(reference)
+                && !resource.getReference().equals(reference)) {
+            return TripAssessment.refused("its reservation is for another resource");
+        }
+        return assess(trip, resource, reservation.getClient());
+    }
+
+    private Optional<Resource> resourceOf(Reservation reservation) {
+        String id = reservation.getResourceId();
+        return id != null ? resources.findById(id) : resources.findByReference(reservation.getResourceRef());
+    }
+
+    /** @param clientAtRent the company of the resource when it was rented, if known */
+    private TripAssessment assess(TravelState trip, Resource resource, @Nullable String clientAtRent) {
+        boolean foreign = trip.userId() != null
+                && users.findById(trip.userId())
+                        .filter(user -> user.isEmployeeOfAnother(Arrays.asList(resource.getClient(), clientAtRent)))
+                        .isPresent();
+        return foreign
+                ? TripAssessment.refused("the resource belongs to another company")
+                : TripAssessment.counts(resource);
+    }
+}
