@@ -38,7 +38,7 @@ class FleetIT {
     }
 
     @Test
-    void aTypesPhotoIsUploadedWhenTheTypeIsAdded() {
+    void photoOfANewTypeIsUploaded() {
         Map<String, Object> body = new LinkedHashMap<>(RunningFleet.typeBody("Con foto", 30, 100));
         body.put("photo", PNG);
         assertThat(fleet.asAdmin("POST", "/resource-types", body)
@@ -56,7 +56,7 @@ class FleetIT {
     }
 
     @Test
-    void whatBelongsToATypeFollowsItToItsNewName() {
+    void dependantsFollowTheirTypeToItsNewName() {
         String type = fleet.type("Triciclo", 30, 100);
         fleet.asAdmin(
                 "POST",
@@ -86,7 +86,7 @@ class FleetIT {
     }
 
     @Test
-    void theResourcesOfACompanyFollowItToItsNewName() {
+    void resourcesFollowTheirCompanyToItsNewName() {
         String company = new ObjectId().toHexString();
         String id = fleet.resource("Bicicleta", "N-1", "Vieja");
         fleet.publish(Subjects.CLIENT_CREATED, new ClientCreated(company, 0L, "Vieja", "1", null, null, "boss", null));
@@ -107,7 +107,7 @@ class FleetIT {
     }
 
     @Test
-    void aDisabledComponentIsShownToStaffAloneAndCannotBeChanged() {
+    void disabledComponentIsShownOnlyToStaffAndCannotBeChanged() {
         String type = fleet.type("Patineta", 30, 100);
         String component = fleet.asAdmin("GET", "/resource-types/" + type, null)
                 .body()
@@ -141,7 +141,7 @@ class FleetIT {
     }
 
     @Test
-    void aResourceComesWithItsPapersAndACodeThatAScannerReads() throws Exception {
+    void newResourceHasItsDocumentsAndAReadableQrCode() throws Exception {
         Map<String, Object> body = RunningFleet.resourceBody("Bicicleta", "P 1", "Acme");
         body.put(
                 "documents",
@@ -172,7 +172,7 @@ class FleetIT {
     }
 
     @Test
-    void aChangeKeepsTheStateAndRefusesATakenReference() {
+    void updateKeepsTheStatusAndRefusesATakenReference() {
         String id = fleet.resource("Bicicleta", "U-1", "Acme");
         fleet.resource("Bicicleta", "U-2", "Acme");
         fleet.asAdmin("POST", "/disable-resources", Map.of("resources", List.of(Map.of("id", id))));
@@ -202,7 +202,7 @@ class FleetIT {
     }
 
     @Test
-    void aDeletedResourceIsGoneExceptForStaffWhoKnowItsId() {
+    void deletedResourceIsFoundOnlyByStaffAndById() {
         String id = fleet.resource("Bicicleta", "D-1", "Acme");
         assertThat(fleet.asAdmin("DELETE", "/" + id, null).status()).isEqualTo(204);
 
@@ -226,7 +226,7 @@ class FleetIT {
     }
 
     @Test
-    void filtersOfAListNarrowItTogetherAndOperatorsMeanNothing() {
+    void filtersNarrowTogetherAndOperatorsHaveNoEffect() {
         fleet.resource("Bicicleta", "F-1", "Uno");
         fleet.resource("Bicicleta", "F-2", "Dos");
         assertThat(total("?client=Uno&office=Norte&type=Bicicleta&status=available&from=2000-01-01"))

@@ -86,7 +86,7 @@ class ListQueriesIT {
                 "/types-by-client",
                 "/types-by-client?client=Acme"
             })
-    void aPageCostsABoundedNumberOfIndexedQueries(String path) {
+    void pageOfAListCostsABoundedNumberOfIndexedQueries(String path) {
         // A reference is unique: whatever else is asked for is looked at in one document.
         IndexRule rule = path.contains("reference=") || path.contains("resourceRef=")
                 ? new IndexRule(fleet.mongo().getDb(), "deletedAt", "client")

@@ -61,7 +61,7 @@ class RentKillIT {
         "insert, reservations, active, true", // the resource is rented, its reservation is not there
         "update, resources, unsettledAt, true", // both are there, the mark still stands
     })
-    void aRentThatIsInterruptedHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
+    void interruptedRentHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");
         String renter = new ObjectId().toHexString();
 
@@ -87,8 +87,7 @@ class RentKillIT {
         "findAndModify, resources, available, true", // the reservation is closed, the resource still rented
         "update, reservations, unsettledAt, true", // both are done, the mark still stands
     })
-    void aReturnThatIsInterruptedHappensWholeOrNotAtAll(
-            String command, String collection, String text, boolean happens) {
+    void interruptedReturnHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");
         String renter = new ObjectId().toHexString();
         String reservation = survivor.call(
@@ -113,7 +112,7 @@ class RentKillIT {
     }
 
     @Test
-    void papersThatCameWithAResourceAreThereAfterAnInterruption() {
+    void documentsOfANewResourceSurviveAnInterruption() {
         Map<String, Object> body = RunningFleet.resourceBody("Bicicleta", "K-papers", "Acme");
         body.put("documents", List.of(Map.of("type", "SOAT", "expeditionDate", "2026-01-01")));
 

@@ -101,7 +101,7 @@ class WorkHistoryIT {
     }
 
     @Test
-    void aHistoryShowsWorkInTheOrderOfCreationWithItsResourceAndWhoDoesIt() {
+    void historyShowsWorkOldestFirstWithResourceAndAssignee() {
         JsonNode page = history("page=2&perPage=7");
         assertThat(page.get("page").asInt()).isEqualTo(7);
         assertThat(page.get("perPage").asInt()).isEqualTo(7);
@@ -116,7 +116,7 @@ class WorkHistoryIT {
     }
 
     @Test
-    void aHistoryIsNarrowedByCompanyOfficeStatusAndDays() {
+    void historyIsNarrowedByCompanyOfficeStatusAndDays() {
         int perOffice = RESOURCES * DAYS;
         assertThat(total("client=Acme")).isEqualTo(2 * perOffice);
         assertThat(total("office=Norte")).isEqualTo(2 * perOffice);
@@ -133,7 +133,7 @@ class WorkHistoryIT {
     }
 
     @Test
-    void aCompanySeesItsOwnHistoryOnly() {
+    void companySeesOnlyItsOwnHistory() {
         String boss = fleet.session("client", new ObjectId().toHexString(), "Beta");
         JsonNode own = fleet.call("GET", "/repairs-history", boss, null).body();
         assertThat(own.get("totalResults").asInt()).isEqualTo(RESOURCES * DAYS);
@@ -173,7 +173,7 @@ class WorkHistoryIT {
                 "client=Acme&office=Norte&status=completed&from=2026-03-02&to=2026-03-04",
                 "perPage=1e%2026"
             })
-    void aPageCostsAFewQueriesAllOfThemIndexedHoweverManyRowsItHas(String query) {
+    void pageOfAHistoryCostsFewIndexedQueries(String query) {
         for (String kind : List.of("checkups", "repairs", "maintenances")) {
             queries.clear();
             assertThat(fleet.asAdmin("GET", "/" + kind + "-history?" + query, null)
@@ -186,7 +186,7 @@ class WorkHistoryIT {
     }
 
     @Test
-    void aPageCostsACompanyNoMore() {
+    void pageOfACompanyCostsNoMoreQueries() {
         String boss = fleet.session("client", new ObjectId().toHexString(), "Beta");
         queries.clear();
         assertThat(fleet.call("GET", "/checkups-history?status=pending", boss, null)

@@ -138,7 +138,7 @@ class WorkIT {
         "ticketing, pending_repair, 1",
         "disabling ticketing, pending_repair, 1"
     })
-    void theComponentsDecideWhatFollowsFromACheckup(String bad, String status, int repairs) {
+    void componentsDecideTheOutcomeOfACheckUp(String bad, String status, int repairs) {
         String resource = resource();
         String checkup = open(resource, "checkups");
         List<Map<String, Object>> findings = new ArrayList<>();
@@ -166,7 +166,7 @@ class WorkIT {
         "repair, pending_repair, waiting_approval_repair",
         "maintenance, pending_maintenance, waiting_approval_maintenance"
     })
-    void aRepairOrMaintenanceGoesFromOpenedToApproved(String kind, String pending, String waiting) {
+    void repairAndMaintenanceGoFromOpenedToApproved(String kind, String pending, String waiting) {
         String resource = resource();
         String order = open(resource, kind + "s");
         assertThat(statusOf(resource)).isEqualTo(pending);
@@ -215,7 +215,7 @@ class WorkIT {
 
     @ParameterizedTest
     @CsvSource({"checkup", "repair", "maintenance"})
-    void completingWorkAgainAnswersItAndChangesNothing(String kind) {
+    void completedWorkIsReturnedUnchanged(String kind) {
         String resource = resource();
         String order = open(resource, kind + "s");
         JsonNode first = complete(resource, kind, order, List.of(finding("harmless", "regular")))
@@ -237,7 +237,7 @@ class WorkIT {
 
     @ParameterizedTest
     @CsvSource({"repair", "maintenance"})
-    void approvingOrCompletingApprovedWorkAnswersItAndChangesNothing(String kind) {
+    void approvedWorkIsReturnedUnchanged(String kind) {
         String resource = resource();
         String order = open(resource, kind + "s");
         JsonNode approved = step(resource, "approve-" + kind, order).body();
@@ -251,7 +251,7 @@ class WorkIT {
     }
 
     @Test
-    void ofManyCompletionsAtOnceOneCounts() throws Exception {
+    void oneOfManySimultaneousCompletionsCounts() throws Exception {
         String resource = resource();
         String checkup = open(resource, "checkups");
         ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -274,7 +274,7 @@ class WorkIT {
     }
 
     @Test
-    void aPhotoIsStoredOnceAllIsChecked() {
+    void photoIsStoredOnlyAfterAllChecks() {
         String resource = resource();
         String checkup = open(resource, "checkups");
         int uploads = UPLOADS.size();
@@ -303,7 +303,7 @@ class WorkIT {
     }
 
     @Test
-    void workIsForTheOfficeOfTheResourcesOwnCompany() {
+    void workIsAssignedInTheOfficeOfTheResourcesCompany() {
         String resource = resource("Beta");
         assertThat(fleet.asAdmin("POST", "/" + resource + "/checkups", null)
                         .body()
@@ -316,7 +316,7 @@ class WorkIT {
     }
 
     @Test
-    void aMaintenanceThatIsCompletedStartsTheKilometresAnew() {
+    void maintenanceCompletionResetsTheKilometres() {
         String resource = resource();
         String maintenance = open(resource, "maintenances");
         fleet.mongo()
@@ -329,7 +329,7 @@ class WorkIT {
     }
 
     @Test
-    void aDisabledComponentIsNotThere() {
+    void disabledComponentIsNotFound() {
         String component = COMPONENTS.get("harmless");
         Map<String, Object> rows = Map.of("components", List.of(Map.of("id", component)));
         String resource = resource();
@@ -347,7 +347,7 @@ class WorkIT {
     }
 
     @Test
-    void workOnARentedResourceIsDoneAndShowsAtItsReturn() {
+    void workOnARentedResourceShowsAtItsReturn() {
         String resource = resource();
         String renter = fleet.employee("Acme");
         String reservation = fleet.call("POST", "/" + resource + "/rent", renter, Map.of())
@@ -364,7 +364,7 @@ class WorkIT {
     }
 
     @Test
-    void aCheckupThatDisablesARentedResourceDoesSoAtItsReturn() {
+    void checkUpDisablesARentedResourceAtItsReturn() {
         String resource = resource();
         String older = open(resource, "checkups");
         String checkup = open(resource, "checkups");
@@ -390,7 +390,7 @@ class WorkIT {
     }
 
     @Test
-    void aBulkCallOpensWorkWhereItCanAndPassesOverTheRest() {
+    void bulkCallOpensWorkWherePossibleAndSkipsTheRest() {
         String first = resource();
         String second = resource();
         String nowhere = resource("Gamma");
@@ -413,7 +413,7 @@ class WorkIT {
     }
 
     @Test
-    void aBulkCallEnforcesWhatItDeclares() {
+    void bulkRouteRefusesTheCallOnOneViolation() {
         assertThat(fleet.asAdmin("POST", "/load-checkups", Map.of()).message()).isEqualTo("Resources must be an array");
         assertThat(fleet.asAdmin("POST", "/load-checkups", Map.of("resources", List.of(Map.of("x", 1))))
                         .message())
@@ -442,7 +442,7 @@ class WorkIT {
         "user, maintenances, 403",
         "inventory-manager, maintenances, 201"
     })
-    void workIsOpenedByThoseWhoMay(String role, String plural, int status) {
+    void onlyPermittedRolesOpenWork(String role, String plural, int status) {
         String session = fleet.session(role, new ObjectId().toHexString(), "Acme");
         assertThat(fleet.call("POST", "/" + resource() + "/" + plural, session, null)
                         .status())
@@ -461,7 +461,7 @@ class WorkIT {
         "inventory-manager, start-checkup, 200",
         "maintenance-manager, start-checkup, 403"
     })
-    void workIsStartedAndApprovedByThoseWhoMay(String role, String step, int status) {
+    void onlyPermittedRolesStartAndApproveWork(String role, String step, int status) {
         String kind = step.substring(step.indexOf('-') + 1);
         String resource = resource();
         String order = open(resource, kind + "s");

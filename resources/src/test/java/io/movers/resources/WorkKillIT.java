@@ -71,7 +71,7 @@ class WorkKillIT {
         "insert, checkups, pending, true", // the resource is pending_checkup, its check-up is not there
         "update, resources, unsettledAt, true", // both are there, the mark still stands
     })
-    void aCheckupWhoseOpeningIsInterruptedIsThereOnceOrNotAtAll(
+    void interruptedCheckUpOpeningHappensOnceOrNotAtAll(
             String command, String collection, String text, boolean happens) {
         String id = resource();
 
@@ -98,7 +98,7 @@ class WorkKillIT {
         "insert, repairs, pending, true", // the check-up is completed, the repair that it asks for is not there
         "update, resources, unsettledAt, true", // all is there, the mark still stands
     })
-    void aCheckupWhoseCompletionIsInterruptedOpensItsRepairOnceOrNotAtAll(
+    void interruptedCheckUpCompletionOpensItsRepairOnceOrNotAtAll(
             String command, String collection, String text, boolean happens) {
         String id = resource();
         String checkup = survivor.asAdmin("POST", "/" + id + "/checkups", null).id();

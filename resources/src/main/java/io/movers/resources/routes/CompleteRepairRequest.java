@@ -8,7 +8,11 @@ import java.util.List;
 /** The findings of a repair. */
 @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "components param is required")
 @FieldCheck(field = "repairId", is = Constraint.NOT_EMPTY, message = "The id of the repair is required")
-@FieldCheck(field = "components", is = Constraint.ARRAY, message = "components param must be an array")
+@FieldCheck(
+        field = "components",
+        is = Constraint.ARRAY,
+        max = FindingRequest.MAX,
+        message = "components param must be an array")
 @FieldCheck(
         field = "components.*.componentId",
         is = Constraint.NOT_EMPTY,

@@ -8,6 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The components to enable or disable. */
 @FieldCheck(field = "components", is = Constraint.NOT_EMPTY, message = "The components param is required")
-@FieldCheck(field = "components", is = Constraint.ARRAY, message = "The components param must be an array")
+@FieldCheck(
+        field = "components",
+        is = Constraint.ARRAY,
+        max = BulkRequest.MAX,
+        message = "The components param must be an array")
 @FieldCheck(field = "components.*.id", is = Constraint.NOT_EMPTY, message = "The component id is required")
 record ComponentIdsRequest(@Nullable List<JsonNode> components) {}

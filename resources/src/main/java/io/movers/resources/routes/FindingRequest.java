@@ -11,6 +11,9 @@ record FindingRequest(
         String status,
         @Nullable String photo,
         @Nullable String comment) {
+    /** The most findings in one call. */
+    static final int MAX = 500;
+
     static List<Finding> findings(List<FindingRequest> rows) {
         return rows.stream()
                 .map(row -> new Finding(

@@ -8,7 +8,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The resources to load. */
 @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
-@FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+@FieldCheck(
+        field = "resources",
+        is = Constraint.ARRAY,
+        max = BulkRequest.MAX,
+        message = "The resources param must be an array")
 @FieldCheck(field = "resources.*.type", is = Constraint.NOT_EMPTY, message = "Resource type is required.")
 @FieldCheck(field = "resources.*.reference", is = Constraint.NOT_EMPTY, message = "Resource reference is required.")
 @FieldCheck(field = "resources.*.qrCode", is = Constraint.NOT_EMPTY, message = "Resource qrCode is required.")

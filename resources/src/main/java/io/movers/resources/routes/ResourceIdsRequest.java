@@ -8,6 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The resources to enable or disable. */
 @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
-@FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+@FieldCheck(
+        field = "resources",
+        is = Constraint.ARRAY,
+        max = BulkRequest.MAX,
+        message = "The resources param must be an array")
 @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "The resource id is required")
 record ResourceIdsRequest(@Nullable List<JsonNode> resources) {}

@@ -8,7 +8,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The resources that get new lock codes. */
 @FieldCheck(field = "resources", is = Constraint.NOT_EMPTY, message = "The resources param is required")
-@FieldCheck(field = "resources", is = Constraint.ARRAY, message = "The resources param must be an array")
+@FieldCheck(
+        field = "resources",
+        is = Constraint.ARRAY,
+        max = BulkRequest.MAX,
+        message = "The resources param must be an array")
 @FieldCheck(field = "resources.*.reference", is = Constraint.NOT_EMPTY, message = "Resource reference is required.")
 @FieldCheck(
         field = "resources.*.lockerPassword",

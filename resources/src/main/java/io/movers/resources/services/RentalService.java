@@ -92,11 +92,14 @@ public class RentalService {
     private Optional<Reservation> reservationOf(Resource resource, @Nullable String reservationId) {
         return reservationId == null
                 ? Optional.empty()
-                : reservations
-                        .findById(reservationId)
-                        .filter(reservation -> resource.getId().equals(reservation.getResourceId())
-                                || reservation.getResourceRef().equals(resource.getReference())
-                                || resource.isRentedUnder(reservation.getId()));
+                : reservations.findById(reservationId).filter(reservation -> isAbout(reservation, resource));
+    }
+
+    private static boolean isAbout(Reservation reservation, Resource resource) {
+        return resource.isRentedUnder(reservation.getId())
+                || (reservation.getResourceId() == null
+                        ? resource.getReference().equals(reservation.getResourceRef())
+                        : resource.getId().equals(reservation.getResourceId()));
     }
 
     private void mayGiveBack(Resource resource, Reservation reservation, CurrentUser caller) {

@@ -97,7 +97,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aSecondStartChangesNothing() {
+    void secondStartOnANodeDatabaseChangesNothing() {
         MongoServer mongo = MongoServer.inMemory();
         try (Servers servers = Servers.startWith(mongo);
                 NodeDatabase left = NodeDatabase.fill(mongo, RunningFleet.DATABASE, NodeDatabaseIT.class)) {
@@ -127,7 +127,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void theFleetIsListedAndNarrowed() {
+    void fleetOfANodeDatabaseIsListedAndNarrowed() {
         assertThat(references("?perPage=3")).containsExactly("R-1", "R-2", "R-3");
         assertThat(list("").get("totalResults").asInt()).isEqualTo(17);
         assertThat(references("?client=Beta")).containsExactly("R-10");
@@ -144,7 +144,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void oneIsReadWithItsPapersAndItsWork() {
+    void resourceIsReadWithItsDocumentsAndItsWork() {
         JsonNode plain = show(PLAIN);
         assertThat(plain.get("clientNumber").asString()).isEqualTo("77");
         assertThat(plain.at("/documents/0/type").asString()).isEqualTo("SOAT");
@@ -187,7 +187,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aChangeKeepsWhatItDoesNotKnowAndGoesOnFromTheStoredVersion() {
+    void updateKeepsUnknownFieldsAndContinuesTheVersion() {
         Map<String, Object> body = RunningFleet.resourceBody("Bicicleta", "R-1", "Acme");
         body.put("office", "Sede Sur");
         body.put("lockerPassword", 9999);
@@ -210,7 +210,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatResourcesAreMadeOfIsChangedToo() {
+    void typesComponentsAndDocumentsOfANodeDatabaseCanBeChanged() {
         Map<String, Object> type = new LinkedHashMap<>(RunningFleet.typeBody("Bici", 36500, 100));
         assertThat(fleet.asAdmin("PUT", "/resource-types/600000000000000000000701", type)
                         .status())
@@ -275,7 +275,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatWasRentedThereIsReturnedHereAndRentedAgain() {
+    void resourceRentedByNodeIsReturnedAndRentedAgain() {
         assertThat(giveBack(RENTED, 2, hugo).status()).isEqualTo(403);
         Answer returned = giveBack(RENTED, 2, ana);
         assertThat(returned.body().at("/resource/status").asString()).isEqualTo("available");
@@ -297,7 +297,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void ofTwoOpenReservationsTheLastOneHasTheResource() {
+    void latestOfTwoActiveReservationsHasTheResource() {
         Answer older = giveBack(RENTED_TWICE, 5, hugo);
         assertThat(older.status()).isEqualTo(200);
         assertThat(reservation(5))
@@ -329,7 +329,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsRentedUnderNoReservationIsFree() {
+    void resourceRentedUnderNoReservationBecomesFree() {
         assertThat(show(RENTED_UNDER_NONE).get("status").asString()).isEqualTo("available");
         published(RENTED_UNDER_NONE, 3, "available");
         assertThat(fleet.call("POST", "/" + RENTED_UNDER_NONE + "/rent", ana, Map.of())
@@ -338,7 +338,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void aReservationThatHasNoResourceAnyMoreIsClosedAndTakesItFromNobody() {
+    void reservationWithoutAResourceFinishesAndFreesNothing() {
         assertThat(fleet.call("POST", "/" + RESERVED_ONLY + "/rent", hugo, Map.of())
                         .status())
                 .isEqualTo(200);
@@ -353,7 +353,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void workThatWasOpenedThereIsDoneHere() {
+    void workOpenedByNodeIsCompleted() {
         String checkup = "600000000000000000000c01";
         assertThat(fleet.asAdmin("POST", "/" + TO_BE_CHECKED + "/start-checkup", Map.of("checkupId", checkup))
                         .status())
@@ -392,7 +392,7 @@ class NodeDatabaseIT {
 
     /** The original does not look at the rental and the work that a resource of ours names. */
     @Test
-    void whatTheOriginalHasClosedWhenItWasBackIsClosed() {
+    void rentalsAndWorkClosedByNodeAreClosed() {
         String rent = "/" + PLAIN + "/rent";
         String rented = fleet.call("POST", rent, ana, Map.of())
                 .body()
@@ -440,7 +440,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void whatIsDueForACheckupIsCheckedOnce() {
+    void dueResourcesOfANodeDatabaseAreCheckedOnce() {
         assertThat(due(NEVER_CHECKED)).isEqualTo(Instant.parse("2021-02-11T08:00:00Z"));
         assertThat(due(LONG_CHECKED)).isEqualTo(Instant.parse("2021-07-02T08:00:00Z"));
         assertThat(database.get("resources", BEING_CHECKED)).doesNotContainKey("nextCheckupAt");
@@ -473,7 +473,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void tripsThatWereBegunThereAreCountedHereAndThoseThatWereCountedThereAreNot() {
+    void tripsCountedByNodeAreNotCountedAgain() {
         // Finished there, and delivered again: by a service of the original's and by one of ours.
         for (ReplicaState state : List.of(ReplicaState.PARTIAL, ReplicaState.FULL)) {
             fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 1, 60), state);
@@ -505,7 +505,7 @@ class NodeDatabaseIT {
 
     /** There, one resource could take the reference of another. */
     @Test
-    void resourcesOfOneReferenceDoNotStandInTheWay() {
+    void resourcesWithTheSameReferenceCanBeChanged() {
         assertThat(fleet.asAdmin("GET", "/find-by-ref?ref=R-10", null).id()).isEqualTo(FIRST_NAMESAKE);
         Map<String, Object> same = RunningFleet.resourceBody("Bicicleta", "R-10", "Beta");
         assertThat(fleet.asAdmin("PUT", "/" + SECOND_NAMESAKE, same).status()).isEqualTo(201);
@@ -519,7 +519,7 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void copiesGoOnFromWhereTheyAre() {
+    void copiesOfANodeDatabaseContinueFromTheirVersion() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");
         fleet.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
         await().atMost(SOON)

@@ -10,7 +10,7 @@ class ReservationTests {
     private final Reservation reservation = Reservation.from(Fleet.rental("ana"), Fleet.resource());
 
     @Test
-    void itIsFinishedOnceAndWhatIsMeasuredLaterIsAddedToWhatIsKnown() {
+    void secondFinishOnlyAddsIndicators() {
         reservation.finish(new Indicators(1.0, 2.0, null, null, 5.0), NOW);
         reservation.finish(new Indicators(null, 3.0, 4.0, null, 0.0), NOW.plusSeconds(60));
 
@@ -20,7 +20,7 @@ class ReservationTests {
     }
 
     @Test
-    void aReturnThatMeasuresNothingLeavesWhatIsKnown() {
+    void returnWithoutIndicatorsKeepsKnownOnes() {
         Indicators known = new Indicators(1.0, null, null, null, null);
         reservation.finish(known, NOW);
         reservation.finish(null, NOW);
@@ -29,7 +29,7 @@ class ReservationTests {
     }
 
     @Test
-    void whatARatingLeavesOutStays() {
+    void absentFieldsOfARatingStay() {
         reservation.rate(4.0, "fine");
         reservation.rate(null, "better");
         assertThat(reservation.getRating()).isEqualTo(4);

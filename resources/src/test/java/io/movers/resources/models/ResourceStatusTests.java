@@ -19,7 +19,7 @@ class ResourceStatusTests {
 
     @ParameterizedTest
     @EnumSource(ResourceStatus.class)
-    void aRentIsPossibleOnlyFromWhatTheListOfAvailableResourcesShows(ResourceStatus status) {
+    void rentIsPossibleOnlyFromTheAvailableStatuses(ResourceStatus status) {
         if (RENTABLE.contains(status)) {
             assertThat(status.after(Step.RENT)).isEqualTo(ResourceStatus.RENTED);
         } else {
@@ -33,7 +33,7 @@ class ResourceStatusTests {
     @EnumSource(
             value = Step.class,
             names = {"ENABLE", "DISABLE", "DELETE"})
-    void nothingIsTakenFromItsRenter(Step step) {
+    void rentedResourceRefusesEnableDisableAndDelete(Step step) {
         assertThatThrownBy(() -> ResourceStatus.RENTED.after(step)).isInstanceOf(BadRequestException.class);
     }
 
@@ -63,19 +63,19 @@ class ResourceStatusTests {
         "MAINTENANCE_COMPLETED, WAITING_APPROVAL_MAINTENANCE",
         "MAINTENANCE_APPROVED, AVAILABLE"
     })
-    void everyOtherStepLeadsToOneStateFromWhereverItIsMade(Step step, ResourceStatus target) {
+    void otherStepsLeadToOneStatusFromEveryStatus(Step step, ResourceStatus target) {
         for (ResourceStatus status : EnumSet.complementOf(EnumSet.of(ResourceStatus.RENTED))) {
             assertThat(status.after(step)).isEqualTo(target);
         }
     }
 
     @Test
-    void deletingLeavesTheStateAsItIs() {
+    void deletionKeepsTheStatus() {
         assertThat(ResourceStatus.PENDING_REPAIR.after(Step.DELETE)).isEqualTo(ResourceStatus.PENDING_REPAIR);
     }
 
     @Test
-    void aReturnGivesWhatOpenWorkAsksForAndWhatKeepsItOutOfUseFirst() {
+    void returnPrefersTheWorkThatKeepsTheResourceOutOfUse() {
         assertThat(ResourceStatus.atReturn(List.of(), false)).isEqualTo(ResourceStatus.AVAILABLE);
         assertThat(ResourceStatus.atReturn(List.of(), true)).isEqualTo(ResourceStatus.DISABLED);
         assertThat(ResourceStatus.atReturn(
@@ -86,13 +86,13 @@ class ResourceStatusTests {
     }
 
     @Test
-    void aListOfWhatIsPendingIncludesWhatIsStarted() {
+    void listOfPendingResourcesIncludesStartedWork() {
         assertThat(ResourceStatus.listedAs("pending_repair")).containsExactly("pending_repair", "repair");
         assertThat(ResourceStatus.listedAs("disabled")).containsExactly("disabled");
     }
 
     @Test
-    void aNameThatIsNotKnownIsOutOfUse() {
+    void unknownStatusCountsAsDisabled() {
         assertThat(ResourceStatus.of("stolen")).isEqualTo(ResourceStatus.DISABLED);
         assertThat(ResourceStatus.of(null)).isEqualTo(ResourceStatus.AVAILABLE);
     }

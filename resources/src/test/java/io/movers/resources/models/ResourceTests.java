@@ -21,7 +21,7 @@ class ResourceTests {
     }
 
     @Test
-    void aTripIsCountedOnceAndAgainWhenItHasBeenForgotten() {
+    void resourceCountsATripOnceUntilItForgetsIt() {
         assertThat(resource.addTrip("t1", 10)).isTrue();
         assertThat(resource.addTrip("t1", 10)).isFalse();
         assertThat(resource.addTrip("t2", 2.5)).isTrue();
@@ -36,7 +36,7 @@ class ResourceTests {
     }
 
     @Test
-    void anotherCodeMakesTheOneBeforeThePreviousAndTheSameOneChangesNothing() {
+    void newLockCodeKeepsThePreviousOneAndTheSameCodeChangesNothing() {
         resource.setLockerPassword(1111.0, NOW);
         resource.setLockerPassword(2222.0, NOW);
         resource.setLockerPassword(2222.0, LATER);
@@ -47,7 +47,7 @@ class ResourceTests {
     }
 
     @Test
-    void onlyOneHasAResourceAtATime() {
+    void resourceHasOneRenterAtATime() {
         resource.rent(Fleet.rental("ana"), NOW);
 
         assertThat(resource.isRentedBy("ana")).isTrue();
@@ -58,7 +58,7 @@ class ResourceTests {
     }
 
     @Test
-    void aReturnFreesTheResourceForTheWorkThatAsksForIt() {
+    void returnLeadsToTheStatusThatOpenWorkAsksFor() {
         resource.rent(Fleet.rental("ana"), NOW);
 
         resource.giveBack(List.of(ResourceStatus.PENDING_CHECKUP));
@@ -69,7 +69,7 @@ class ResourceTests {
     }
 
     @Test
-    void whatACheckUpDisablesWhileItIsRentedIsDisabledAtItsReturn() {
+    void resourceDisabledByACheckUpWhileRentedIsDisabledAtItsReturn() {
         resource.rent(Fleet.rental("ana"), NOW);
         touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_DISABLES);
         assertThat(resource.status()).isEqualTo(ResourceStatus.RENTED);
@@ -80,7 +80,7 @@ class ResourceTests {
     }
 
     @Test
-    void workThatIsTouchedAfterThatBindsAgain() {
+    void laterWorkReplacesTheDisabling() {
         resource.rent(Fleet.rental("ana"), NOW);
         touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_DISABLES);
         touch(WorkKind.REPAIR, ResourceStatus.Step.REPAIR_STARTED);
@@ -91,7 +91,7 @@ class ResourceTests {
     }
 
     @Test
-    void theWorkOfEachKindThatWasTouchedLastIsAtHand() {
+    void resourceNamesTheLastTouchedWorkOfEachKind() {
         touch(WorkKind.REPAIR, ResourceStatus.Step.REPAIR_OPENED);
         OpenWork repair = touch(WorkKind.REPAIR, ResourceStatus.Step.REPAIR_OPENED);
         OpenWork checkup = touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_OPENED);
@@ -104,7 +104,7 @@ class ResourceTests {
     }
 
     @Test
-    void approvedWorkIsOpenNoMore() {
+    void approvedWorkIsNotOpen() {
         OpenWork repair = OpenWork.open("R-1", null, List.of(), NOW);
         resource.take(ResourceStatus.Step.REPAIR_COMPLETED, WorkKind.REPAIR, repair.completed(List.of(), NOW), NOW);
         assertThat(resource.hasOpen(WorkKind.REPAIR)).isTrue();
@@ -114,7 +114,7 @@ class ResourceTests {
     }
 
     @Test
-    void aCheckUpIsDueFromItsVeryMomentOnAndNeverForADeletedResource() {
+    void checkUpIsDueFromItsMomentOnAndNeverForADeletedResource() {
         resource.scheduleCheckup(LATER);
 
         assertThat(resource.isCheckupDue(LATER.minusMillis(1))).isFalse();
@@ -126,7 +126,7 @@ class ResourceTests {
     }
 
     @Test
-    void papersThatCameWithItWaitToBeStored() {
+    void documentsOfANewResourceWaitToBeStored() {
         NewDocument soat = new NewDocument("d1", "SOAT", "R-1", NOW, null, null);
 
         assertThat(Resource.create(null, List.of(soat), NOW).isUnsettled()).isTrue();

@@ -17,19 +17,19 @@ class ResourceTypeTests {
 
     @ParameterizedTest
     @CsvSource({"30, PT720H", "0.5, PT12H", "0, PT0S"})
-    void theNextCheckUpIsThatManyDaysFromNow(double days, Duration duration) {
+    void nextCheckUpFollowsAfterTheDaysOfTheType(double days, Duration duration) {
         assertThat(named(new ResourceType(), "Bicicleta", days, "p").nextCheckup(NOW))
                 .isEqualTo(NOW.plus(duration));
     }
 
     @Test
-    void withoutATimeThereIsNoNextCheckUp() {
+    void typeWithoutATimeHasNoNextCheckUp() {
         assertThat(named(new ResourceType(), "Bicicleta", null, "p").nextCheckup(NOW))
                 .isNull();
     }
 
     @Test
-    void onlyMoreThanTheLimitAsksForAMaintenanceAndWithoutALimitNothingDoes() {
+    void maintenanceIsDueOnlyAboveTheLimit() {
         ResourceType type = Fleet.type();
         assertThat(type.isWornAt(1e9)).isFalse();
 
@@ -39,7 +39,7 @@ class ResourceTypeTests {
     }
 
     @Test
-    void earlierNamesStandUntilAllHaveFollowedTheLastOneLast() {
+    void formerNamesStandInOrderUntilForgotten() {
         ResourceType type = Fleet.stored(Fleet.type(), 0);
         named(type, "Patineta", 1.0, "p");
         named(type, "Scooter", 1.0, "p");
@@ -50,7 +50,7 @@ class ResourceTypeTests {
     }
 
     @Test
-    void aTypeThatIsNotStoredYetOrKeepsItsNameHasNoEarlierOnes() {
+    void typeWithoutARenameHasNoFormerNames() {
         ResourceType type = named(Fleet.type(), "Patineta", 1.0, "p");
         assertThat(type.formerNames()).isEmpty();
 
@@ -59,7 +59,7 @@ class ResourceTypeTests {
     }
 
     @Test
-    void eventsCarryTheAddressOfThePhotoAndNeverThePictureItself() {
+    void eventsCarryThePhotosAddressAndNeverThePhoto() {
         assertThat(Fleet.type().photoAddress()).isEqualTo("https://cdn.test/bici.png");
         assertThat(named(new ResourceType(), "Bicicleta", 1.0, "data:image/png;base64,AA==")
                         .photoAddress())

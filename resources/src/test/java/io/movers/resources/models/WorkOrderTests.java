@@ -27,14 +27,14 @@ class WorkOrderTests {
         "MAINTENANCE, completed, WAITING_APPROVAL_MAINTENANCE",
         "MAINTENANCE, approved,"
     })
-    void workAsksForAStateUntilItIsClosed(WorkKind kind, String status, ResourceStatus asked) {
+    void workAsksForAStatusUntilItIsClosed(WorkKind kind, String status, ResourceStatus asked) {
         assertThat(kind.asks(status)).isEqualTo(asked);
         assertThat(kind.isClosed(status)).isEqualTo(asked == null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aDocumentFollowsTheWorkUntilItShowsThatRevision(WorkKind kind) {
+    void workOrderIsBehindUntilItShowsTheRevision(WorkKind kind) {
         OpenWork opened = OpenWork.open("R-1", "ana", List.of(), NOW);
         WorkOrder order = WorkOrder.from(kind, opened);
         assertThat(order).isInstanceOf(kind.type());
@@ -53,7 +53,7 @@ class WorkOrderTests {
     }
 
     @Test
-    void completedWorkShowsWhatWasFoundAndWhenAlsoAfterItsApproval() {
+    void completedWorkKeepsItsFindingsAfterApproval() {
         OpenWork work = OpenWork.open("R-1", "ana", List.of(), NOW);
         WorkOrder order = WorkOrder.from(WorkKind.REPAIR, work);
         assertThat(order.isCompleted()).isFalse();
@@ -70,7 +70,7 @@ class WorkOrderTests {
     }
 
     @Test
-    void workThatIsApprovedUnfinishedHasNoDateOfCompletion() {
+    void workApprovedUnfinishedHasNoCompletionDate() {
         WorkOrder order = WorkOrder.from(
                 WorkKind.MAINTENANCE,
                 OpenWork.open("R-1", null, List.of(), NOW).started().approved());

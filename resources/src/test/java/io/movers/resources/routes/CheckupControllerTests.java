@@ -29,21 +29,21 @@ class CheckupControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"PUT, " + CHECKUPS, "POST, " + START, "POST, " + LOAD})
-    void checkUpsAreForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersUseCheckUps(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         assertOpenOnlyTo(MAY, "POST", CHECKUPS);
         verifyNoInteractions(work);
     }
 
     @Test
-    void aCheckUpIsOpenedWithoutABody() {
+    void checkUpIsOpenedWithoutABody() {
         given(work.open(WorkKind.CHECKUP, ID)).willReturn(workView());
 
         assertAnswered(as(Role.INVENTORY_MANAGER).call("POST", CHECKUPS, null), 201, WORK);
     }
 
     @Test
-    void aCheckUpIsStartedByBothIds() {
+    void checkUpIsStartedByResourceAndCheckUpId() {
         given(work.start(WorkKind.CHECKUP, ID, OTHER)).willReturn(workView());
 
         assertAnswered(as(Role.ADMIN).post(START, "{\"checkupId\": \"" + OTHER + "\"}"), 200, WORK);
@@ -51,14 +51,14 @@ class CheckupControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"checkupId\": \"\"}", "{\"checkupId\": null}"})
-    void aCheckUpIsNotStartedWithoutItsId(String body) {
+    void checkUpCannotBeStartedWithoutItsId(String body) {
         assertRefused(
                 as(Role.ADMIN).post(START, body), 400, new ApiError("The id of the checkup is required", "checkupId"));
         verifyNoInteractions(work);
     }
 
     @Test
-    void anIdThatIsNoneIsToldWhereverItStands() {
+    void malformedIdIsRefusedInPathAndBody() {
         ApiError invalid = new ApiError("Invalid id");
         String good = "{\"checkupId\": \"" + OTHER + "\"}";
 
@@ -73,7 +73,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatACompletionLacksIsToldAtOnceAndCheckByCheck() {
+    void missingFieldsOfACompletionAreReportedTogether() {
         assertRefused(
                 as(Role.ADMIN).put(CHECKUPS, "{}"),
                 400,
@@ -92,7 +92,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void findingsReachTheServiceWithTheIdAsGivenAndAsStored() {
+    void findingsCarryTheComponentIdAsSentAndAsStored() {
         given(work.completeCheckup(
                         ID,
                         OTHER,
@@ -107,7 +107,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreOpenedAtOnceForTheRowsThatAreIds() {
+    void bulkOpeningUsesTheRowsWithValidIds() {
         Resource resource = resource();
         given(work.openAll(WorkKind.CHECKUP, List.of(ID, OTHER))).willReturn(List.of(resource));
 
@@ -120,7 +120,7 @@ class CheckupControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatTheServiceRefusesHasItsStatusAndMessage() {
+    void refusalOfTheServiceKeepsItsStatusAndMessage() {
         given(work.open(any(), any()))
                 .willThrow(new BadRequestException("The resource does not exists"), new ConflictException("again"));
 

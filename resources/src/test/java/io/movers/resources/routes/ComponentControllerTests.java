@@ -49,13 +49,13 @@ class ComponentControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"POST, " + COMPONENTS, "PUT, " + ONE, "POST, " + DISABLE, "POST, " + ENABLE})
-    void componentsAreForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersChangeComponents(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         verifyNoInteractions(components);
     }
 
     @Test
-    void aComponentIsDeletedByBothIds() {
+    void componentIsDeletedByTypeAndComponentId() {
         assertOpenOnlyTo(MAY, "DELETE", ONE);
         verifyNoInteractions(components);
 
@@ -64,7 +64,7 @@ class ComponentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void conditionsReachTheServiceAsTruthValues() {
+    void conditionsAreCastToBooleans() {
         Component component = component();
         given(components.add(ID, SAID)).willReturn(component);
         given(components.update(ID, OTHER, SAID)).willReturn(component);
@@ -74,7 +74,7 @@ class ComponentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void theTwoConditionsAreCheckedInTheOriginalsOrderWithItsMixedUpWords() {
+    void conditionsAreCheckedInTheRecordedOrderWithItsMixedUpMessages() {
         assertRefused(
                 as(Role.ADMIN).post(COMPONENTS, """
                         {"name": "", "componentBrand": "S", "regularCondition": "x", "badCondition": []}
@@ -97,7 +97,7 @@ class ComponentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void eachOfTheTwoIdsHasToBeOne() {
+    void malformedIdInThePathIsRefused() {
         assertRefused(as(Role.ADMIN).put(ONE.replace(ID, "nope"), BODY), 400, new ApiError("Invalid id"));
         assertRefused(as(Role.ADMIN).put(ONE.replace(OTHER, "nope"), BODY), 400, new ApiError("Invalid id"));
         assertRefused(as(Role.ADMIN).delete(ONE.replace(OTHER, "nope")), 400, new ApiError("Invalid id"));
@@ -105,7 +105,7 @@ class ComponentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreEnabledAndDisabledForTheRowsThatAreIds() {
+    void bulkEnableAndDisableUseTheRowsWithValidIds() {
         Component component = component();
         given(components.disable(List.of(ID, OTHER))).willReturn(List.of(component));
         given(components.enable(List.of(ID, OTHER))).willReturn(List.of());
@@ -116,7 +116,7 @@ class ComponentControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {DISABLE, ENABLE})
-    void aBulkCallNeedsRowsWithIds(String path) {
+    void bulkCallWithoutIdsIsRefused(String path) {
         assertRefused(
                 as(Role.ADMIN).post(path, "{}"),
                 400,
@@ -130,7 +130,7 @@ class ComponentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatTheServiceRefusesHasItsMessage() {
+    void refusalOfTheServiceKeepsItsMessage() {
         given(components.add(any(), any())).willThrow(new BadRequestException("Resource  type does not exists"));
 
         assertRefused(as(Role.ADMIN).post(COMPONENTS, BODY), 400, new ApiError("Resource  type does not exists"));

@@ -22,13 +22,13 @@ class DocumentControllerTests extends ResourcesRoutes {
             """;
 
     @Test
-    void documentsAreForStaffAndTheInventorysManager() {
+    void onlyStaffAndInventoryManagersChangeDocuments() {
         assertReadOnlyFor("admin meb-admin inventory-manager", "PUT", UPDATE);
         verifyNoInteractions(documents);
     }
 
     @Test
-    void datesReachTheServiceAsMomentsAndNumbersAsText() {
+    void datesAndNumbersOfADocumentAreCast() {
         given(documents.update(ID, "SOAT", "R-1", EXPEDITION, EXPIRATION, "77"))
                 .willReturn(ResourceDocument.from(new NewDocument(ID, "SOAT", "R-1", EXPEDITION, EXPIRATION, "77")));
 
@@ -39,7 +39,7 @@ class DocumentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatADocumentLacksIsToldAtOnce() {
+    void missingFieldsOfADocumentAreReportedTogether() {
         assertRefused(
                 as(Role.ADMIN).put(UPDATE, "{\"documentNumber\": \"\"}"),
                 400,
@@ -52,7 +52,7 @@ class DocumentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aDateThatCannotBeReadIsToldWithItsField() {
+    void unreadableDateIsRefusedWithItsField() {
         assertRefused(
                 as(Role.ADMIN).put(UPDATE, BODY.replace("2024-01-01", "garbage")),
                 400,
@@ -61,7 +61,7 @@ class DocumentControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatCannotBeChangedIsTold() {
+    void refusalsOfUpdatesAreReported() {
         given(documents.update(any(), any(), any(), any(), any(), any()))
                 .willThrow(new BadRequestException("Document does not exists"));
 

@@ -24,13 +24,13 @@ class DocumentTypeControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"POST, " + TYPES, "PUT, " + ONE})
-    void documentTypesAreForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersChangeDocumentTypes(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         verifyNoInteractions(documentTypes);
     }
 
     @Test
-    void aDocumentTypeIsDeletedByBothIds() {
+    void documentTypeIsDeletedByTypeAndDocumentTypeId() {
         assertOpenOnlyTo(MAY, "DELETE", ONE);
         verifyNoInteractions(documentTypes);
 
@@ -39,7 +39,7 @@ class DocumentTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void theThreeQuestionsReachTheServiceAsTruthValuesEachInItsPlace() {
+    void flagsOfADocumentTypeAreCastToBooleans() {
         DocumentType soat = new DocumentType();
         soat.describe("SOAT", true, false, true);
         soat.setResourceType("Bicicleta");
@@ -56,7 +56,7 @@ class DocumentTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatADocumentTypeLacksIsToldAtOnceFirstWhatIsMissingThenWhatIsWrong() {
+    void missingAndWrongFieldsOfADocumentTypeAreReportedTogether() {
         assertRefused(
                 as(Role.ADMIN).post(TYPES, "{\"expires\": \"maybe\"}"),
                 400,
@@ -70,7 +70,7 @@ class DocumentTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatCannotBeChangedIsTold() {
+    void refusalsOfUpdatesAreReported() {
         given(documentTypes.update(any(), any(), any()))
                 .willThrow(new BadRequestException("Document type does not exists"));
 

@@ -29,13 +29,13 @@ class MaintenanceControllerTests extends ResourcesRoutes {
         "POST, " + APPROVE + ", admin meb-admin",
         "POST, " + LOAD + ", " + CREWS
     })
-    void eachStepOfAMaintenanceHasItsPeople(String method, String path, String roles) {
+    void stepsOfAMaintenanceAreOpenToTheirRoles(String method, String path, String roles) {
         assertReadOnlyFor(roles, method, path);
         verifyNoInteractions(work);
     }
 
     @Test
-    void allCrewsOpenMaintenances() {
+    void everyCrewMayOpenMaintenances() {
         assertOpenOnlyTo(CREWS, "POST", MAINTENANCES);
         verifyNoInteractions(work);
 
@@ -44,7 +44,7 @@ class MaintenanceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aMaintenanceIsStartedCompletedAndApprovedByBothIds() {
+    void maintenanceIsStartedCompletedAndApprovedByResourceAndMaintenanceId() {
         given(work.start(WorkKind.MAINTENANCE, ID, OTHER)).willReturn(workView());
         given(work.completeMaintenance(ID, OTHER, List.of(new Finding(CALLER, CALLER, "Frenos", "good", null, null))))
                 .willReturn(workView());
@@ -60,7 +60,7 @@ class MaintenanceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {START, APPROVE})
-    void theMaintenanceHasToBeNamedByAnId(String path) {
+    void maintenanceWithoutAValidIdIsRefused(String path) {
         assertRefused(
                 as(Role.ADMIN).post(path, "{}"),
                 400,
@@ -71,7 +71,7 @@ class MaintenanceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreOpenedAtOnceForTheRowsThatAreIds() {
+    void bulkOpeningUsesTheRowsWithValidIds() {
         Resource resource = resource();
         given(work.openAll(WorkKind.MAINTENANCE, List.of(ID, OTHER))).willReturn(List.of(resource));
 
@@ -80,7 +80,7 @@ class MaintenanceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"x\"", "[1, {}, {\"id\": null}]"})
-    void rowsAreNotCheckedAndThoseOfNoUseAreSkipped(String rows) {
+    void uselessRowsOfLoadMaintenancesAreSkipped(String rows) {
         given(work.openAll(WorkKind.MAINTENANCE, List.of())).willReturn(List.of());
 
         assertAnswered(as(Role.ADMIN).post(LOAD, "{\"resources\": " + rows + "}"), 201, "[]");
@@ -88,7 +88,7 @@ class MaintenanceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"resources\": 5}", "{\"resources\": {\"a\": 1}}"})
-    void whatHasNoRowsAtAllIsRefused(String body) {
+    void bodyWithoutRowsIsRefused(String body) {
         assertRefused(as(Role.ADMIN).post(LOAD, body), 400, new ApiError("The resources param must be an array"));
         verifyNoInteractions(work);
     }

@@ -66,7 +66,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void anEmployeeDoesNotSeeTheListOfAllReservations() {
+    void employeesCannotListAllReservations() {
         assertOpenOnlyTo(
                 "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin",
                 "GET",
@@ -76,7 +76,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whoeverHasRentedGetsTheCodeOfTheLockButNotTheOneBefore() {
+    void rentShowsTheLockCodeButNotThePreviousOne() {
         Resource resource = rented();
         given(rents.rent(eq(ID), eq(1.0), caller(Role.USER))).willReturn(new Rented(resource, reservation()));
 
@@ -87,7 +87,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whoeverHasGivenItBackDoesNotGetTheCodeAnyMore() {
+    void returnDoesNotShowTheLockCode() {
         Resource resource = rented();
         resource.giveBack(List.of());
         Reservation reservation = reservation();
@@ -108,7 +108,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatCannotBeReadIsToldBeforeAnythingIsRentedOrReturned() {
+    void unreadableFieldsRefuseRentAndReturn() {
         assertRefused(
                 as(Role.USER).post(RENT, "{\"typeRent\": \"day\"}"), 400, new ApiError("Invalid value", "typeRent"));
         assertRefused(
@@ -121,7 +121,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aReturnWithoutABodyIsForTheServiceToRefuse() {
+    void returnWithoutABodyReachesTheService() {
         given(rents.giveBack(eq(ID), isNull(), isNull(), any()))
                 .willThrow(new BadRequestException("The resource does not exists"));
 
@@ -129,7 +129,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aRatingMayLeaveOutEitherPart() {
+    void ratingMayLeaveOutEitherPart() {
         Reservation reservation = reservation();
         reservation.rate(4.5, "fine");
         given(rents.rate(eq(OTHER), eq(4.5), isNull(), caller(Role.USER))).willReturn(reservation);
@@ -145,7 +145,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aReplyHasToSaySomething() {
+    void emptyReplyIsRefused() {
         assertRefused(
                 as(Role.CLIENT).put(REPLY, "{\"reply\": null}"), 400, new ApiError("The reply is required", "reply"));
         verifyNoInteractions(rents);
@@ -155,7 +155,7 @@ class RentalControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatIsRentedNowShowsItsTrips() {
+    void rentedResourcesShowTheirTrips() {
         given(rentQueries.rentedBy(caller(Role.USER)))
                 .willReturn(List.of(new RentedResourceView(ReservationView.of(reservation()), List.of())));
 

@@ -27,13 +27,13 @@ class RepairControllerTests extends ResourcesRoutes {
         "PUT, " + REPAIRS + ", admin meb-admin repair-manager",
         "POST, " + APPROVE + ", admin meb-admin"
     })
-    void eachStepOfARepairHasItsPeople(String method, String path, String roles) {
+    void stepsOfARepairAreOpenToTheirRoles(String method, String path, String roles) {
         assertReadOnlyFor(roles, method, path);
         verifyNoInteractions(work);
     }
 
     @Test
-    void allCrewsOpenRepairs() {
+    void everyCrewMayOpenRepairs() {
         assertOpenOnlyTo("admin meb-admin inventory-manager repair-manager maintenance-manager", "POST", REPAIRS);
         verifyNoInteractions(work);
 
@@ -42,7 +42,7 @@ class RepairControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aRepairIsStartedAndApprovedByBothIds() {
+    void repairIsStartedAndApprovedByResourceAndRepairId() {
         given(work.start(WorkKind.REPAIR, ID, OTHER)).willReturn(workView());
         given(work.approveRepair(ID, OTHER)).willReturn(workView());
 
@@ -52,7 +52,7 @@ class RepairControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {START, APPROVE})
-    void theRepairHasToBeNamedByAnId(String path) {
+    void repairWithoutAValidIdIsRefused(String path) {
         assertRefused(
                 as(Role.ADMIN).post(path, "{\"repairId\": \"\"}"),
                 400,
@@ -63,18 +63,21 @@ class RepairControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aRepairIsCompletedWithItsFindings() {
-        given(work.completeRepair(ID, OTHER, List.of(new Finding(CALLER, CALLER, "Frenos", "good", "data:x", null))))
+    void repairIsCompletedWithItsFindings() {
+        given(work.completeRepair(
+                        ID,
+                        OTHER,
+                        List.of(new Finding(CALLER, CALLER, "Frenos", "good", "data:image/png;base64,AAAA", null))))
                 .willReturn(workView());
 
         assertAnswered(as(Role.REPAIR_MANAGER).put(REPAIRS, """
                         {"repairId": "%s", "components": [
-                          {"componentId": "%s", "componentName": "Frenos", "status": "good", "photo": "data:x"}]}
+                          {"componentId": "%s", "componentName": "Frenos", "status": "good", "photo": "data:image/png;base64,AAAA"}]}
                         """.formatted(OTHER, CALLER)), 201, WORK);
     }
 
     @Test
-    void whatACompletionLacksIsToldAlsoOfRowsThatAreAnObject() {
+    void missingFieldsOfRowsInAnObjectAreReported() {
         assertRefused(
                 as(Role.ADMIN).put(REPAIRS, "{\"repairId\": \"" + OTHER + "\", \"components\": {\"a\": 1}}"),
                 400,
@@ -86,7 +89,7 @@ class RepairControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatTheServiceRefusesHasItsMessage() {
+    void refusalOfTheServiceKeepsItsMessage() {
         given(work.approveRepair(any(), any())).willThrow(new BadRequestException("The Repair does not exists"));
 
         assertRefused(as(Role.ADMIN).post(APPROVE, REPAIR), 400, new ApiError("The Repair does not exists"));

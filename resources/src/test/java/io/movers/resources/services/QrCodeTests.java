@@ -21,7 +21,7 @@ public class QrCodeTests {
                 "https://meb.moversapp.co/api/resources/find/5f0000000000000000000404",
                 "https://meb.moversapp.co/api/resources/find-by-ref?ref=Bicicleta%20n%C3%BAmero%201%20de%20la%20sede%20norte"
             })
-    void aScannerReadsTheTextFromThePicture(String text) throws Exception {
+    void qrCodeCanBeScanned(String text) throws Exception {
         assertThat(read(QrCode.dataUrl(text))).isEqualTo(text);
     }
 

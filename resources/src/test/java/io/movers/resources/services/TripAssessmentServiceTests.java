@@ -117,7 +117,8 @@ class TripAssessmentServiceTests {
 
     @Test
     void reservationThatIsDecidedButNotStoredYetIsStoredFirst() {
-        given(reservations.findById(reservation.getId())).willReturn(Optional.empty())
+        given(reservations.findById(reservation.getId()))
+                .willReturn(Optional.empty())
                 .willReturn(Optional.of(reservation));
         given(resources.findByRental(reservation.getId())).willReturn(Optional.of(resource));
 

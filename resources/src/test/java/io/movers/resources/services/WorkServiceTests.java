@@ -97,7 +97,7 @@ class WorkServiceTests {
         "bad, bad, PENDING_REPAIR, true",
         "strange, good, AVAILABLE, false"
     })
-    void theFindingsOfACheckUpDecideAndARepairWins(String brakes, String chain, ResourceStatus status, boolean repair) {
+    void findingsDecideTheOutcomeAndARepairWins(String brakes, String chain, ResourceStatus status, boolean repair) {
         WorkOrder order = stored(WorkKind.CHECKUP);
 
         assertThat(work.completeCheckup(
@@ -111,7 +111,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void theRepairThatACheckUpAsksForStartsWithItsFindingsInLinesOfItsOwn() {
+    void repairOpenedByACheckUpCopiesItsFindings() {
         WorkOrder order = stored(WorkKind.CHECKUP);
 
         work.completeCheckup("r", order.getId(), List.of(finding("cadena", "bad")));
@@ -125,7 +125,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void whatIsCompletedAlreadyIsAnsweredAndChangesNothing() {
+    void completedWorkIsReturnedAndPublishesNothing() {
         WorkOrder order = stored(WorkKind.CHECKUP);
         order.show(OpenWork.of(order).completed(LINES, NOW));
 
@@ -139,7 +139,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void aComponentThatIsNotKnownRefusesACompletionBeforeAPhotoIsStored() {
+    void unknownComponentRefusesTheCompletionBeforeAPhotoIsStored() {
         WorkOrder order = stored(WorkKind.REPAIR);
 
         assertThatThrownBy(() -> work.completeRepair("r", order.getId(), List.of(finding("other", "good"))))
@@ -149,7 +149,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void aDecisionThatHasToBeMadeAgainStoresItsPhotosOnce() {
+    void repeatedDecisionStoresItsPhotosOnce() {
         WorkOrder order = stored(WorkKind.MAINTENANCE);
         willThrow(new OptimisticLockingFailureException("lost"))
                 .willDoNothing()
@@ -163,7 +163,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void aCompletedMaintenanceCountsTheKilometresAnew() {
+    void completedMaintenanceResetsTheKilometres() {
         WorkOrder order = stored(WorkKind.MAINTENANCE);
         resource.addTrip("t", 120);
 
@@ -184,7 +184,7 @@ class WorkServiceTests {
     }
 
     @Test
-    void ofManyResourcesThoseThatAreThereGetTheWork() {
+    void bulkOpeningSkipsUnknownResources() {
         given(resources.findById("gone")).willReturn(Optional.empty());
         given(components.of("Bicicleta")).willReturn(List.of());
 

@@ -35,12 +35,12 @@ class ResourceViewTests {
 
     @ParameterizedTest
     @EnumSource(names = "USER", mode = EnumSource.Mode.EXCLUDE)
-    void whoeverLooksAfterAResourceSeesBothCodes(Role role) {
+    void staffAndCrewSeeBothLockCodes(Role role) {
         assertCodes(ResourceView.of(resource, caller("carlos", role)), 2222.0, 1111.0);
     }
 
     @Test
-    void anEmployeeSeesTheCodeOnlyWhileHeHasTheResource() {
+    void employeeSeesTheLockCodeOnlyWhileRenting() {
         assertCodes(ResourceView.of(resource, caller("ana", Role.USER)), null, null);
 
         resource.rent(Fleet.rental("ana"), NOW);
@@ -52,7 +52,7 @@ class ResourceViewTests {
     }
 
     @Test
-    void aStrangerSeesNeither() {
+    void strangerSeesNoLockCode() {
         assertCodes(ResourceView.of(resource, null), null, null);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
-class AccountsControllerTests extends AuthRoutes {
+class AccountControllerTests extends AuthRoutes {
     private static final String USERS = "/api/users";
     private static final String HERE = "127.0.0.1";
     private static final ApiError PASSWORD_LENGTH =

@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users")
 @Access({Caller.STAFF, Caller.COMPANY})
-class UsersController {
+class UserController {
     private final UserListService lists;
     private final ProfileService profiles;
     private final ArchiveService archive;
@@ -52,7 +52,7 @@ class UsersController {
     private final Companies companies;
     private final PasswordProperties passwords;
 
-    UsersController(
+    UserController(
             UserListService lists,
             ProfileService profiles,
             ArchiveService archive,

@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
-class ListsController {
+class ListController {
     private final SeedListService lists;
 
-    ListsController(SeedListService lists) {
+    ListController(SeedListService lists) {
         this.lists = lists;
     }
 

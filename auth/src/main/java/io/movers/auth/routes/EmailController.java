@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users/emails")
 @Access({Caller.STAFF, Caller.COMPANY})
-class EmailsController {
+class EmailController {
     private final EmailService emails;
 
-    EmailsController(EmailService emails) {
+    EmailController(EmailService emails) {
         this.emails = emails;
     }
 

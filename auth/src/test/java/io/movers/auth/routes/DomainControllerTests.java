@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DomainsControllerTests extends AuthRoutes {
+class DomainControllerTests extends AuthRoutes {
     private static final String DOMAINS = "/api/users/domains";
     private static final String ONE = DOMAINS + "/" + ID;
     private static final String CHANGE = "{\"domain\": \"acme.test\", \"client\": \"Acme\", \"active\": \"0\"}";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SessionsControllerTests extends AuthRoutes {
+class SessionControllerTests extends AuthRoutes {
     private static final String SIGN_IN = "/api/users/signin";
     private static final String SIGN_OUT = "/api/users/signout";
     private static final String CURRENT_USER = "/api/users/current-user";

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 
-class TravelsControllerTests extends TravelsRoutes {
+class TravelControllerTests extends TravelsRoutes {
     private static final String TRAVELS = "/api/travels";
     private static final String FINISH = TRAVELS + "/" + ID + "/finish";
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing up, activation and password resets. */
 @RestController
 @RequestMapping("/api/users")
-class AccountsController {
+class AccountController {
     private final SignUpService signUp;
     private final StaffSignUpService staffSignUp;
     private final ActivationService activation;
     private final PasswordResetService passwordReset;
 
-    AccountsController(
+    AccountController(
             SignUpService signUp,
             StaffSignUpService staffSignUp,
             ActivationService activation,

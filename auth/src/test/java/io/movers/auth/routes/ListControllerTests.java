@@ -7,7 +7,7 @@ import io.movers.auth.models.TransportMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ListsControllerTests extends AuthRoutes {
+class ListControllerTests extends AuthRoutes {
     @Test
     void signUpListsAreOpenToEverybody() {
         given(seedLists.eps()).willReturn(List.of(new Eps("e1", "Sura", NOW, 0)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EmailsControllerTests extends AuthRoutes {
+class EmailControllerTests extends AuthRoutes {
     private static final String EMAILS = "/api/users/emails";
     private static final String ONE = EMAILS + "/" + ID;
     private static final String CHANGE =

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
-class UsersControllerTests extends AuthRoutes {
+class UserControllerTests extends AuthRoutes {
     private static final String USERS = "/api/users";
     private static final String ONE = USERS + "/" + ID;
     private static final String MAY = "admin meb-admin client client-admin";

@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users/domains")
 @Access({Caller.STAFF, Caller.COMPANY})
-class DomainsController {
+class DomainController {
     private final DomainService domains;
 
-    DomainsController(DomainService domains) {
+    DomainController(DomainService domains) {
         this.domains = domains;
     }
 

@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users")
 @Access(Caller.ANYONE)
-class SessionsController {
+class SessionController {
     private final SignInService signIn;
     private final SessionService sessions;
     private final SessionCookies cookies;
 
-    SessionsController(SignInService signIn, SessionService sessions, SessionCookies cookies) {
+    SessionController(SignInService signIn, SessionService sessions, SessionCookies cookies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookies = cookies;

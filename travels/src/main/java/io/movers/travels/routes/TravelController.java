@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/travels")
 @Access(Caller.SIGNED_IN)
-class TravelsController {
+class TravelController {
     private final TravelService travels;
 
-    TravelsController(TravelService travels) {
+    TravelController(TravelService travels) {
         this.travels = travels;
     }
 
