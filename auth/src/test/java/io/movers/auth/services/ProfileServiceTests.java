@@ -93,7 +93,7 @@ class ProfileServiceTests {
                 .isInstanceOf(RequestValidationException.class);
 
         verify(userUpdated, never()).publish(any());
-        verify(limits).count("current-password", user.getId(), "ana@acme.test");
+        verify(limits).countAccount("current-password", user.getId(), "ana@acme.test");
     }
 
     @Test
@@ -136,6 +136,7 @@ class ProfileServiceTests {
                 limits,
                 mock(),
                 userUpdated,
+                mock(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
