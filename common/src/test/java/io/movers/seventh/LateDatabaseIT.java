@@ -47,9 +47,9 @@ class LateDatabaseIT {
             try (MongoServer database = MongoServer.onDisk(dir.resolve("late"), Ports.LOOPBACK, port)) {
                 assertThat(database.port()).isEqualTo(port);
                 await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(
-                                        status(service, "local.management.port", "/actuator/health/readiness"))
-                                .isEqualTo(200));
+                        .untilAsserted(
+                                () -> assertThat(status(service, "local.management.port", "/actuator/health/readiness"))
+                                        .isEqualTo(200));
                 service.getBean(TopicPublisher.class).publish(new Topic("published late", ""));
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(service.getBean(MongoTemplate.class)

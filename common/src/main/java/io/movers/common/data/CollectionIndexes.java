@@ -36,6 +36,8 @@ record CollectionIndexes(String collection, List<IndexModel> indexes) {
         try {
             target.createIndexes(indexes);
         } catch (MongoCommandException | DuplicateKeyException e) {
+            log.error(
+                    "An index of {} cannot be built; the others are built one by one: {}", collection, e.getMessage());
             createOneByOne(target);
         }
         if (documents > 0) {

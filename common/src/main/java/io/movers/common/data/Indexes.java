@@ -36,7 +36,7 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     private final Runnable endService;
     private final BackgroundTask task = BackgroundTask.once(PAUSES, "indexes", PHASE, this::createAll);
     private final List<Runnable> actions = new ArrayList<>();
-    private CountDownLatch firstResult = new CountDownLatch(1);
+    private CountDownLatch firstRun = new CountDownLatch(1);
     private @Nullable Instant refusedSince;
     private volatile boolean ready;
 
@@ -56,11 +56,11 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     /** Waits a moment, so that a service whose database is there has its indexes when it has started. */
     @Override
     public void start() {
-        firstResult = new CountDownLatch(1);
+        firstRun = new CountDownLatch(1);
         task.start();
         try {
-            if (!firstResult.await(START_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.info("The unique indexes are still being built; the service is ready when they are done");
+            if (!firstRun.await(START_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("Indexes are still being built; the service is ready when the unique ones are done");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,7 +83,7 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
             endIfRefusedForLong(e);
             throw e;
         } finally {
-            firstResult.countDown();
+            firstRun.countDown();
         }
     }
 
@@ -94,7 +94,6 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
             due = List.copyOf(actions);
             actions.clear();
         }
-        firstResult.countDown();
         due.forEach(Indexes::runSafely);
     }
 

@@ -228,7 +228,8 @@ abstract class EventFaults {
         }
         copy("--movers.events.ack-wait=2s");
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(5));
-        assertThat(handled()).hasSize(5).doesNotHaveDuplicates();
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(5));
+        assertThat(handled()).doesNotHaveDuplicates();
     }
 
     @Test
