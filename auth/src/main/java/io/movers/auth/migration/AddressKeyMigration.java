@@ -3,6 +3,7 @@ package io.movers.auth.migration;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -62,7 +63,7 @@ class AddressKeyMigration implements SmartLifecycle {
         MongoCollection<Document> collection = template.getCollection(name);
         List<String> duplicates = new ArrayList<>();
         for (Document document : collection
-                .find(and(exists(keyField, false), exists(field)))
+                .find(and(exists(keyField, false), ne(field, null)))
                 .projection(Projections.include(field, "client"))) {
             if (!addKey(collection, document, keyField, key.apply(document)) && duplicates.size() < REPORTED) {
                 duplicates.add(String.valueOf(document.get("_id")));

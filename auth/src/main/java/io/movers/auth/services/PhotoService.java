@@ -1,7 +1,9 @@
 package io.movers.auth.services;
 
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.images.ImageData;
 import io.movers.common.images.ImageStore;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -9,14 +11,21 @@ import org.springframework.stereotype.Service;
 @Service
 class PhotoService {
     private final ImageStore images;
+    private final ImageAddresses addresses;
 
-    PhotoService(ImageStore images) {
+    PhotoService(ImageStore images, ImageAddresses addresses) {
         this.images = images;
+        this.addresses = addresses;
     }
 
     /** Reads the image of a request; null when there is none. */
     static @Nullable ImageData read(@Nullable String photo) {
         return photo == null || photo.isEmpty() ? null : ImageData.parse(photo);
+    }
+
+    /** Like {@link #read}, but null also for an address under our own image store, which clients send back. */
+    @Nullable ImageData readUnlessOwn(@Nullable String photo) {
+        return photo != null && addresses.accept(photo, Set.of()) ? null : read(photo);
     }
 
     /** Like {@link #read}, but null also for the address of an image, which stays as it is. */

@@ -68,15 +68,13 @@ public class ProfileService {
         Profile profile =
                 caller.role().isStaff() ? given : given.toBuilder().client(null).build();
         Genders.check(profile.gender());
-        ImageData photo = PhotoService.read(profile.photo());
+        ImageData photo = photos.readUnlessOwn(profile.photo());
         User user = require(caller.id());
         requireOwnOffice(caller, profile, user);
         String hash = hash(caller, user, password);
-        return change(
-                caller,
-                user.getId(),
-                profile.toBuilder().photo(photos.store(photo)).build(),
-                hash);
+        String kept = "".equals(profile.photo()) ? null : profile.photo();
+        String address = photo == null ? kept : photos.store(photo);
+        return change(caller, user.getId(), profile.toBuilder().photo(address).build(), hash);
     }
 
     /**

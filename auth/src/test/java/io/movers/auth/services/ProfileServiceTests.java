@@ -15,7 +15,9 @@ import io.movers.auth.models.OfficeRepository;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -23,6 +25,7 @@ import io.movers.common.security.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,22 @@ class ProfileServiceTests {
 
         service(false).update(administrator, PROFILE, null);
         assertThat(user.getOffice()).isEqualTo("Sede Sur");
+    }
+
+    @Test
+    void ownPhotoSentBackStaysAndAnotherAddressIsRefused() {
+        Profile own =
+                PROFILE.toBuilder().photo("https://images.test/users/a.png").build();
+        service(false).update(caller(Role.USER, "Acme"), own, null);
+        assertThat(user.getPhoto()).isEqualTo("https://images.test/users/a.png");
+
+        Profile foreign = PROFILE.toBuilder().photo("https://evil.test/a.png").build();
+        assertThatThrownBy(() -> service(false).update(caller(Role.USER, "Acme"), foreign, null))
+                .isInstanceOf(BadRequestException.class);
+
+        service(false)
+                .update(caller(Role.USER, "Acme"), PROFILE.toBuilder().photo("").build(), null);
+        assertThat(user.getPhoto()).isEqualTo("https://images.test/users/a.png");
     }
 
     @Test
@@ -134,7 +153,7 @@ class ProfileServiceTests {
                 new PasswordPolicyService(passwords),
                 passwords,
                 limits,
-                mock(),
+                new PhotoService(mock(), new ImageAddresses(List.of("https://images.test"))),
                 userUpdated,
                 mock(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
