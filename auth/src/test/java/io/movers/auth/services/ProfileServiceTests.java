@@ -95,7 +95,7 @@ class ProfileServiceTests {
                 .isInstanceOf(RequestValidationException.class);
 
         verify(userUpdated, never()).publish(any());
-        verify(limits).count("current-password", user.getId(), "ana@acme.test");
+        verify(limits).countAccount("current-password", user.getId(), "ana@acme.test");
     }
 
     @Test
