@@ -27,7 +27,7 @@ class SignInLimitsIT {
 
     @BeforeAll
     static void start() {
-        auth = RunningAuth.start("RATE_LIMIT_ENABLED=true");
+        auth = RunningAuth.start("movers.auth.rate-limit-enabled=true");
         auth.call(
                 "POST",
                 "/api/users/domains",

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.auth.Accounts;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.ClientRepository;
@@ -22,6 +23,7 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
+import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -155,7 +157,7 @@ class ProfileServiceTests {
                 limits,
                 new PhotoService(mock(), new ImageAddresses(List.of("https://images.test"))),
                 userUpdated,
-                mock(),
+                new SecurityEvents(new SimpleMeterRegistry()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -50,8 +50,7 @@ public class Companies {
         Set<String> owned = new HashSet<>();
         if (role.isCompany()) {
             live("clients", "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
-            live("offices", "clientAdmin", id, "client")
-                    .forEach(office -> add(candidates, office.getString("client")));
+            live("offices", "clientAdmin", id, "client").forEach(office -> add(candidates, office.getString("client")));
         }
         candidates.removeAll(owned);
         candidates.removeAll(archived(candidates));
@@ -73,8 +72,7 @@ public class Companies {
     }
 
     private List<Document> live(String collection, String administrator, String id, String field) {
-        return find(
-                collection, where(administrator).is(id).and("deletedAt").is(null), field);
+        return find(collection, where(administrator).is(id).and("deletedAt").is(null), field);
     }
 
     private List<Document> find(String collection, Criteria criteria, String... fields) {

@@ -2,12 +2,13 @@ package io.movers.common.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Reads the rest of a body that the answer did not wait for: a client that still sends when the connection is closed may never
@@ -16,7 +17,6 @@ import org.apache.coyote.ActionCode;
 final class UnreadBodyValve extends ValveBase {
 
     private static final long MOST = 32L << 20;
-    private static final int CHUNK = 16 * 1024;
 
     private final Duration timeout;
 
@@ -28,31 +28,51 @@ final class UnreadBodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (request.isAsync() || request.getCoyoteRequest().hasExpectation() || request.getContentLengthLong() == 0) {
+        if (request.isAsync() || request.getCoyoteRequest().hasExpectation() || request.isFinished()) {
             return;
         }
         response.finishResponse();
-        if (!isRead(request)) {
+        if (!isRead(request.getCoyoteRequest())) {
             response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
         }
     }
 
-    private boolean isRead(Request request) {
-        long end = request.getCoyoteRequest().getStartTimeNanos() + timeout.toNanos();
+    private boolean isRead(org.apache.coyote.Request request) {
+        long end = request.getStartTimeNanos() + timeout.toNanos();
+        Discarded discarded = new Discarded();
         try {
-            InputStream body = request.getInputStream();
-            byte[] chunk = new byte[CHUNK];
             long left = MOST;
             int read;
-            while ((read = body.read(chunk)) >= 0) {
+            while ((read = request.doRead(discarded)) >= 0) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - end > 0) {
                     return false;
                 }
             }
             return true;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Takes what arrives and keeps nothing; the servlet's own stream may be closed by now. */
+    private static final class Discarded implements ApplicationBufferHandler {
+
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {
+            // The connector's own buffer is passed on as it is.
         }
     }
 }
