@@ -279,7 +279,9 @@ class RentIT {
         await().atMost(SOON).until(() -> kmOf(id) == 1);
         await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> kmOf(id) == 1);
         assertThat(show(id).get("maintenances")).isEmpty();
-        assertThat(fleet.mongo().getCollection("parkedEvents").countDocuments())
+        assertThat(fleet.mongo()
+                        .getCollection("parkedEvents")
+                        .countDocuments(new Document("subject", "travel:finished")))
                 .as("refused trips are handled at once")
                 .isZero();
         JsonNode listed = fleet.asAdmin("GET", "/reservation-list?client=Acme&perPage=all", null)

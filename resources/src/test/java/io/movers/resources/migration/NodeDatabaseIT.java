@@ -91,6 +91,10 @@ class NodeDatabaseIT {
             assertThat(database.get("resources", rented)).containsKey("rental");
         }
         assertThat(database.get("resources", RENTED_UNDER_NONE)).containsEntry("status", "available");
+        for (int number = 1; number <= 7; number++) {
+            assertThat(database.get("reservations", "600000000000000000000e0" + number))
+                    .containsKey("resourceId");
+        }
         for (String scheduled : List.of(PLAIN, NEVER_CHECKED, LONG_CHECKED, DISABLED, UNSCHEDULED_WITHOUT_VERSION)) {
             assertThat(database.get("resources", scheduled)).containsKey("nextCheckupAt");
         }
