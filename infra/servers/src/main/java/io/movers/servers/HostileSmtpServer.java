@@ -230,9 +230,12 @@ public final class HostileSmtpServer implements AutoCloseable {
             }
             StringBuilder answer = new StringBuilder();
             if (step == Step.EHLO && behaviour.answer().startsWith("250 ")) {
+                answer.append("250-hostile.test\r\n");
                 extensions.forEach(name -> answer.append("250-").append(name).append("\r\n"));
+                answer.append("250 HELP\r\n");
+            } else {
+                answer.append(behaviour.answer()).append("\r\n");
             }
-            answer.append(behaviour.answer()).append("\r\n");
             client.getOutputStream().write(answer.toString().getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
             return !behaviour.answer().startsWith("421");

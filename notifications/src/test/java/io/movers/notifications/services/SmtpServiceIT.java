@@ -264,8 +264,8 @@ class SmtpServiceIT {
     void domainBeyondAsciiIsSentInItsAsciiForm() {
         hostileSmtp().send(mailTo("ana@añejo.test"), TEXT, () -> {});
 
-        assertThat(hostile.commands()).contains("RCPT TO:<ana@xn--aejo-hqa.test>");
-        assertThat(hostile.contents().get(0)).contains("To: ana@xn--aejo-hqa.test");
+        assertThat(hostile.commands()).contains("RCPT TO:<ana@xn--aejo-gqa.test>");
+        assertThat(hostile.contents().get(0)).contains("To: ana@xn--aejo-gqa.test");
     }
 
     @Test
@@ -292,7 +292,7 @@ class SmtpServiceIT {
                 "Ana <ana@acme.test>",
                 "ana@acme.test, eva@acme.test",
                 "\"a\r\nBcc: eva@evil.test\"@corp.test",
-                "ana@-",
+                "ana@xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.test",
                 "a na@acme.test"
             })
     void addressThatNoMailCanBeBuiltForIsPermanent(String address) {
