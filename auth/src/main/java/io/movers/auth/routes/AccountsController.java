@@ -52,10 +52,10 @@ class AccountsController {
                 ClientAddress.of(request)));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/admin/signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.STAFF)
-    @BodyLimit(BodyLimit.LARGE)
     UserView staffSignUp(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
         return UserView.of(
                 staffSignUp.signUp(caller, body.email(), body.password(), Roles.require(body.role()), body.profile()));

@@ -43,9 +43,9 @@ class DomainsController {
                 .toList();
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {
         return domains.add(caller, body.domains()).stream().map(DomainView::of).toList();
     }

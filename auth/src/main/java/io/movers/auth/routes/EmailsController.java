@@ -28,9 +28,9 @@ class EmailsController {
         this.emails = emails;
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
         return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
     }

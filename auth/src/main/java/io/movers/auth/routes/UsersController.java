@@ -122,9 +122,9 @@ class UsersController {
         return UserView.listOf(lists.clientAdmins());
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
-    @BodyLimit(BodyLimit.LARGE)
     UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
         User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
         String session = sessions.reissue(caller, user);
@@ -134,8 +134,8 @@ class UsersController {
         return UserView.of(user);
     }
 
-    @PutMapping("/{id}")
     @BodyLimit(BodyLimit.LARGE)
+    @PutMapping("/{id}")
     UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.passwordChange(passwords)));
     }
@@ -145,23 +145,23 @@ class UsersController {
         return UserView.of(archive.archive(caller, id.toHexString()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.archiveAll(caller, body.ids()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.enableAll(caller, body.ids()));
     }
 
+    @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
-    @BodyLimit(BodyLimit.LARGE)
     LoadedUsersView load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
         LoadedUsers loaded = loadUsers.load(caller, Roles.require(body.role()), body.users());
         return new LoadedUsersView(
