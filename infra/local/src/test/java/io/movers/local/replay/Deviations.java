@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Deviations {
     private static final Pattern STATUS = Pattern.compile("(\\d{3})\\b.*");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-    private static final int POLICIES = 19;
+    private static final int POLICIES = 26;
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
 

@@ -21,7 +21,7 @@ class DeviationsTests {
     void aLineWithoutAPolicyNumberOrAnAnswerIsRefused() {
         assertThatThrownBy(() -> Deviations.parse("auth/02-signup | a step | 18"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Deviations.parse("auth/02-signup | a step | 20 | 400"))
+        assertThatThrownBy(() -> Deviations.parse("auth/02-signup | a step | 27 | 400"))
                 .hasMessageContaining("No such policy");
         assertThatThrownBy(() -> Deviations.parse("auth/02-signup | a step | 1 | "))
                 .isInstanceOf(IllegalArgumentException.class);
