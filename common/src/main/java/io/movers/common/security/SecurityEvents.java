@@ -100,10 +100,10 @@ public final class SecurityEvents {
         meters.counter(METER, "type", type.value()).increment();
         LoggingEventBuilder line = log.atInfo().addKeyValue("event", type.value());
         StringBuilder message = new StringBuilder("event=").append(type.value());
-        facts.forEach((key, value) -> {
-            line.addKeyValue(key, value);
-            message.append(' ').append(key).append('=').append(value);
-        });
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            line = line.addKeyValue(fact.getKey(), fact.getValue());
+            message.append(' ').append(fact.getKey()).append('=').append(fact.getValue());
+        }
         line.log(message.toString());
     }
 

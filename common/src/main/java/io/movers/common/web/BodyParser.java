@@ -87,7 +87,7 @@ final class BodyParser {
             } else if (value == JsonToken.START_ARRAY && most != null) {
                 object.set(name, array(parser, most));
             } else {
-                object.set(name, json.<JsonNode>readTree(parser));
+                object.set(name, json.readTree(parser));
             }
         }
         return object;
@@ -99,7 +99,7 @@ final class BodyParser {
             if (array.size() > most) {
                 parser.skipChildren();
             } else {
-                array.add(json.<JsonNode>readTree(parser));
+                array.add(json.readTree(parser));
             }
         }
         return array;
