@@ -8,7 +8,6 @@ import io.movers.clients.services.ClientService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import java.util.List;
 import org.bson.types.ObjectId;

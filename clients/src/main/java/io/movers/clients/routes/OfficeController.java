@@ -5,7 +5,6 @@ import io.movers.clients.services.OfficeService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;

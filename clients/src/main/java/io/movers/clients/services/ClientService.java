@@ -90,7 +90,9 @@ public class ClientService {
      * @throws NotFoundException there is no such company
      */
     public void archive(String id) {
-        findAndArchive(id).orElseThrow(NotFoundException::new);
+        if (findAndArchive(id).isEmpty()) {
+            throw new NotFoundException();
+        }
     }
 
     /** Archives companies. Returns those that exist, in the given order. */

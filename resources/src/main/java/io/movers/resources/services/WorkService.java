@@ -78,7 +78,9 @@ public class WorkService {
         for (String id : resourceIds) {
             try {
                 opened.add(mutations.change(id, resource -> {
-                    open.apply(resource).orElseThrow(WorkService::unknownOffice);
+                    if (open.apply(resource).isEmpty()) {
+                        throw unknownOffice();
+                    }
                     return true;
                 }));
             } catch (BadRequestException e) {

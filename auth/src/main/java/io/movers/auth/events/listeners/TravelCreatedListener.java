@@ -1,14 +1,14 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.services.ScoreService;
-import io.movers.common.events.Listener;
+import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelCreated;
 import org.springframework.stereotype.Component;
 
 @Component
-public class TravelCreatedListener extends Listener<TravelCreated> {
+public class TravelCreatedListener extends EffectListener<TravelCreated> {
     private final ScoreService scores;
 
     TravelCreatedListener(ScoreService scores) {

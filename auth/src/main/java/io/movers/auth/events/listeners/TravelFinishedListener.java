@@ -1,14 +1,14 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.services.ScoreService;
-import io.movers.common.events.Listener;
+import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelFinished;
 import org.springframework.stereotype.Component;
 
 @Component
-public class TravelFinishedListener extends Listener<TravelFinished> {
+public class TravelFinishedListener extends EffectListener<TravelFinished> {
     private final ScoreService scores;
 
     TravelFinishedListener(ScoreService scores) {

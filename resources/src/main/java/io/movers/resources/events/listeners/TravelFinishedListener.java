@@ -1,6 +1,6 @@
 package io.movers.resources.events.listeners;
 
-import io.movers.common.events.Listener;
+import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelFinished;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the copies of finished trips and counts their kilometres. */
 @Component
-class TravelFinishedListener extends Listener<TravelFinished> {
+class TravelFinishedListener extends EffectListener<TravelFinished> {
     private final TravelService travels;
 
     TravelFinishedListener(TravelService travels) {
