@@ -2,12 +2,13 @@ package io.movers.common.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Reads the rest of a body that the answer did not wait for: a client that still sends when the connection is closed may never
@@ -16,7 +17,6 @@ import org.apache.coyote.ActionCode;
 final class UnreadBodyValve extends ValveBase {
 
     private static final long MOST = 32L << 20;
-    private static final int CHUNK = 16 * 1024;
 
     private final Duration timeout;
 
@@ -40,19 +40,37 @@ final class UnreadBodyValve extends ValveBase {
     private boolean isRead(Request request) {
         long end = request.getCoyoteRequest().getStartTimeNanos() + timeout.toNanos();
         try {
-            InputStream body = request.getInputStream();
-            byte[] chunk = new byte[CHUNK];
+            // Below the servlet's stream, which may have been closed by the code that read the body.
+            Discarded discarded = new Discarded();
             long left = MOST;
             int read;
-            while ((read = body.read(chunk)) >= 0) {
+            while ((read = request.getCoyoteRequest().doRead(discarded)) >= 0) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - end > 0) {
                     return false;
                 }
             }
             return true;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Takes the buffers that are read, and forgets them. */
+    private static final class Discarded implements ApplicationBufferHandler {
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {}
     }
 }
