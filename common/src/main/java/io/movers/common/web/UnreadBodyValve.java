@@ -41,11 +41,9 @@ final class UnreadBodyValve extends ValveBase {
         long end = request.getStartTimeNanos() + timeout.toNanos();
         Discarded discarded = new Discarded();
         try {
-            // Below the servlet's stream, which may have been closed by the code that read the body.
-            Discarded discarded = new Discarded();
             long left = MOST;
             int read;
-            while ((read = request.getCoyoteRequest().doRead(discarded)) >= 0) {
+            while ((read = request.doRead(discarded)) >= 0) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - end > 0) {
                     return false;
@@ -57,8 +55,9 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
-    /** Takes the buffers that are read, and forgets them. */
+    /** Takes what arrives and keeps nothing; the servlet's own stream may be closed by now. */
     private static final class Discarded implements ApplicationBufferHandler {
+
         private ByteBuffer buffer = ByteBuffer.allocate(0);
 
         @Override
@@ -72,6 +71,8 @@ final class UnreadBodyValve extends ValveBase {
         }
 
         @Override
-        public void expand(int size) {}
+        public void expand(int size) {
+            // The connector's own buffer is passed on as it is.
+        }
     }
 }
