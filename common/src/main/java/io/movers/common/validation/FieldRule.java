@@ -200,7 +200,7 @@ public record FieldRule(
     private static void replace(JsonNode parent, String segment, JsonNode value) {
         if (parent instanceof ObjectNode object) {
             object.set(segment, value);
-        } else if (parent instanceof ArrayNode array) {
+        } else if (parent instanceof ArrayNode array && INDEX.matcher(segment).matches()) {
             array.set(Integer.parseInt(segment), value);
         }
     }
