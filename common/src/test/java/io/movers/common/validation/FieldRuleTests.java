@@ -128,6 +128,15 @@ class FieldRuleTests {
         assertThat(body.at("/users/0/password").asString()).isEqualTo("secret");
     }
 
+    @Test
+    void aListWhereARowShouldBeHasNoneOfItsFields() {
+        FieldRule rule = new FieldRule(
+                List.of("users", "*", "password"), Constraint.LENGTH, "no", 4, 20, true, false, false, Set.of());
+
+        assertThat(FieldRule.violations(List.of(rule), JSON.readTree("{\"users\":[[]]}"), IMAGES))
+                .containsExactly(new ApiError("no", "users[0].password"));
+    }
+
     @ParameterizedTest
     @CsvSource({"12345", "[\"secret\"]", "{}", "true"})
     void refusesAPasswordThatIsNoText(String password) {

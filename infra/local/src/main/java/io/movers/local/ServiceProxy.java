@@ -14,9 +14,13 @@ import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes requests on as the cluster's nginx does: the Host stays, and X-Forwarded-* are ours, whatever came in. */
 final class ServiceProxy extends ProxyHandler.Reverse {
+    private static final Logger log = LoggerFactory.getLogger(ServiceProxy.class);
+
     private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
     /** Less than what Tomcat keeps an idle connection for, so that none is taken that it is about to close. */
     private static final long POOLED_IDLE_MILLIS = 10_000;
@@ -74,6 +78,11 @@ final class ServiceProxy extends ProxyHandler.Reverse {
                 return;
             }
         }
+        log.warn(
+                "{} {} was not answered by its service: {}",
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                String.valueOf(failure));
         super.onServerToProxyResponseFailure(request, onward, answer, response, callback, failure);
     }
 
