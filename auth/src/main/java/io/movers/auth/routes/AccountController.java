@@ -4,6 +4,7 @@ import io.movers.auth.models.views.AccountView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.ActivationService;
 import io.movers.auth.services.PasswordResetService;
+import io.movers.auth.services.Roles;
 import io.movers.auth.services.RowValues;
 import io.movers.auth.services.SignUpService;
 import io.movers.auth.services.StaffSignUpService;

@@ -7,6 +7,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -37,7 +38,7 @@ class DomainController {
     @Access(Caller.ANYONE)
     @Parameter(name = "client")
     List<DomainView> list(HttpServletRequest request, @Nullable CurrentUser caller) {
-        List<Domain> found = domains.list(Query.last(request, "client"));
+        List<Domain> found = domains.list(QueryParameters.last(request, "client"));
         return found.stream()
                 .map(domain -> caller == null ? DomainView.anonymous(domain) : DomainView.of(domain))
                 .toList();

@@ -1,12 +1,17 @@
 package io.movers.auth.routes;
 
+import io.movers.auth.services.BulkLimits;
 import io.movers.auth.services.NewUserRow;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
 
 @FieldCheck(field = "users", is = Constraint.NOT_EMPTY, message = "The users param is required")
-@FieldCheck(field = "users", is = Constraint.ARRAY, max = Bulk.NEW_USERS, message = "The users param must be an array")
+@FieldCheck(
+        field = "users",
+        is = Constraint.ARRAY,
+        max = BulkLimits.NEW_USERS,
+        message = "The users param must be an array")
 @FieldCheck(field = "users.*.firstName", is = Constraint.NOT_EMPTY, message = "The firstName is required")
 @FieldCheck(
         field = "users.*.mainTransportationMethod",

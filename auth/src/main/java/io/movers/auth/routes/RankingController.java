@@ -7,6 +7,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.DateRange;
+import io.movers.common.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -28,7 +29,7 @@ class RankingController {
     @GetMapping("/ranking")
     @Parameter(name = "type", description = "a type of resource")
     List<RankingView> ranking(HttpServletRequest request, CurrentUser caller) {
-        return ranking.places(caller, Query.last(request, "type")).stream()
+        return ranking.places(caller, QueryParameters.last(request, "type")).stream()
                 .map(ranked -> RankingView.of(ranked.place(), ranked.user()))
                 .toList();
     }
@@ -36,6 +37,6 @@ class RankingController {
     @GetMapping("/user-indicators")
     @Parameter(name = "type", description = "a type of resource")
     IndicatorsView indicators(HttpServletRequest request, DateRange range, CurrentUser caller) {
-        return new IndicatorsView(ranking.indicators(caller, Query.last(request, "type"), range));
+        return new IndicatorsView(ranking.indicators(caller, QueryParameters.last(request, "type"), range));
     }
 }

@@ -13,6 +13,7 @@ import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.PasswordProperties;
 import io.movers.auth.services.PickList;
 import io.movers.auth.services.ProfileService;
+import io.movers.auth.services.Roles;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.UserListService;
 import io.movers.common.security.Access;
@@ -22,6 +23,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
+import io.movers.common.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,18 +84,18 @@ class UserController {
     @Parameter(name = "documentNumber")
     @Parameter(name = "status", description = "archived: the archived accounts instead of the others")
     Object list(HttpServletRequest request, PageRequest page, CurrentUser caller) {
-        String role = Query.last(request, "role");
+        String role = QueryParameters.last(request, "role");
         UserFilter filter = new UserFilter(
                 role,
-                Query.last(request, "client"),
-                Query.last(request, "office"),
-                Query.last(request, "documentNumber"),
-                "archived".equals(Query.last(request, "status")),
+                QueryParameters.last(request, "client"),
+                QueryParameters.last(request, "office"),
+                QueryParameters.last(request, "documentNumber"),
+                "archived".equals(QueryParameters.last(request, "status")),
                 companies.of(caller));
         boolean plain = role != null
                 && role.isEmpty()
-                && Query.last(request, "page") == null
-                && Query.last(request, "perPage") == null;
+                && QueryParameters.last(request, "page") == null
+                && QueryParameters.last(request, "perPage") == null;
         if (!plain) {
             return new UserListView(
                     UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());

@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,14 +32,14 @@ public class PasswordHashService {
     private final Duration wait;
     private volatile @Nullable String decoy;
 
-    @Autowired
-    PasswordHashService(AuthProperties properties, CompatProperties compat) {
-        this(new Argon2Form(), new ScryptForm(), properties, compat);
-    }
-
-    PasswordHashService(PasswordForm own, PasswordForm nodes, AuthProperties properties, CompatProperties compat) {
-        this.form = compat.node() ? nodes : own;
-        this.forms = List.of(own, nodes);
+    /**
+     * @param argon2Form the form of new hashes
+     * @param scryptForm the form of the Node services, which is the one of new hashes beside them
+     */
+    PasswordHashService(
+            PasswordForm argon2Form, PasswordForm scryptForm, AuthProperties properties, CompatProperties compat) {
+        this.form = compat.node() ? scryptForm : argon2Form;
+        this.forms = List.of(argon2Form, scryptForm);
         // One core stays free for everything else that the service does.
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         this.turns = new Semaphore(Math.min(cores, properties.hashesAtOnce()), true);

@@ -149,7 +149,8 @@ class PasswordHashServiceTests {
     }
 
     private static PasswordHashService hashes(int atOnce, Duration wait, boolean besideNode) {
-        return new PasswordHashService(properties(atOnce, wait), new CompatProperties(besideNode));
+        return new PasswordHashService(
+                new Argon2Form(), new ScryptForm(), properties(atOnce, wait), new CompatProperties(besideNode));
     }
 
     private static AuthProperties properties(int atOnce, Duration wait) {

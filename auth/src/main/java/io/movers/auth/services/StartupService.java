@@ -1,18 +1,18 @@
 package io.movers.auth.services;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Stores what must exist before the first request. It runs after the indexes are built. */
-@Component
-class Startup implements SmartLifecycle {
+@Service
+class StartupService implements SmartLifecycle {
     private static final int AFTER_INDEXES = 100;
 
     private final SeedListService seedLists;
     private final BootstrapAdminService bootstrapAdmin;
     private volatile boolean running;
 
-    Startup(SeedListService seedLists, BootstrapAdminService bootstrapAdmin) {
+    StartupService(SeedListService seedLists, BootstrapAdminService bootstrapAdmin) {
         this.seedLists = seedLists;
         this.bootstrapAdmin = bootstrapAdmin;
     }

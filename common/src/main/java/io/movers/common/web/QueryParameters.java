@@ -1,13 +1,14 @@
-package io.movers.auth.routes;
+package io.movers.common.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters as plain text: a repeated one has its last value, and commas have no meaning. */
-final class Query {
-    private Query() {}
+public final class QueryParameters {
+    private QueryParameters() {}
 
-    static @Nullable String last(HttpServletRequest request, String name) {
+    /** The last value of that name; null where there is none. */
+    public static @Nullable String last(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
         return values == null || values.length == 0 ? null : values[values.length - 1];
     }

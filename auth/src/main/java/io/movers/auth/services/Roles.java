@@ -1,4 +1,4 @@
-package io.movers.auth.routes;
+package io.movers.auth.services;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
@@ -6,10 +6,10 @@ import io.movers.common.security.Role;
 import java.util.List;
 
 /** Reads roles in request bodies. */
-final class Roles {
+public final class Roles {
     private Roles() {}
 
-    static Role require(String value) {
+    public static Role require(String value) {
         Role role = Role.find(value);
         if (role == null) {
             throw new RequestValidationException(List.of(new ApiError("Invalid value", "role")));
