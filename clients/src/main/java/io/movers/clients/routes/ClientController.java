@@ -8,6 +8,7 @@ import io.movers.clients.services.ClientService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -59,12 +60,14 @@ class ClientController {
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
+    @BodyLimit(BodyLimit.LARGE)
     ClientView create(@RequestBody CreateClientRequest request) {
         return ClientView.of(clients.create(request.name(), request.nit(), request.logo()));
     }
 
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
+    @BodyLimit(BodyLimit.LARGE)
     ClientDetailsView update(@RequestBody UpdateClientRequest request, @PathVariable ObjectId id) {
         return clients.update(
                 id.toHexString(),
@@ -81,6 +84,7 @@ class ClientController {
 
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
+    @BodyLimit(BodyLimit.LARGE)
     List<ClientView> archiveAll(@RequestBody ClientRowsRequest request) {
         return clients.archiveAll(RowRequest.ids(request.clients())).stream()
                 .map(ClientView::of)
@@ -89,6 +93,7 @@ class ClientController {
 
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
+    @BodyLimit(BodyLimit.LARGE)
     List<ClientView> enableAll(@RequestBody ClientRowsRequest request) {
         return clients.enableAll(RowRequest.ids(request.clients())).stream()
                 .map(ClientView::of)

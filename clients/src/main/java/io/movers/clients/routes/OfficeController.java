@@ -5,6 +5,7 @@ import io.movers.clients.services.OfficeService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.BodyLimit;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,7 @@ class OfficeController {
     }
 
     @PostMapping("/disable-offices")
+    @BodyLimit(BodyLimit.LARGE)
     List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.archiveAll(RowRequest.ids(request.offices()), caller).stream()
                 .map(OfficeView::of)
@@ -59,6 +61,7 @@ class OfficeController {
     }
 
     @PostMapping("/enable-offices")
+    @BodyLimit(BodyLimit.LARGE)
     List<OfficeView> enableAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.enableAll(RowRequest.ids(request.offices()), caller).stream()
                 .map(OfficeView::of)

@@ -22,7 +22,7 @@ class MonitoringTests {
         // Names as Prometheus gets them: dots become underscores, counters end in _total, times are in seconds.
         Set<String> meters = new TreeSet<>();
         var meter = Pattern.compile("\"(movers\\.[a-z.]+)\"")
-                .matcher(Checkout.text("common/src/main/java/io/movers/common/events/EventMetrics.java"));
+                .matcher(Checkout.text("common/src/main/java/io/movers/common/events/engine/EventMetrics.java"));
         while (meter.find()) {
             meters.add(meter.group(1).replace('.', '_'));
         }
