@@ -1,5 +1,9 @@
 package io.movers.auth;
 
+import io.movers.auth.events.listeners.TravelCreatedListener;
+import io.movers.auth.events.listeners.TravelFinishedListener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.TravelState;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
@@ -62,6 +66,15 @@ public final class RunningAuth extends RunningService {
             throw new IllegalStateException(answer.body().toString());
         }
         return answer.session();
+    }
+
+    /** Hands an event about a trip to the listener of its subject. */
+    public void deliver(TravelState trip, Message msg) {
+        if ("completed".equals(trip.status())) {
+            bean(TravelFinishedListener.class).onMessage(trip, msg);
+        } else {
+            bean(TravelCreatedListener.class).onMessage(trip, msg);
+        }
     }
 
     public String admin() {

@@ -1,6 +1,6 @@
 package io.movers.resources;
 
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
@@ -128,7 +128,7 @@ public final class RunningFleet extends RunningService {
     public void office(String name, String client, String prefix) {
         publish(
                 Subjects.OFFICE_CREATED,
-                new OfficeCreated(
+                new OfficeState(
                         new ObjectId().toHexString(),
                         0L,
                         name,

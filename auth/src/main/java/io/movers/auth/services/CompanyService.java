@@ -13,6 +13,7 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.ClientState;
 import java.time.Clock;
@@ -66,18 +67,18 @@ public class CompanyService {
     }
 
     /** Applies an event to the copy of a company, and carries along what names the company. */
-    public void apply(ClientState event, ReplicaState state) {
+    public void apply(ClientState event, Message msg) {
         Client copy = companies.find(event.id());
         String known = copy == null ? null : copy.getName();
         if (copy != null && known != null && !known.equals(event.name())) {
-            if (isNewer(event, copy, state)) {
+            if (isNewer(event, copy, msg.state())) {
                 rename(known, event.name());
             } else if (!companies.isTakenByAnother(event.name(), event.id())) {
                 // A late event: the company had this name for a while, and accounts may still use it.
                 rename(event.name(), known);
             }
         }
-        replicas.apply(Client.of(event), state);
+        replicas.apply(Client.of(event), msg);
     }
 
     private static boolean isNewer(ClientState event, Client copy, ReplicaState state) {

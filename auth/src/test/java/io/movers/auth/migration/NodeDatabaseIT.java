@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.movers.auth.RunningAuth;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelCreated;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.testing.Answer;
 import io.movers.testing.Servers;
 import java.time.Instant;
@@ -344,13 +343,13 @@ class NodeDatabaseIT {
                 .asDouble();
     }
 
-    private static TravelCreated created(String id, String reservation) {
-        return new TravelCreated(
+    private static TravelState created(String id, String reservation) {
+        return new TravelState(
                 id, 0L, "pending", "A", "B", null, null, "R-1", reservation, ana.toHexString(), null, null, null, null);
     }
 
-    private static TravelFinished finished(String id, String reservation, double km) {
-        return new TravelFinished(
+    private static TravelState finished(String id, String reservation, double km) {
+        return new TravelState(
                 id,
                 1L,
                 "completed",

@@ -3,17 +3,14 @@ package io.movers.auth.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.auth.RunningAuth;
-import io.movers.auth.TestMessage;
 import io.movers.auth.Trip;
-import io.movers.auth.events.listeners.TravelCreatedListener;
-import io.movers.auth.events.listeners.TravelFinishedListener;
 import io.movers.auth.models.ScoreRepository;
-import io.movers.common.events.contract.TravelCreated;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.servers.queries.RecordedQuery;
 import io.movers.testing.Servers;
+import io.movers.testing.TestMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -288,11 +285,11 @@ class NodeScoresIT {
         return rows.get(0);
     }
 
-    private TravelCreated created(String trip, String reservation, Instant at) {
+    private TravelState created(String trip, String reservation, Instant at) {
         return trip(trip, reservation, at).created();
     }
 
-    private TravelFinished finished(String trip, String reservation, double km, Instant at) {
+    private TravelState finished(String trip, String reservation, double km, Instant at) {
         return trip(trip, reservation, at).finished(km);
     }
 
@@ -300,15 +297,9 @@ class NodeScoresIT {
         return Trip.of(trip + id, user.toHexString(), "R-1", at).under(reservation);
     }
 
-    private static void handle(TravelCreated event, Instant publishedAt) {
+    private static void handle(TravelState event, Instant publishedAt) {
         TestMessage message = TestMessage.ofNode(publishedAt);
-        auth.bean(TravelCreatedListener.class).onMessage(event, message);
-        assertThat(message.isAcked()).isTrue();
-    }
-
-    private static void handle(TravelFinished event, Instant publishedAt) {
-        TestMessage message = TestMessage.ofNode(publishedAt);
-        auth.bean(TravelFinishedListener.class).onMessage(event, message);
+        auth.deliver(event, message);
         assertThat(message.isAcked()).isTrue();
     }
 }

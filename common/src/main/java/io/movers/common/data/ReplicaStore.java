@@ -41,7 +41,7 @@ public class ReplicaStore {
      * @param msg the event's delivery, which tells how complete the state is and when it was stored
      */
     public void apply(Replica copy, Message msg) {
-        apply(copy, msg.state(), versionOf(copy), msg.publishedAt());
+        apply(copy, versionOf(copy), msg);
     }
 
     /**
@@ -52,7 +52,7 @@ public class ReplicaStore {
      * @param msg the event's delivery
      */
     public void begin(Replica copy, Message msg) {
-        apply(copy, msg.state(), firstVersionOf(copy, msg.state()), msg.publishedAt());
+        apply(copy, msg.state() == ReplicaState.PARTIAL ? 0 : versionOf(copy), msg);
     }
 
     /**
@@ -63,43 +63,15 @@ public class ReplicaStore {
      * @return false if the event must be delivered again after the one that makes the copy
      */
     public boolean change(Replica copy, Message msg) {
-        return change(copy, msg.state(), msg.publishedAt());
-    }
-
-    /**
-     * Applies a state whose time is not known: it does not replace one of the same version.
-     *
-     * @param copy the state
-     * @param state how complete the state is
-     */
-    public void apply(Replica copy, ReplicaState state) {
-        apply(copy, state, versionOf(copy), null);
-    }
-
-    /** Does the same as {@link #begin(Replica, Message)} with a state whose time is not known. */
-    public void begin(Replica copy, ReplicaState state) {
-        apply(copy, state, firstVersionOf(copy, state), null);
-    }
-
-    /** Does the same as {@link #change(Replica, Message)} with a state whose time is not known. */
-    public boolean change(Replica copy, ReplicaState state) {
-        return change(copy, state, null);
+        if (msg.state() == ReplicaState.PARTIAL && !isStored(copy)) {
+            return false;
+        }
+        apply(copy, versionOf(copy), msg);
+        return true;
     }
 
     private static int versionOf(Replica copy) {
         return copy.getVersion() == null ? 0 : copy.getVersion().intValue();
-    }
-
-    private static int firstVersionOf(Replica copy, ReplicaState state) {
-        return state == ReplicaState.PARTIAL ? 0 : versionOf(copy);
-    }
-
-    private boolean change(Replica copy, ReplicaState state, @Nullable Instant at) {
-        if (state == ReplicaState.PARTIAL && !isStored(copy)) {
-            return false;
-        }
-        apply(copy, state, versionOf(copy), at);
-        return true;
     }
 
     private boolean isStored(Replica copy) {
@@ -113,30 +85,24 @@ public class ReplicaStore {
                 != null;
     }
 
-    private void apply(Replica copy, ReplicaState state, int version, @Nullable Instant at) {
+    private void apply(Replica copy, int version, Message msg) {
         StoredForm form = new StoredForm(template.getConverter(), copy);
         template.execute(copy.getClass(), collection -> {
-            if (state == ReplicaState.PARTIAL) {
+            if (msg.state() == ReplicaState.PARTIAL) {
                 merge(collection, form, version);
             } else {
-                replace(collection, form, version, state, at);
+                replace(collection, form, version, msg.state(), msg.publishedAt());
             }
             return null;
         });
     }
 
     private void replace(
-            MongoCollection<Document> collection,
-            StoredForm form,
-            int version,
-            ReplicaState state,
-            @Nullable Instant at) {
+            MongoCollection<Document> collection, StoredForm form, int version, ReplicaState state, Instant at) {
         Document set = new Document(form.present())
                 .append(VersionField.DEFAULT, version)
-                .append(FULL_VERSION, version);
-        if (at != null) {
-            set.append(FULL_AT, Date.from(at));
-        }
+                .append(FULL_VERSION, version)
+                .append(FULL_AT, Date.from(at));
         Document change = new Document("$set", set);
         if (!form.absent().isEmpty()) {
             change.append("$unset", form.absent());
@@ -150,10 +116,10 @@ public class ReplicaStore {
     }
 
     /** Which stored copies a full state replaces. */
-    private static Document guard(int version, ReplicaState state, @Nullable Instant at) {
+    private static Document guard(int version, ReplicaState state, Instant at) {
         Document newer = new Document(VersionField.DEFAULT, new Document("$gt", version));
         return switch (state) {
-            case FORCED -> at == null ? new Document() : notPublishedSince(at);
+            case FORCED -> notPublishedSince(at);
             case RESYNC -> not(newer);
             default -> not(newer, sameVersionNotOlderThan(version, at));
         };
@@ -164,9 +130,9 @@ public class ReplicaStore {
         return not(new Document(FULL_AT, new Document("$gte", Date.from(at))));
     }
 
-    private static Document sameVersionNotOlderThan(int version, @Nullable Instant at) {
-        Document same = new Document(VersionField.DEFAULT, version);
-        return at == null ? same : same.append(FULL_AT, new Document("$not", new Document("$lt", Date.from(at))));
+    private static Document sameVersionNotOlderThan(int version, Instant at) {
+        return new Document(VersionField.DEFAULT, version)
+                .append(FULL_AT, new Document("$not", new Document("$lt", Date.from(at))));
     }
 
     private static Document not(Document... conditions) {

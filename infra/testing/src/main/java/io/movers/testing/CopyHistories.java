@@ -4,8 +4,10 @@ import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.data.Replica;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Event;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class CopyHistories implements AutoCloseable {
         E at(RandomEvents random, String id, long version);
     }
 
-    private record Delivery(Replica state, ReplicaState kind, boolean creates) {}
+    private record Delivery(Replica state, Message msg, boolean creates) {}
 
     public ReplicaStore replicas() {
         return context.getBean(ReplicaStore.class);
@@ -104,18 +106,22 @@ public final class CopyHistories implements AutoCloseable {
             }
             said.add(fields);
             ReplicaState state = version < replacedAt ? ReplicaState.PARTIAL : ReplicaState.FULL;
-            deliveries.add(new Delivery(copy(kind, event, fields, state), state, version == 0));
+            deliveries.add(new Delivery(copy(kind, event, fields, state), published(state, version), version == 0));
         }
         Replica expected = publisher == Publisher.THE_ORIGINAL
                 ? copy(kind, Objects.requireNonNull(event), merged(said), ReplicaState.PARTIAL)
                 : deliveries.get(versions - 1).state();
         if (publisher != Publisher.THE_ORIGINAL && random.nextBoolean()) {
-            deliveries.add(new Delivery(expected, ReplicaState.RESYNC, false));
+            deliveries.add(new Delivery(expected, published(ReplicaState.RESYNC, versions), false));
         }
         deliver(deliveries, random);
         return new Outcome<>(
                 Objects.requireNonNull(mongo().findById(id, kind.type())),
                 kind.type().cast(expected));
+    }
+
+    private static Message published(ReplicaState state, int version) {
+        return TestMessage.of(state, Instant.EPOCH.plusSeconds(version));
     }
 
     private static Map<String, Object> fields(Event event) {
@@ -153,10 +159,10 @@ public final class CopyHistories implements AutoCloseable {
 
     private boolean takes(Delivery delivery) {
         if (delivery.creates()) {
-            replicas().begin(delivery.state(), delivery.kind());
+            replicas().begin(delivery.state(), delivery.msg());
             return true;
         }
-        return replicas().change(delivery.state(), delivery.kind());
+        return replicas().change(delivery.state(), delivery.msg());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.movers.resources.services;
 
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.ReplicaState;
+import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientState;
 import io.movers.resources.models.Client;
 import io.movers.resources.models.ClientRepository;
@@ -21,12 +21,12 @@ public class ClientService {
     }
 
     /** Takes over a company's change. The copy follows last: until then it knows the former name. */
-    public void update(ClientState event, ReplicaState state) {
+    public void update(ClientState event, Message msg) {
         long version = event.version() == null ? 0 : event.version();
         clients.findById(event.id())
                 .filter(known -> known.version() < version)
                 .filter(known -> !known.getName().equals(event.name()))
                 .ifPresent(known -> renames.propagate(known.getName(), event.name()));
-        replicas.apply(Client.of(event), state);
+        replicas.apply(Client.of(event), msg);
     }
 }

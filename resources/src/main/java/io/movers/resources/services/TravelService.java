@@ -1,6 +1,7 @@
 package io.movers.resources.services;
 
 import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.TravelState;
 import io.movers.resources.models.Resource;
@@ -62,10 +63,10 @@ public class TravelService {
      *
      * @return false if its resource is not known yet; the event has to come again
      */
-    public boolean begin(TravelState trip, ReplicaState state) {
+    public boolean begin(TravelState trip, Message msg) {
         TripAssessment assessment = assessments.assess(trip);
         if (assessment.countsFor().isPresent()) {
-            copy(trip, state);
+            copy(trip, msg);
         }
         return assessment.countsFor().isPresent() || isRefused(trip, assessment);
     }
@@ -75,9 +76,9 @@ public class TravelService {
      *
      * @return false if something it needs is not known yet; the event has to come again
      */
-    public boolean finish(TravelState trip, ReplicaState state) {
+    public boolean finish(TravelState trip, Message msg) {
         // Node's service can finish a trip several times; the first finish counts.
-        if (state == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
+        if (msg.state() == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
             return true;
         }
         TripAssessment assessment = assessments.assess(trip);
@@ -85,7 +86,7 @@ public class TravelService {
         if (resource.isEmpty()) {
             return isRefused(trip, assessment);
         }
-        copy(trip, state);
+        copy(trip, msg);
         return count(trip, resource.get());
     }
 
@@ -96,8 +97,8 @@ public class TravelService {
         return assessment.isRefused();
     }
 
-    private void copy(TravelState trip, ReplicaState state) {
-        replicas.apply(Travel.of(trip, clock.instant()), state);
+    private void copy(TravelState trip, Message msg) {
+        replicas.apply(Travel.of(trip, clock.instant()), msg);
     }
 
     private boolean isFinishedBefore(TravelState trip) {

@@ -1,7 +1,7 @@
 package io.movers.resources.models;
 
 import io.movers.common.events.ReplicaState;
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.UserCreated;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Fleet {
 
     /** The office of {@link #resource()}. */
     public static Office office() {
-        return Office.of(new OfficeCreated(
+        return Office.of(new OfficeState(
                 "o", 0L, "Norte", "Acme", null, null, null, null, null, "inventory", "repair", "maintenance", null));
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
@@ -44,7 +44,7 @@ class CheckupPollerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicInteger REFERENCES = new AtomicInteger();
     private static final AtomicReference<Instant> NOW = new AtomicReference<>();
-    private static final List<ResourceUpdated> HEARD = new CopyOnWriteArrayList<>();
+    private static final List<ResourceState> HEARD = new CopyOnWriteArrayList<>();
 
     @TempDir
     static Path data;
@@ -419,7 +419,7 @@ class CheckupPollerIT {
         return due == null ? null : due.toInstant();
     }
 
-    private static List<ResourceUpdated> heard(String id) {
+    private static List<ResourceState> heard(String id) {
         return HEARD.stream().filter(event -> event.id().equals(id)).toList();
     }
 
@@ -445,18 +445,18 @@ class CheckupPollerIT {
         }
 
         @Bean
-        Listener<ResourceUpdated> heardUpdates() {
+        Listener<ResourceState> heardUpdates() {
             return new Hearing();
         }
     }
 
-    static class Hearing extends Listener<ResourceUpdated> {
+    static class Hearing extends Listener<ResourceState> {
         Hearing() {
             super(Subjects.RESOURCE_UPDATED);
         }
 
         @Override
-        public void onMessage(ResourceUpdated event, Message msg) {
+        public void onMessage(ResourceState event, Message msg) {
             HEARD.add(event);
             msg.ack();
         }

@@ -5,16 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The public state of a company, as every event about one carries it. */
-public interface ClientState extends Event {
-    String name();
-
-    @Nullable String nit();
-
-    @Nullable String logo();
-
-    @Nullable String mebAdmin();
-
-    @Nullable String superAdminClient();
-
-    @Nullable Instant deletedAt();
-}
+public record ClientState(
+        String id,
+        @Nullable Long version,
+        String name,
+        @Nullable String nit,
+        @Nullable String logo,
+        @Nullable String mebAdmin,
+        @Nullable String superAdminClient,
+        @Nullable Instant deletedAt)
+        implements Event {}

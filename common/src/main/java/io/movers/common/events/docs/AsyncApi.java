@@ -8,10 +8,13 @@ import io.movers.common.events.transport.Transport;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,22 +79,30 @@ public class AsyncApi {
             Map<String, Object> channels,
             Map<String, Object> messages,
             Map<String, Object> schemas) {
-        String message = subject.type().getSimpleName();
+        String message = messageName(subject);
+        String schema = subject.type().getSimpleName();
         channels.put(
                 subject.name(),
                 Map.of(
                         "address", transport.address(subject.name()),
                         "messages", Map.of(message, Map.of("$ref", "#/components/messages/" + message))));
-        messages.put(message, Map.of("name", subject.name(), "payload", Map.of("$ref", SCHEMAS + message)));
+        messages.put(message, Map.of("name", subject.name(), "payload", Map.of("$ref", SCHEMAS + schema)));
         ModelConverters.getInstance(true)
                 .readAllAsResolvedSchema(new AnnotatedType(subject.type()))
                 .referencedSchemas
-                .forEach((name, schema) -> schemas.put(name, plain(schema)));
+                .forEach((name, referenced) -> schemas.put(name, plain(referenced)));
         schemas.put(
-                message,
+                schema,
                 plain(ModelConverters.getInstance(true)
                         .readAllAsResolvedSchema(new AnnotatedType(subject.type()))
                         .schema));
+    }
+
+    /** {@code client:created} becomes {@code ClientCreated}. */
+    private static String messageName(Subject<?> subject) {
+        return Arrays.stream(subject.name().split(":"))
+                .map(StringUtils::capitalize)
+                .collect(Collectors.joining());
     }
 
     private static Map<String, Object> operation(String action, Subject<?> subject) {

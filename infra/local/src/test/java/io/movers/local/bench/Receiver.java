@@ -29,7 +29,7 @@ class Receiver {
 
         @Override
         public void onMessage(DomainAuthorized event, Message msg) {
-            copies.apply(ParcelCopy.of(event), msg.state());
+            copies.apply(ParcelCopy.of(event), msg);
             appliedAt.putIfAbsent(key(event.id(), event.version()), System.nanoTime());
             msg.ack();
         }

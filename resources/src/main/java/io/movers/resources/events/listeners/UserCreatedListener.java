@@ -23,7 +23,7 @@ class UserCreatedListener extends Listener<UserCreated> {
     @Override
     public void onMessage(UserCreated event, Message msg) {
         if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event, msg.state()), msg.state());
+            replicas.apply(User.of(event, msg.state()), msg);
             msg.ack();
         }
     }

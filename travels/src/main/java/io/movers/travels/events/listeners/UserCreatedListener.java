@@ -21,10 +21,10 @@ class UserCreatedListener extends Listener<UserCreated> {
 
     /** Copies the account. One from a Node service that has no last name is not copied, and comes again. */
     @Override
-    public void onMessage(UserCreated event, Message message) {
-        if (message.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event), message.state());
-            message.ack();
+    public void onMessage(UserCreated event, Message msg) {
+        if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
+            replicas.apply(User.of(event), msg);
+            msg.ack();
         }
     }
 }

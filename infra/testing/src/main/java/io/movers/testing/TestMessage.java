@@ -1,4 +1,4 @@
-package io.movers.auth;
+package io.movers.testing;
 
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
@@ -18,6 +18,11 @@ public final class TestMessage implements Message {
     /** An event of this suite. */
     public static TestMessage at(Instant publishedAt) {
         return new TestMessage(publishedAt, ReplicaState.FULL);
+    }
+
+    /** An event that carries this much of the state. */
+    public static TestMessage of(ReplicaState state, Instant publishedAt) {
+        return new TestMessage(publishedAt, state);
     }
 
     /** An event of a Node service. */
