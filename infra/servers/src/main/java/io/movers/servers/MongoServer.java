@@ -26,7 +26,7 @@ public final class MongoServer implements AutoCloseable {
             Ports.requireFree(address, port);
         }
         // The backend opens its store with a commit delay of a second; so we open it.
-        this.backend = new GuardedLookups(open(file));
+        this.backend = new EmbeddedBackend(open(file));
         this.server = new de.bwaldvogel.mongo.MongoServer(backend);
         server.bind(address, port);
         this.boundTo = server.getLocalAddress();

@@ -9,7 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -97,6 +99,45 @@ class MongoServerIT {
             });
             // Three look-ups instead of one; a scan would be a hundred times as much.
             assertThat(guarded).isLessThan(byKey.multipliedBy(20));
+        }
+    }
+
+    @Test
+    void documentIsReadWholeWhileItIsChanged() throws Exception {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri() + "/?socketTimeoutMS=2000")) {
+            MongoCollection<Document> users = client.getDatabase("auth").getCollection("users");
+            users.insertOne(new Document("_id", 0).append("padding", Collections.nCopies(500, "x")));
+            CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> IntStream.range(0, 3_000)
+                    .forEach(i -> users.updateOne(
+                            new Document("_id", 0),
+                            new Document(i % 2 == 0 ? "$set" : "$unset", new Document("field" + i / 2, 1)))));
+            while (!changes.isDone()) {
+                assertThat(users.find().first()).isNotNull();
+            }
+            changes.get();
+        }
+    }
+
+    @Test
+    void indexThatCannotBeBuiltStaysOutOfUseHoweverOftenItIsTried() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> resources =
+                    client.getDatabase("resources").getCollection("resources");
+            for (int id = 0; id < 2; id++) {
+                resources.insertOne(new Document("_id", id).append("reference", "R-10"));
+            }
+            IndexOptions unique = new IndexOptions().unique(true);
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> resources.createIndex(new Document("reference", 1), unique))
+                        .hasMessageContaining("duplicate key");
+            }
+
+            resources.updateOne(new Document("_id", 1), new Document("$set", new Document("reference", "R-11")));
+            assertThat(resources.find(new Document("reference", "R-11"))).hasSize(1);
+            resources.createIndex(new Document("reference", 1), unique);
+            assertThat(resources.find(new Document("reference", "R-10"))).hasSize(1);
         }
     }
 

@@ -2,40 +2,89 @@ package io.movers.servers;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend, but for one thing: there a unique index serves a query for exactly its keys, and every other query scans the
- * collection, also one by id with a guard ({@code {_id, version}}). Here the index finds the document and the rest of the
- * query is checked on it, as in a MongoDB.
+ * The library's backend with three repairs:
+ *
+ * <ul>
+ *   <li>A unique index serves every query that names its keys, also one by id with a guard ({@code {_id, version}}). The library scans
+ *       the collection unless the query names nothing but the keys.
+ *   <li>A stored document is replaced, never changed. The library changes it while answers that hold it are written to the wire or to
+ *       disk; such an answer never arrives.
+ *   <li>An index that could not be built leaves nothing behind. The library takes the half-filled index into use at the next attempt.
+ * </ul>
  */
-final class GuardedLookups extends H2Backend {
-    GuardedLookups(MVStore store) {
+final class EmbeddedBackend extends H2Backend {
+    EmbeddedBackend(MVStore store) {
         super(store);
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new Database(name, getMvStore(), getCursorRegistry());
+        return new Database(name, getCursorRegistry());
     }
 
-    private static final class Database extends H2Database {
-        Database(String name, MVStore store, CursorRegistry cursors) {
-            super(name, store, cursors);
+    /** An inner class, because the constructor of the library's class opens collections before fields of this one could be set. */
+    private final class Database extends H2Database {
+        Database(String name, CursorRegistry cursors) {
+            super(name, EmbeddedBackend.this.getMvStore(), cursors);
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+            String namespace = getDatabaseName() + "." + name;
+            MVStore store = EmbeddedBackend.this.getMvStore();
+            return new Collection(
+                    this, name, options, store.openMap("databases." + namespace), store.openMap("meta." + namespace));
         }
 
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
             return new UniqueIndex(super.openOrCreateUniqueIndex(collection, name, keys, sparse), name, keys, sparse);
+        }
+
+        @Override
+        protected synchronized void addIndex(Document description) {
+            try {
+                super.addIndex(description);
+            } catch (IndexBuildFailedException e) {
+                EmbeddedBackend.this
+                        .getMvStore()
+                        .removeMap(description.get("ns") + "._index_" + description.get("name"));
+                throw e;
+            }
+        }
+    }
+
+    private final class Collection extends H2Collection {
+        Collection(
+                MongoDatabase database,
+                String name,
+                CollectionOptions options,
+                MVMap<Object, Document> documents,
+                MVMap<String, Object> sizes) {
+            super(database, name, options, documents, sizes, getCursorRegistry());
+        }
+
+        /** An update changes what its query has found and then stores it. */
+        @Override
+        protected QueryResult createQueryResult(List<Document> found, int batchSize) {
+            return super.createQueryResult(found.stream().map(Document::clone).toList(), batchSize);
         }
     }
 
