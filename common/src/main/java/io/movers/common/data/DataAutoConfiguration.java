@@ -48,8 +48,9 @@ public class DataAutoConfiguration {
     }
 
     /**
-     * Our defaults for the driver, whose own are half a minute for a server that is away, no limit for an answer, and an acknowledgement
-     * that a crash may undo. They come before Spring Boot's customizer, so that options in {@code MONGO_URI} win.
+     * Our defaults for the driver. Its own wait half a minute for a server that is away and without limit for an answer, and
+     * acknowledge writes that a crash may undo. Ours are applied before Spring Boot's customizer, so that options in {@code
+     * MONGO_URI} win.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -100,7 +101,7 @@ public class DataAutoConfiguration {
         };
     }
 
-    /** Runs the migrations behind the start, after the indexes. */
+    /** Runs the migrations in the background after the start, once the indexes exist. */
     @Bean
     BackgroundTask dataMigrations(ObjectProvider<DataMigration> migrations, DatabaseReadiness readiness) {
         DataMigrations all = new DataMigrations(migrations.orderedStream().toList());

@@ -15,11 +15,12 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Applies events to copies, so that the copies converge whatever the order, the gaps and the repetitions of events.
+ * Applies events to copies, so that the copies converge whatever order the events arrive in, and even if some are missing or repeated.
  *
- * <p>A <em>full</em> event carries the whole public state. It replaces the copy if its version is higher, or if the same version was stored
- * later: an owner whose database lost its last writes uses their numbers again. A <em>partial</em> event, as Node services send it, is
- * merged: the non-null fields of a newer one win; an older one only fills fields that the copy does not have.
+ * <p>A <em>full</em> event carries the whole public state. It replaces the copy if its version is higher, or if it has the
+ * same version and was stored later: an owner whose database lost its last writes assigns their version numbers again. A
+ * <em>partial</em> event, as Node services send it, is merged: the non-null fields of a newer one win; an older one only
+ * fills fields that the copy does not have.
  */
 public class ReplicaStore {
     /** The field with the version of the last full state; partial events up to it have nothing to add. */

@@ -25,7 +25,7 @@ public abstract class ApiException extends RuntimeException {
         return status;
     }
 
-    /** What the answer's body lists, in order. */
+    /** The entries of the answer's body, in order. */
     public List<ApiError> errors() {
         return errors;
     }

@@ -9,7 +9,7 @@ public interface ImageStore {
      *
      * @param kind <code>users</code>, <code>clients</code>, <code>resourceTypes</code>, <code>checkups</code>,
      *     <code>repairs</code> or <code>maintenances</code>
-     * @return the address under which everybody can read it
+     * @return the address at which everybody can read it
      */
     String put(String kind, ImageData image);
 }

@@ -45,7 +45,7 @@ public class ImagesAutoConfiguration {
         return images.publicBaseUrl().replaceAll("/+$", "");
     }
 
-    /** Serves the local folder; also after a change to Spaces, for the images that are still there. */
+    /** Serves the local folder, even after a switch to Spaces, since earlier images are still there. */
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     WebMvcConfigurer localImages(ImagesProperties images, ServiceProperties service) {
@@ -53,7 +53,7 @@ public class ImagesAutoConfiguration {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler(service.imagesPath() + "/**")
-                        // By hand: the URI of a folder that does not exist yet lacks the slash that marks a folder.
+                        // Not Path.toUri: for a folder that does not exist yet it lacks the slash at the end.
                         .addResourceLocations("file:" + directory(images, service) + "/")
                         .setCacheControl(
                                 CacheControl.maxAge(A_YEAR).cachePublic().immutable());

@@ -12,7 +12,7 @@ class LocalImageStore implements ImageStore {
     private final Path directory;
     private final String baseUrl;
 
-    /** @param baseUrl address under which the folder is served, without a slash at the end */
+    /** @param baseUrl address at which the folder is served, without a slash at the end */
     LocalImageStore(Path directory, String baseUrl) {
         this.directory = directory;
         this.baseUrl = baseUrl;

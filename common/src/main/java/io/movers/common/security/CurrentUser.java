@@ -64,8 +64,7 @@ public record CurrentUser(
      * @throws IllegalArgumentException a required claim is missing
      */
     public static CurrentUser of(Map<String, ? extends @Nullable Object> token) {
-        // An account's sessions can be ended and a new one be issued within one second. Only the milliseconds show
-        // which
+        // An account's sessions can end and a new one can be issued within one second. Only the milliseconds show which
         // came first.
         Instant issued = token.get(ISSUED_AT_MILLIS) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())

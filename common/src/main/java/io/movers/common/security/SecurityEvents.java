@@ -91,7 +91,8 @@ public final class SecurityEvents {
         Map<String, String> facts = facts(caller);
         facts.put("status", Integer.toString(status));
         put(facts, "method", request.getMethod());
-        // The pattern, not the path: that may hold personal data, and what an attacker likes to see in a log.
+        // The pattern, not the path: a path may contain personal data, or text that an attacker wants to see in the
+        // log.
         put(facts, "route", request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         record(Type.REQUEST_REFUSED, facts);
     }

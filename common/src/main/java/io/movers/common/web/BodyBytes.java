@@ -13,8 +13,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Reads the bytes of a body: no more than the route takes, and no longer than a body may take to arrive. A route that reads
- * none refuses too large a one as well.
+ * Reads the bytes of a body: no more than the route accepts, and for no longer than a body may take to arrive. Routes that
+ * read no body refuse one that is too large, too.
  */
 final class BodyBytes implements HandlerInterceptor {
 

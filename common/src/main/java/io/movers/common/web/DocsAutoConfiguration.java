@@ -16,7 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodParameter;
 
-/** Auto-configuration of the API documentation, which is made from the routes. */
+/** Auto-configuration of the API documentation, which is generated from the routes. */
 @AutoConfiguration(after = WebAutoConfiguration.class)
 @ConditionalOnClass(OpenApiCustomizer.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

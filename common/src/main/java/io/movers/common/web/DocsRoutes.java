@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page of the API documentation, at the original's address and without a script of its own. */
+/** The page of the API documentation, without inline scripts. Front-ends and developers know its address from the Node suite. */
 @Hidden
 @RestController
 class DocsRoutes {
@@ -57,7 +57,8 @@ class DocsRoutes {
     @Access(Caller.ANYONE)
     @GetMapping("${movers.service.base-path}/docs")
     ResponseEntity<String> redirect() {
-        // Relative would do, but the slash that is missing here is what relative addresses are resolved against.
+        // Absolute: without the slash at the end of the current path, a relative address would resolve against its
+        // parent.
         String address = service.docsPath() + "/";
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, address)

@@ -16,7 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes the events of a service that has some, where its routes are described. */
+/** Adds the description of a service's events to its API documentation, if it has events. */
 @AutoConfiguration(after = EventsAutoConfiguration.class)
 @ConditionalOnClass(ModelConverters.class)
 @ConditionalOnBean(Transport.class)

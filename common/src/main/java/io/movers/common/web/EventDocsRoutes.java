@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The description of the service's events, beside that of its routes. */
+/** Serves the description of the service's events, next to that of its routes. */
 @Hidden
 @RestController
 public class EventDocsRoutes {

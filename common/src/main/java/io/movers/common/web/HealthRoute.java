@@ -5,7 +5,7 @@ import io.movers.common.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The health route of the original; probes use Actuator's on its own port. */
+/** The public health route that the Node suite had; probes use Actuator's, on its own port. */
 @RestController
 class HealthRoute {
 

@@ -16,7 +16,7 @@ final class Query {
 
     private Query() {}
 
-    /** The parameters in order; null when a name or a value cannot be decoded. What has no name is passed over. */
+    /** Parses the parameters, in order; null if a name or a value cannot be decoded. Values without a name are skipped. */
     static @Nullable Map<String, String[]> parse(String query) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&")) {

@@ -11,8 +11,8 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Reads the rest of a body that the answer did not wait for: a client that still sends when the connection is closed may never
- * see the answer. Tomcat does so too, but for as long as the client likes.
+ * Reads the rest of a body that was not read before the answer: if the connection is closed while a client is still sending,
+ * it may never see the answer. Tomcat does so, too, but without a time limit.
  */
 final class UnreadBodyValve extends ValveBase {
 
@@ -20,7 +20,7 @@ final class UnreadBodyValve extends ValveBase {
 
     private final Duration timeout;
 
-    /** @param timeout how long a request may take to arrive, from its beginning */
+    /** @param timeout how long a request may take to arrive, counted from its start */
     UnreadBodyValve(Duration timeout) {
         this.timeout = timeout;
     }
@@ -55,7 +55,7 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
-    /** Takes what arrives and keeps nothing; the servlet's own stream may be closed by now. */
+    /** Discards what arrives. The servlet's own stream cannot be used, since it may be closed by now. */
     private static final class Discarded implements ApplicationBufferHandler {
 
         private ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -72,7 +72,7 @@ final class UnreadBodyValve extends ValveBase {
 
         @Override
         public void expand(int size) {
-            // The connector's own buffer is passed on as it is.
+            // The connector passes its own buffer, which needs no more space.
         }
     }
 }

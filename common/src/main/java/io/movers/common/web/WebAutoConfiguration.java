@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({ServiceProperties.class, WebProperties.class})
 public class WebAutoConfiguration {
 
-    /** With the charset, as there. */
+    /** Names the charset, as callers know it from the Node suite. */
     private static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     @Bean
@@ -62,7 +62,7 @@ public class WebAutoConfiguration {
                 property -> environment.getRequiredProperty(property, Integer.class));
     }
 
-    /** What needs a servlet container. */
+    /** The beans that need a servlet container. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class ServletConfiguration {
@@ -122,7 +122,7 @@ public class WebAutoConfiguration {
 
                 @Override
                 public void addInterceptors(InterceptorRegistry registry) {
-                    // Behind the check of session and role.
+                    // After the check of session and role.
                     registry.addInterceptor(new QueryFilter.Refusal()).order(Ordered.LOWEST_PRECEDENCE);
                     registry.addInterceptor(bytes).order(Ordered.LOWEST_PRECEDENCE);
                     registry.addInterceptor(new FormRefusal()).order(Ordered.LOWEST_PRECEDENCE);
@@ -151,7 +151,7 @@ public class WebAutoConfiguration {
             return filter(new QueryFilter(), BEFORE_SECURITY);
         }
 
-        /** Tomcat only; a test without a server has none. */
+        /** Applies to Tomcat only; tests without a server have none. */
         @Bean
         WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadBodies(WebProperties web) {
             return factory -> factory.addEngineValves(new UnreadBodyValve(web.bodyTimeout()));
@@ -164,7 +164,7 @@ public class WebAutoConfiguration {
         }
     }
 
-    /** Asks our reader of request bodies before the framework's. */
+    /** Puts our reader of request bodies before the framework's. */
     private static final class BodyFirstHandlerAdapter extends RequestMappingHandlerAdapter {
 
         private final RequestBodyReader reader;

@@ -54,7 +54,7 @@ class KeyedExecutor {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            log.error("A task failed; the tasks behind it go on", e);
+            log.error("An event task failed; the next tasks with the same key still run", e);
         }
     }
 

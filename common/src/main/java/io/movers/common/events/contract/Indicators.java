@@ -3,7 +3,7 @@ package io.movers.common.events.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trip or a rental saved and burned, as the client applications measure it.
+ * What a trip or a rental saved, and the calories that it burned, as measured by the client applications.
  *
  * @param km kilometres
  * @param calories kilocalories

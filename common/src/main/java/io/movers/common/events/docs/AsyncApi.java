@@ -109,7 +109,7 @@ public class AsyncApi {
         return Map.of("action", action, "channel", Map.of("$ref", "#/channels/" + subject.name()));
     }
 
-    /** The schema library writes with a mapper of its own generation. */
+    /** Converts a schema into plain maps; the schema library can only write it with its own, older Jackson. */
     private Map<String, Object> plain(Object schema) {
         return mapper.readValue(Json31.pretty(schema), new TypeReference<>() {});
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** How an event stands on the wire: {@code user:created} as the subject {@code movers.user.created}, the rest in headers. */
+/** An event on the wire: {@code user:created} has the NATS subject {@code movers.user.created}, and metadata is in headers. */
 final class WireMessage {
     static final String PREFIX = "movers.";
 
@@ -43,7 +43,7 @@ final class WireMessage {
                 .build();
     }
 
-    /** @param subject the original's name */
+    /** @param subject the subject's name in the suite, {@code user:created} */
     static Envelope toEnvelope(String subject, Message message) {
         String id = header(message, NatsJetStreamConstants.MSG_ID_HDR);
         String aggregateId = header(message, AGGREGATE_ID);
@@ -63,7 +63,7 @@ final class WireMessage {
             try {
                 return Instant.parse(header);
             } catch (DateTimeParseException e) {
-                // Then the broker's word counts.
+                // fall back to the broker's time
             }
         }
         return message.metaData().timestamp().toInstant();

@@ -7,8 +7,8 @@ import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Transport;
 
 /**
- * {@code movers.broker.connected}: 1 while events flow, else 0; {@code movers.broker.refusing}: 1 while the broker refuses to
- * store events for another reason than a full stream.
+ * {@code movers.broker.connected}: 1 while events flow, else 0; {@code movers.broker.refusing}: 1 while the broker refuses
+ * to store events for any reason other than a full stream.
  */
 public class BrokerMetrics implements MeterBinder {
     private final Transport transport;

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import org.bson.types.ObjectId;
 
 /**
- * Sends the current state of every aggregate again, so that copies that lost something are complete again. It has no other effects: only
- * copies listen to these subjects.
+ * Sends the current state of every aggregate again, so that incomplete copies become complete. It has no other effect,
+ * because only copies listen to these subjects.
  */
 public class Resync {
     private static final int IN_FLIGHT = 100;

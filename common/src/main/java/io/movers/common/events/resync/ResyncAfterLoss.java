@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends the current state of all aggregates again when the broker has lost events that it had stored, so that copies become
- * whole without an operator. What only an effect needed, such as a mail, cannot be recovered.
+ * Sends the current state of all aggregates again when the broker has lost stored events, so that copies become complete
+ * without an operator. Events that only trigger an effect, such as a mail, cannot be recovered.
  */
 public class ResyncAfterLoss {
     private static final Logger log = LoggerFactory.getLogger(ResyncAfterLoss.class);
