@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Finds the entries of the Node service, which do not name what earned them. */
+/** Finds the entries of the Node service, which do not name the rental or trip that earned them. */
 @Component
 class NodeScores implements EarlierScores {
     private static final int RENTALS_LIMIT = 100;
@@ -39,7 +39,7 @@ class NodeScores implements EarlierScores {
         openingBalances.addMissing(userId);
     }
 
-    /** All entries of a Node process have the date of its start, so only their ids tell when they were made. */
+    /** Counts by id: the Node service dated all entries with the start of its process, so only the ids contain the time. */
     @Override
     public int rentals(String userId, LocalDate day, ZoneId zone) {
         Query rentals = query(where("userId")

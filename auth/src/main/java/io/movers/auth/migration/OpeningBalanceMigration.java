@@ -28,12 +28,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters in the scores what an account has beyond its entries. The Node service counts totals and ranking places up beside its
- * entries, and does not write one for every trip. The difference becomes the account's one opening balance. It is raised when the
- * Node service has been back in between, and never lowered.
+ * Enters the part of an account's score that its entries do not explain as the account's one opening balance. There is such
+ * a part because the Node service increments totals and ranking places without writing an entry for every trip. The balance
+ * is raised if the Node service has been in use again meanwhile, and never lowered.
  *
- * <p>Totals and places are read before the entries. This service stores them after their entries, so an entry that is not summed
- * yet cannot be mistaken for a difference.
+ * <p>Totals and places are read before the entries. This service stores entries before totals, so an entry that is not yet
+ * in the total cannot be mistaken for a difference.
  */
 @Component
 class OpeningBalanceMigration implements DataMigration {
@@ -93,7 +93,7 @@ class OpeningBalanceMigration implements DataMigration {
         return entered;
     }
 
-    /** A concurrent migration that was first has seen the same. */
+    /** A concurrent migration that stored the balance first has seen the same difference. */
     private long raised(ScoreEntry opening) {
         try {
             store.save(opening);

@@ -52,13 +52,13 @@ public class RankingRepository {
                     new Update()
                             .set("points", stored)
                             .set("asOf", asOf)
-                            // Made here, not by the server: of equal scores, the first to reach it ranks first.
+                            // The id is created here, not by the server, so that of two equal scores the one reached first ranks first.
                             .setOnInsert("_id", new ObjectId())
                             .setOnInsert("createdAt", now)
                             .setOnInsert("__v", 0),
                     RankingPlace.class);
         } catch (DuplicateKeyException e) {
-            // The stored place is a newer one.
+            // A newer place is stored already.
         }
     }
 

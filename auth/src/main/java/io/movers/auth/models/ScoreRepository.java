@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 public class ScoreRepository {
     private static final int SLOT_ATTEMPTS = 50;
 
-    /** Stands behind all digits. */
+    /** Sorts after all digits. */
     private static final String LAST_SLOT = ":";
 
     private final MongoTemplate template;
@@ -52,7 +52,7 @@ public class ScoreRepository {
     }
 
     /**
-     * Enters the kilometres of a trip, unless they are there already. What is beyond the limit of its day is cut off.
+     * Enters the kilometres of a trip, unless they are there already. Points beyond the day's limit are cut off.
      *
      * @param limit how many points all trips of a user may earn on that day
      */
@@ -95,7 +95,7 @@ public class ScoreRepository {
                 ScoreEntry.class);
     }
 
-    /** Stores an entry; false when what earned it is in the ledger already, or its slot is taken. */
+    /** Stores an entry; false if its rental or trip is in the ledger already, or its slot is taken. */
     public boolean enter(ScoreEntry entry) {
         try {
             store.save(entry);
@@ -107,7 +107,7 @@ public class ScoreRepository {
 
     /** Returns the score of an account. */
     public ScoreTotals totals(String userId) {
-        // Read once and before the entries, so that its total and its shares are of the same moment.
+        // Read once, before the entries, so that its total and its shares are consistent.
         ScoreEntry opening =
                 template.findOne(query(where("effect").is(ScoreEntry.openingEffect(userId))), ScoreEntry.class);
         ScoreTotals earned = earned(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** An account. Its events carry its public state; the password never leaves, the activation code only to be mailed. */
+/** An account. Its events carry its public state; they never carry the password, and the activation code only so that it can be mailed. */
 @Document("users")
 @CompoundIndex(def = "{'client': 1, 'deletedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'role': 1, 'deletedAt': 1, '_id': 1}")
@@ -26,7 +26,7 @@ public class User extends Aggregate {
     /** How long an activation code is valid. */
     public static final Duration ACTIVATION_LIFETIME = Duration.ofHours(24);
 
-    /** When more sessions than this were signed out before their expiry, all sessions end. */
+    /** If more sessions than this were signed out before their expiry, all sessions end. */
     static final int SIGNED_OUT_LIMIT = 50;
 
     @Indexed
@@ -56,7 +56,7 @@ public class User extends Aggregate {
     private double weight;
     private @Nullable Integer activationCode;
 
-    /** Absent when the code is used up, or was stored before codes expired. */
+    /** Absent if the code is used up, or was stored by a release whose codes did not expire. */
     private @Nullable Instant activationExpiresAt;
 
     private @Nullable String mainTransportationMethod;

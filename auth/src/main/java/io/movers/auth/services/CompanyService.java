@@ -27,8 +27,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps the copies of companies. Accounts, domains and addresses name their company, so a renamed company carries them along. The
- * copy shows the new name only afterwards, so that an interrupted renaming is repeated when the event is delivered again.
+ * Keeps the copies of companies. Accounts, domains and addresses contain the name of their company and get its new name
+ * after a renaming. The copy gets the new name last, so that an interrupted renaming is repeated when the event is delivered
+ * again.
  */
 @Service
 public class CompanyService {
@@ -112,7 +113,7 @@ public class CompanyService {
                 }
             });
         } catch (DuplicateKeyException e) {
-            log.info("Domain {} stays with the company's old name: the company has the domain already", id);
+            log.info("Domain {} keeps the old company name: the company already has it under the new name", id);
         }
     }
 
@@ -126,7 +127,7 @@ public class CompanyService {
                 }
             });
         } catch (DuplicateKeyException e) {
-            log.info("Address {} stays with the company's old name: the company has the address already", id);
+            log.info("Address {} keeps the old company name: the company already has it under the new name", id);
         }
     }
 

@@ -24,7 +24,7 @@ class PasswordPolicyService {
         this.refused = properties.refusesCommon() ? commonPasswords() : Set.of();
     }
 
-    /** Whether the password, in any case, is among the commonest and these are refused. */
+    /** Whether the password is among the commonest, ignoring letter case, and these are refused. */
     boolean isTooCommon(String password) {
         return refused.contains(password.toLowerCase(Locale.ROOT));
     }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Gives points for rentals and kilometres. What earned them is entered in the ledger once, however often an event is delivered.
+ * Gives points for rentals and kilometres. Each rental and each trip is entered in the ledger once, however often its event is delivered.
  * Scores and the ranking are only ever summed from the ledger.
  */
 @Service
