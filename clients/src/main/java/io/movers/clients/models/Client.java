@@ -39,7 +39,7 @@ public class Client extends Aggregate {
     @Indexed(sparse = true)
     private @Nullable List<String> renamedFrom;
 
-    /** For Spring Data; everybody else calls {@link #create}. */
+    /** For Spring Data only; use {@link #create}. */
     Client(String name, String nit, String logo) {
         this.name = name;
         this.nit = nit;

@@ -23,7 +23,7 @@ class AvailableResourceController {
         this.resources = resources;
     }
 
-    /** Keeps a value with a comma whole. By default Spring splits it where a list is expected. */
+    /** Keeps values with a comma in one piece. By default Spring splits a value at its commas if a list is expected. */
     @InitBinder
     void keepCommas(WebDataBinder binder) {
         binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));

@@ -18,7 +18,7 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** Does not acknowledge a partial event without a last name: it is too incomplete for a copy. */
+    /** Does not acknowledge a partial event without a last name, because that is not enough for a copy. */
     @Override
     public void onMessage(UserCreated event, Message msg) {
         if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
