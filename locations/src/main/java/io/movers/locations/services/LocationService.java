@@ -16,8 +16,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Lists and adds countries, cities and geometries. Each name is checked first and refused by a unique index as well: the index
- * decides between two requests at once, the check also finds duplicates in a database that was filled without the index.
+ * Lists and adds countries, cities and geometries. Each name is checked first, and a unique index refuses duplicates as
+ * well: the index decides between two simultaneous requests, and the check also finds duplicates in a database that was
+ * filled without the index.
  */
 @Service
 public class LocationService {
