@@ -32,7 +32,7 @@ public class UserRepository {
         addActivationCode(user);
     }
 
-    /** A later event that arrived first has made the copy without a code. */
+    /** Adds the code to a copy that a later event, which arrived first, has created without one. */
     private void addActivationCode(User user) {
         if (user.getActivationCode() != null) {
             template.updateFirst(

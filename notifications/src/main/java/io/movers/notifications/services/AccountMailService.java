@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Decides which mail an account gets, and until when its code is of use. */
+/** Decides which mail an account gets, and until when its code is valid. */
 @Service
 public class AccountMailService {
     private static final String ACTIVE = "active";
@@ -41,7 +41,7 @@ public class AccountMailService {
     }
 
     /**
-     * Mails the code that was asked for: for a new password or, where the account is not active yet, for its activation.
+     * Mails the code that was requested: for a new password or, if the account is not active yet, for its activation.
      *
      * @return false if the event has to be delivered again
      */
