@@ -27,7 +27,7 @@ public class DocumentTypeRepository {
         return Optional.ofNullable(mongo.findById(id, DocumentType.class));
     }
 
-    /** Finds the document types of those resource types, by name from the end of the alphabet. */
+    /** Finds the document types of those resource types, by name from Z to A. */
     public List<DocumentType> findByTypes(Collection<String> types) {
         return mongo.find(
                 query(where("resourceType").in(types)).with(Sort.by(Sort.Direction.DESC, "name")), DocumentType.class);

@@ -42,7 +42,7 @@ public class WorkOrderRepository {
         return List.copyOf(mongo.find(onThem, kind.type()));
     }
 
-    /** Finds the statuses of the work on a resource that is not approved yet. @param exceptId work that does not count */
+    /** Finds the statuses of the work on a resource that is not approved yet. @param exceptId work to ignore */
     public List<String> findOpenStatuses(WorkKind kind, String reference, @Nullable String exceptId) {
         Query others = query(where("resourceRef")
                 .is(reference)
@@ -65,7 +65,7 @@ public class WorkOrderRepository {
     /**
      * Finds a page of a history, oldest first.
      *
-     * @param references those of the resources; null for all
+     * @param references references of the resources; null for all
      * @param status null or empty for every status
      */
     public List<WorkOrder> find(

@@ -4,7 +4,7 @@ import io.movers.common.errors.BadRequestException;
 import java.nio.charset.StandardCharsets;
 import org.bson.types.ObjectId;
 
-/** Reads an id in a body as one in a path is read: 24 hexadecimal digits, or any twelve characters. */
+/** Reads an id in a body in the same way as one in a path: 24 hexadecimal digits, or any twelve characters. */
 final class IdRequest {
     private static final int BYTES = 12;
 

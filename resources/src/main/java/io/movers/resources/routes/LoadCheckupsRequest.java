@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The resources to open check-ups on. */
+/** The resources for which to open check-ups. */
 @FieldCheck(field = "resources", is = Constraint.ARRAY, max = BulkRequest.MAX, message = "Resources must be an array")
 @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "Resource id is required")
 record LoadCheckupsRequest(@Nullable List<JsonNode> resources) {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The resources to open maintenances on.
+ * The resources for which to open maintenances.
  *
  * @param resources an array; a text counts as an empty one, and anything else is refused
  */

@@ -27,7 +27,7 @@ record NewDocumentRequest(
     /**
      * Reads the documents of a new resource; anything but an array counts as none.
      *
-     * @param reference the resource's, for documents that name none
+     * @param reference the resource's reference, for documents that contain none
      */
     static List<NewDocument> documents(@Nullable JsonNode rows, String reference, LenientBinder binder) {
         List<NewDocument> documents = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rentals: rents, returns, ratings and their replies. */
+/** Rentals: renting, returning, rating, and replying to ratings. */
 @RestController
 @RequestMapping("/api/resources")
 @Access(Caller.SIGNED_IN)

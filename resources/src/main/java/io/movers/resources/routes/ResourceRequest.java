@@ -30,7 +30,7 @@ record ResourceRequest(
         String office,
         @Nullable Double loanTime,
         @Nullable JsonNode documents) {
-    /** The server makes its own code; front-ends send the former one back. */
+    /** The server creates the code itself, but front-ends send the previous one back. */
     static final int MAX_QR_CODE = 256 * 1024;
 
     Description description() {
@@ -43,7 +43,7 @@ record ResourceRequest(
                 required(loanTime, "loanTime"));
     }
 
-    /** A blank passes the check for an empty value, and is read as none. */
+    /** A blank passes the check for empty values, but is read as no number. */
     private static double required(@Nullable Double number, String field) {
         if (number == null) {
             throw new RequestValidationException(List.of(new ApiError("Invalid value", field)));

@@ -5,7 +5,7 @@ import io.movers.common.events.contract.Indicators;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a return. */
+/** The body of a request to return a resource. */
 record ReturnRequest(
         @Nullable String reservationId, @Nullable Indicators indicators) {
     private static final int ID_CHARACTERS = 12;

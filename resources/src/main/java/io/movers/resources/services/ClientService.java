@@ -7,7 +7,7 @@ import io.movers.resources.models.Client;
 import io.movers.resources.models.ClientRepository;
 import org.springframework.stereotype.Service;
 
-/** Keeps the copies of companies, and what carries a company's name. */
+/** Keeps the copies of companies, and the company names in resources and reservations. */
 @Service
 public class ClientService {
     private final ClientRepository clients;

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps the copies of trips and adds the kilometres of finished ones to their resources, once. Too many kilometres open a
+ * Keeps the copies of trips, and adds the kilometres of each finished trip to its resource once. Too many kilometres open a
  * maintenance, which does not take the resource from its renter.
  *
- * <p>The write that adds the kilometres also stores the trip's id in the resource. It stays there until the trip's copy shows that
- * it has been counted.
+ * <p>The write that adds the kilometres also stores the trip's id in the resource. The id stays there until the trip's copy
+ * is marked as counted.
  */
 @Service
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
-    /** The most kilometres of one trip. */
+    /** The largest number of kilometres of one trip. */
     private static final double MOST_KM = 500;
-    /** How many trips a resource remembers before it looks which of them it may forget. */
+    /** How many counted trips a resource may contain before those with marked copies are removed. */
     private static final int REMEMBERED = 20;
 
     private final TravelRepository travels;
@@ -59,9 +59,9 @@ public class TravelService {
     }
 
     /**
-     * Copies a trip that has begun, unless it is refused.
+     * Copies a trip that has started, unless it is refused.
      *
-     * @return false if its resource is not known yet; the event has to come again
+     * @return false if its resource is not known yet; the event must then be delivered again
      */
     public boolean begin(TravelState trip, Message msg) {
         TripAssessment assessment = assessments.assess(trip);
@@ -74,7 +74,7 @@ public class TravelService {
     /**
      * Copies a finished trip and counts its kilometres, unless it is refused.
      *
-     * @return false if something it needs is not known yet; the event has to come again
+     * @return false if something that it needs is not known yet; the event must then be delivered again
      */
     public boolean finish(TravelState trip, Message msg) {
         // Node's service can finish a trip several times; the first finish counts.
@@ -92,7 +92,7 @@ public class TravelService {
 
     private static boolean isRefused(TravelState trip, TripAssessment assessment) {
         if (assessment.isRefused()) {
-            log.warn("Travel {} of user {} counts nothing: {}", trip.id(), trip.userId(), assessment.refusal());
+            log.warn("Travel {} of user {} is not counted: {}", trip.id(), trip.userId(), assessment.refusal());
         }
         return assessment.isRefused();
     }
@@ -121,7 +121,7 @@ public class TravelService {
             return added ? afterAdding(resource) : openDueMaintenance(resource);
         });
         if (counted.isMaintenanceDue()) {
-            log.warn("The maintenance of resource {} waits until its office is known", counted.getId());
+            log.warn("Resource {} is due for maintenance, which is opened once its office is known", counted.getId());
             return false;
         }
         travels.markCounted(trip.id());

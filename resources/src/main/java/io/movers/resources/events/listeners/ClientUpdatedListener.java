@@ -7,7 +7,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.resources.services.ClientService;
 import org.springframework.stereotype.Component;
 
-/** Keeps the copies of companies; their resources follow to a new name. */
+/** Keeps the copies of companies, and renames a company in its resources. */
 @Component
 class ClientUpdatedListener extends Listener<ClientState> {
     private final ClientService clients;

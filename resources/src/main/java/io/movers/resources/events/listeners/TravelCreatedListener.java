@@ -7,7 +7,7 @@ import io.movers.common.events.contract.TravelState;
 import io.movers.resources.services.TravelService;
 import org.springframework.stereotype.Component;
 
-/** Keeps the copies of trips that have begun. */
+/** Keeps the copies of trips that have started. */
 @Component
 class TravelCreatedListener extends Listener<TravelState> {
     private final TravelService travels;
