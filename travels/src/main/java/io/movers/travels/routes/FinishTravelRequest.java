@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a trip. Every field is optional; a single tracking point may stand without its array. */
+/** The end of a trip. Every field is optional; a single tracking point may be sent without an array. */
 @FieldCheck(field = "origin", is = Constraint.FREE_TEXT, max = 500)
 @FieldCheck(field = "destination", is = Constraint.FREE_TEXT, max = 500)
 record FinishTravelRequest(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a trip saved and burned. Points and maintenances are derived from it, so its ranges are checked. */
+/** The indicators of a trip. Points and maintenances are derived from them, so their ranges are checked. */
 record IndicatorsRequest(
         @Nullable Double energyFootprint,
         @Nullable Double environmentalFootprint,
@@ -20,7 +20,7 @@ record IndicatorsRequest(
     /**
      * Returns null if no indicator is given.
      *
-     * @throws RequestValidationException an indicator is out of range; names all of them
+     * @throws RequestValidationException an indicator is out of range; the exception names all of these
      */
     @Nullable Indicators toIndicators() {
         List<ApiError> violations = new ArrayList<>();

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a trip as the app recorded them, with whatever fields it gives them. They are stored in the trip's document and
- * travel in one event, so their number is bounded: {@value #MAX_POINTS} points are 80 minutes at one a second. A refused track
- * can be sent again with fewer points.
+ * The points of a trip as the app recorded them, with any fields that it adds. They are stored in the trip's document and
+ * sent in one event, so their number is limited: {@value #MAX_POINTS} points are 80 minutes at one point per second. A
+ * refused track can be sent again with fewer points.
  */
 record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> points) {
     static final int MAX_POINTS = 5_000;

@@ -55,8 +55,8 @@ public class TravelService {
     /**
      * Starts a trip of the caller.
      *
-     * @throws io.movers.common.errors.BadRequestException the trip is on another company's resource, or its reservation is known
-     *     and does not fit
+     * @throws io.movers.common.errors.BadRequestException the resource belongs to another company, or the reservation is
+     *     known and does not match
      */
     public Travel start(NewTravel newTravel, CurrentUser caller) {
         admission.check(newTravel, caller);

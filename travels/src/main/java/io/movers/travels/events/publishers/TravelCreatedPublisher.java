@@ -7,7 +7,7 @@ import io.movers.common.events.contract.TravelState;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
-/** Publishes that a traveller starts a trip. */
+/** Publishes the start of a trip. */
 @Component
 public class TravelCreatedPublisher extends Publisher<Travel, TravelState> {
     TravelCreatedPublisher(Outbox outbox) {

@@ -7,7 +7,7 @@ import io.movers.common.events.contract.TravelState;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
-/** Publishes that a traveller finishes a trip. */
+/** Publishes the end of a trip. */
 @Component
 public class TravelFinishedPublisher extends Publisher<Travel, TravelState> {
     TravelFinishedPublisher(Outbox outbox) {
