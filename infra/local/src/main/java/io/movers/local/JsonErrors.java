@@ -10,13 +10,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's own errors in the shape of the services'. */
+/** Gives the gateway's own errors the same shape as those of the services. */
 final class JsonErrors extends ErrorHandler {
     private static final String JSON = "application/json; charset=utf-8";
 
     @Override
     public boolean errorPageForMethod(String method) {
-        return true; // also PUT and DELETE have a client that reads the message
+        return true; // by default Jetty writes no body for PUT and DELETE
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What only the local suite has: an index page and the mails caught. */
+/** The pages that only the local suite has: an index page and the caught mails. */
 final class LocalPages extends Handler.Abstract.NonBlocking {
     private final Supplier<List<Mail>> mails;
     private final JsonMapper json = new JsonMapper();
@@ -49,7 +49,7 @@ final class LocalPages extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    /** A mail as it is shown; several recipients are separated by commas. */
+    /** A caught mail as the page shows it; several recipients are separated by commas. */
     record CaughtMail(String to, String subject, String text, String html, Instant receivedAt) {
         static CaughtMail of(Mail mail) {
             return new CaughtMail(

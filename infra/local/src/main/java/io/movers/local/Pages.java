@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/** The gateway's own pages. */
+/** Renders the gateway's own pages. */
 final class Pages {
-    /** In a text that is escaped already: an address ends before a space or an escaped quote or bracket. */
+    /** Matches addresses in escaped text, where they end before a space or an escaped quote or bracket. */
     private static final Pattern ADDRESS = Pattern.compile("https?://(?:(?!&(?:quot|lt|gt|#39);)[^\\s])+");
 
     private Pages() {}

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the suite listens and keeps its data.
+ * The addresses and the data folder of the suite.
  *
- * @param bindAddress what everything listens on
- * @param mongoUriBase a MongoDB that is already there, without a database, or null to start one
- * @param natsUrl a NATS that is already there, or null to start one
- * @param properties given to every service, over everything else
+ * @param bindAddress the address on which everything listens
+ * @param mongoUriBase the address of a running MongoDB, without a database, or null to start one
+ * @param natsUrl the address of a running NATS server, or null to start one
+ * @param properties properties for every service, which override all others
  */
 public record SuiteConfig(
         String bindAddress,
@@ -43,7 +43,7 @@ public record SuiteConfig(
                 Map.of());
     }
 
-    /** A suite for a test: nothing on a port that somebody else may want. */
+    /** A suite for a test, with free ports only. */
     public static SuiteConfig onFreePorts(Path dataDir) {
         return new SuiteConfig(
                 Ports.LOOPBACK,
@@ -57,7 +57,7 @@ public record SuiteConfig(
                 Map.of());
     }
 
-    /** The same with one more property for every service. */
+    /** Returns the same configuration with one more property for every service. */
     public SuiteConfig with(String key, String value) {
         var more = new LinkedHashMap<>(properties);
         more.put(key, value);
@@ -65,7 +65,7 @@ public record SuiteConfig(
                 bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, natsUrl, more);
     }
 
-    /** The same on a broker that is there already. */
+    /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
         return new SuiteConfig(
                 bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, url, properties);

@@ -26,11 +26,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMTP server for tests that takes every mail, except at the steps where it is told to misbehave: to refuse, to answer late, or
- * to drop the connection.
+ * An SMTP server for tests. It accepts every mail, except at the steps at which it is told to misbehave: to refuse, to
+ * answer late, or to drop the connection.
  */
 public final class HostileSmtpServer implements AutoCloseable {
-    /** The steps of an SMTP session, by what the server answers. */
+    /** The steps of an SMTP session, with the server's usual answers. */
     public enum Step {
         GREETING("220 hostile.test"),
         EHLO("250 hostile.test"),
@@ -101,22 +101,22 @@ public final class HostileSmtpServer implements AutoCloseable {
         extensions = List.of(names);
     }
 
-    /** Answers the step with this line from now on. */
+    /** From now on, answers the step with this line. */
     public void answer(Step step, String line) {
         change(step, behaviour -> new Behaviour(behaviour.delay(), line));
     }
 
-    /** Waits that long before it answers the step from now on. */
+    /** From now on, waits that long before it answers the step. */
     public void delay(Step step, Duration delay) {
         change(step, behaviour -> new Behaviour(delay, behaviour.answer()));
     }
 
-    /** Drops the connection at the step from now on, instead of answering. */
+    /** From now on, drops the connection at the step instead of answering. */
     public void drop(Step step) {
         change(step, behaviour -> new Behaviour(behaviour.delay(), null));
     }
 
-    /** Behaves well at the step from now on. */
+    /** From now on, behaves normally at the step. */
     public void behave(Step step) {
         change(step, behaviour -> new Behaviour(Duration.ZERO, step.answer));
     }
@@ -132,7 +132,7 @@ public final class HostileSmtpServer implements AutoCloseable {
         return List.copyOf(commands);
     }
 
-    /** The contents received up to their final dot so far, whatever the dot was answered: the copies of mails. */
+    /** The contents received completely so far, whatever the server answered to their final dot: the copies of mails. */
     public List<String> contents() {
         return List.copyOf(contents);
     }
@@ -158,7 +158,7 @@ public final class HostileSmtpServer implements AutoCloseable {
                 session.run();
             }
         } catch (IOException e) {
-            // The client has gone, or the server was closed.
+            // The client has disconnected, or the server was closed.
         } finally {
             open.remove(client);
         }
@@ -176,7 +176,7 @@ public final class HostileSmtpServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (IOException e) {
-            // It is no longer in use either way.
+            // The connection is no longer used in any case.
         }
     }
 
@@ -220,7 +220,7 @@ public final class HostileSmtpServer implements AutoCloseable {
             return false;
         }
 
-        /** Answers, or drops the connection; false when the session is over. */
+        /** Answers, or drops the connection; false if the session is over. */
         private boolean reply(Step step) throws IOException {
             Behaviour behaviour = behaviourAt(step);
             await(behaviour.delay());

@@ -11,8 +11,8 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks the MongoDB protocol, in this JVM, with its data in one file or in memory. What was acknowledged
- * in the last {@value #COMMIT_DELAY_MILLIS} ms before a kill may be lost; {@link #commit()} writes it at once.
+ * A server in this JVM that speaks the MongoDB protocol, with its data in one file or in memory. Writes acknowledged in the
+ * last {@value #COMMIT_DELAY_MILLIS} ms before a kill may be lost; {@link #commit()} saves them at once.
  */
 public final class MongoServer implements AutoCloseable {
     static final int COMMIT_DELAY_MILLIS = 20;
@@ -42,7 +42,7 @@ public final class MongoServer implements AutoCloseable {
         return onDisk(file, Ports.LOOPBACK, 0);
     }
 
-    /** A server with its data in the file. Port 0 is a free one. */
+    /** A server with its data in the file. Port 0 means any free port. */
     public static MongoServer onDisk(Path file, String address, int port) {
         return new MongoServer(file, address, port);
     }
@@ -65,14 +65,14 @@ public final class MongoServer implements AutoCloseable {
         return uri() + "/" + database;
     }
 
-    /** Writes to the file what was acknowledged so far. */
+    /** Writes everything acknowledged so far to the file. */
     public void commit() {
         backend.commit();
     }
 
     @Override
     public void close() {
-        server.shutdownNow(); // closes the backend too
+        server.shutdownNow(); // also closes the backend
     }
 
     private static MVStore open(@Nullable Path file) {
@@ -96,8 +96,8 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * A server in a JVM of its own: {@code [file]}, else in memory. It prints its port, and ends with its standard
-     * input, so that it does not outlive the process that started it.
+     * Runs a server in its own JVM; the argument is the file, and without one the data is in memory. It prints its port, and
+     * ends when its standard input ends, so that it does not outlive the process that started it.
      */
     public static void main(String[] args) throws IOException {
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;

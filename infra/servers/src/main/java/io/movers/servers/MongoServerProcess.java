@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link MongoServer} in a JVM of its own: it can be killed, and it survives the JVM of a service that is killed. */
+/** A {@link MongoServer} in its own JVM: it can be killed, and it survives when the JVM of a service is killed. */
 public final class MongoServerProcess implements AutoCloseable {
     private final ChildJvm child;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Fetches {@code nats-server} into a folder, by the first way that this machine allows. */
+/** Downloads {@code nats-server} into a folder, in the first way that works on this machine. */
 final class NatsServerDownload {
     private static final String VERSION = "2.12.8";
     private static final String RELEASE = "https://github.com/nats-io/nats-server/releases/download/v" + VERSION + "/";
@@ -33,9 +33,9 @@ final class NatsServerDownload {
     }
 
     /**
-     * The pinned version, if it can be had.
+     * Downloads the pinned version, if possible.
      *
-     * @param failures gets a line for each way that did not work
+     * @param failures receives a line for each way that did not work
      */
     Optional<Path> fetchCurrent(List<String> failures) {
         return fetch(
@@ -47,10 +47,10 @@ final class NatsServerDownload {
     }
 
     /**
-     * Debian's version, which may be an older one.
+     * Downloads Debian's version, which may be older.
      *
-     * @param failures what did not work before
-     * @throws IllegalStateException with one line that says what to install, if it cannot be had either
+     * @param failures the ways that did not work before
+     * @throws IllegalStateException it cannot be downloaded either; the message is one line and names what to install
      */
     Path fetchFromDebian(List<String> failures) {
         return fetch(List.of(new Way("Debian package", this::debianPackage)), failures)
@@ -85,7 +85,7 @@ final class NatsServerDownload {
         return Optional.empty();
     }
 
-    /** Unpacked, not installed: needs no root, and starts no service that would take the port. */
+    /** Unpacks the package instead of installing it, which needs no root and starts no service that would occupy the port. */
     private Path debianPackage(Path work) throws IOException, InterruptedException {
         require("apt-get");
         require("dpkg-deb");
@@ -217,7 +217,7 @@ final class NatsServerDownload {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            // Left in the cache folder; harmless.
+            // Harmless: the file stays in the cache folder.
         }
     }
 

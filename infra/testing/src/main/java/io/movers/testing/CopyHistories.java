@@ -30,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Histories of events about one aggregate, told to a copy of it in any order, each of them once or more often, one after the
- * other or several at once. The copies stand in a database of their own.
+ * Delivers random histories of events about one aggregate to a copy of it: in any order, each event once or several times,
+ * sequentially or concurrently. The copies are in a separate database.
  */
 public final class CopyHistories implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -50,24 +50,24 @@ public final class CopyHistories implements AutoCloseable {
     })
     static class Database {}
 
-    /** Who publishes. */
+    /** The services that publish the events. */
     public enum Publisher {
-        /** Whole states. */
+        /** Our service, with full states. */
         OURS,
-        /** Parts, the first of which makes the copy; each later one says as much as those before it, or more. */
+        /** The Node service, with partial states. The first creates the copy; each later one has at least the fields of those before it. */
         THE_ORIGINAL,
-        /** Any parts, and whole states after them: the original has been replaced meanwhile. */
+        /** The Node service with any partial states, and after it our service, with full states. */
         THE_ORIGINAL_THEN_OURS
     }
 
-    /** The copy in the end, and what it has to show. */
+    /** The final copy, and the expected one. */
     public record Outcome<R>(R copy, R expected) {}
 
-    /** A kind of copy: its class, the events of which it is made, and how it is made of one. */
+    /** A kind of copy: its class, its events, and how it is made from an event. */
     public record Kind<E extends Event, R extends Replica>(
             Class<R> type, States<E> states, BiFunction<E, ReplicaState, R> copy) {}
 
-    /** What an aggregate looks like at a version. */
+    /** Creates the state of an aggregate at a version. */
     public interface States<E extends Event> {
         E at(RandomEvents random, String id, long version);
     }
@@ -82,7 +82,7 @@ public final class CopyHistories implements AutoCloseable {
         return context.getBean(MongoTemplate.class);
     }
 
-    /** Tells a new copy a history of so many versions. */
+    /** Delivers a history of that many versions to a new copy. */
     public <E extends Event, R extends Replica> Outcome<R> tell(
             Kind<E, R> kind, Publisher publisher, int versions, Random random) {
         String id = new ObjectId().toHexString();
@@ -152,7 +152,7 @@ public final class CopyHistories implements AutoCloseable {
         boolean atOnce = random.nextBoolean();
         while (!coming.isEmpty()) {
             Stream<Delivery> stream = atOnce ? coming.parallelStream() : coming.stream();
-            // What is not taken comes again.
+            // Deliveries that are not accepted are repeated.
             coming = stream.filter(delivery -> !takes(delivery)).toList();
         }
     }

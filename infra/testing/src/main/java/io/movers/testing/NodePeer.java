@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A service of the original's kind: a Node program that speaks NATS Streaming through {@code node-nats-streaming}. It runs
- * where the machine has Node and the package.
+ * A Node program that uses NATS Streaming through {@code node-nats-streaming}, as the Node services do. It needs Node and
+ * that package on the machine.
  */
 public final class NodePeer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +38,7 @@ public final class NodePeer implements AutoCloseable {
     private final Writer input;
     private final List<JsonNode> said = new CopyOnWriteArrayList<>();
 
-    /** A message that it has got and not acknowledged by itself. */
+    /** A message that the program has received; it does not acknowledge messages by itself. */
     public record Received(String channel, long sequence, boolean redelivered, JsonNode data) {}
 
     /** Connects to a cluster. */
@@ -67,7 +67,7 @@ public final class NodePeer implements AutoCloseable {
     /**
      * Whether the machine has Node and the package.
      *
-     * @param withoutIt what is not done if it has not; it is printed, for a skipped test leaves no reason in a build's output
+     * @param withoutIt what is left out if it does not; printed, because the build's output contains no reason for a skipped test
      */
     public static boolean isInstalled(String withoutIt) {
         boolean installed = node().isPresent() && Files.isDirectory(PACKAGES.resolve("node-nats-streaming"));
@@ -97,7 +97,7 @@ public final class NodePeer implements AutoCloseable {
                 said.add(told);
             }
         } catch (IOException e) {
-            // It has ended.
+            // The program has ended.
         }
     }
 
@@ -108,13 +108,13 @@ public final class NodePeer implements AutoCloseable {
         await().atMost(SOON).until(() -> count("published") > before);
     }
 
-    /** Joins a queue group, durably under the group's own name. */
+    /** Joins a queue group, with the group's name as durable name. */
     public void listen(String channel, String group, Duration ackWait) {
         command(Map.of("listen", channel, "group", group, "ackWait", ackWait.toMillis()));
         awaitSaid(line -> line.path("listening").asString("").equals(channel));
     }
 
-    /** What it has got, redeliveries included. */
+    /** The messages received so far, including redeliveries. */
     public List<Received> received() {
         return said.stream()
                 .filter(line -> line.has("received"))
@@ -148,7 +148,7 @@ public final class NodePeer implements AutoCloseable {
         }
     }
 
-    /** Signs off from the cluster and ends. */
+    /** Disconnects from the cluster and ends the program. */
     @Override
     public void close() {
         command(Map.of("close", true));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Whole states of aggregates as their services publish them, with anything in them that may be. */
+/** Creates full states of aggregates as their services publish them, with random values. */
 public record RandomEvents(Random random) {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> TEXTS = List.of("", "a", "Acme", "Beta");

@@ -8,14 +8,14 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to the database.
+ * One query to the database.
  *
  * @param command the command's name: <code>find</code>, <code>aggregate</code>, <code>update</code> …
- * @param collection the collection asked
- * @param filter what it looks for
- * @param sort the order it wants
- * @param limit how many documents at most; 0 when it says nothing
- * @param thread name of the thread that asked
+ * @param collection the queried collection
+ * @param filter the filter
+ * @param sort the sort order
+ * @param limit the largest number of documents; 0 if unlimited
+ * @param thread name of the thread that made the query
  */
 public record RecordedQuery(
         String command, String collection, BsonDocument filter, BsonDocument sort, long limit, String thread) {
@@ -23,7 +23,7 @@ public record RecordedQuery(
     private static final Map<String, String> FILTERS =
             Map.of("find", "filter", "count", "query", "distinct", "query", "findAndModify", "query");
 
-    /** The questions that a command holds; none when it asks nothing. */
+    /** The queries that a command contains, if any. */
     static List<RecordedQuery> of(String command, BsonDocument body, String thread) {
         return switch (command) {
             case "find", "count", "distinct", "findAndModify" ->
@@ -40,7 +40,7 @@ public record RecordedQuery(
                 command, collection(command, body), filter, document(body, "sort"), number(body, "limit"), thread);
     }
 
-    /** What comes before the first stage that makes something else of the documents. */
+    /** Reads the stages before the first one that transforms the documents. */
     private static RecordedQuery aggregation(BsonDocument body, String thread) {
         BsonDocument filter = new BsonDocument();
         BsonDocument sort = new BsonDocument();
