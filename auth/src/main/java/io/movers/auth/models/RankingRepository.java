@@ -52,7 +52,8 @@ public class RankingRepository {
                     new Update()
                             .set("points", stored)
                             .set("asOf", asOf)
-                            // The id is created here, not by the server, so that of two equal scores the one reached first ranks first.
+                            // The id is created here, not by the server, so that of two equal scores the one reached
+                            // first ranks first.
                             .setOnInsert("_id", new ObjectId())
                             .setOnInsert("createdAt", now)
                             .setOnInsert("__v", 0),

@@ -137,7 +137,8 @@ public class SessionService implements SessionRenewal {
                         session.issuedAt(),
                         session.userAgent(),
                         session.id().equals(caller.tokenId()))));
-        // The current session is missing if a Node service or an earlier release issued it, or if a hundred newer ones exist.
+        // The current session is missing if a Node service or an earlier release issued it, or if a hundred newer ones
+        // exist.
         if (views.stream().noneMatch(SessionView::current)) {
             views.add(new SessionView(caller.tokenId(), caller.signedInAt(), caller.issuedAt(), null, true));
             views.sort(Comparator.comparing(SessionView::createdAt).reversed());
@@ -219,7 +220,8 @@ public class SessionService implements SessionRenewal {
         return token;
     }
 
-    // Leaves out the longest claim until the cookies are short enough. A claim is never truncated: half a name is wrong.
+    // Leaves out the longest claim until the cookies are short enough. A claim is never truncated: half a name is
+    // wrong.
     private @Nullable String shortened(
             Map<String, @Nullable Object> claims, Function<Map<String, @Nullable Object>, @Nullable String> issue) {
         Map<String, @Nullable Object> fewer = new LinkedHashMap<>(claims);

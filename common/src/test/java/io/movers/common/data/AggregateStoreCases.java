@@ -82,7 +82,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void nullIsAbsentUnlessTheOriginalStoresIt() {
+    void nullFieldIsAbsentUnlessNodeStoresIt() {
         Topic topic = new Topic("nulls", null);
         store.save(topic);
         assertThat(stored(topic))
@@ -107,7 +107,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void fieldsOfTheOriginalThatTheClassDoesNotKnowSurviveASave() {
+    void unknownFieldsSurviveASave() {
         Topic topic = new Topic("foreign", "");
         store.save(topic);
         topics().updateOne(new Document(), new Document("$set", new Document("legacy", List.of(1, 2))));
@@ -118,7 +118,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theVersionGoesOnFromWhereTheOriginalKeepsIt() {
+    void versionContinuesFromTheFieldThatNodeUses() {
         ObjectId mongoose = new ObjectId();
         ObjectId none = new ObjectId();
         topics().insertOne(new Document("_id", mongoose).append("name", "m").append("__v", 4));
@@ -188,7 +188,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void anEntryThatTheRelayHasTakenOutBetweenLoadAndSaveStaysOut() {
+    void entryRemovedByTheRelayBetweenLoadAndSaveStaysRemoved() {
         Topic topic = new Topic("relayed", "");
         store.save(topic, () -> List.of(entry("first")));
         Topic loaded = store.find(Topic.class, topic.getId());
@@ -200,7 +200,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void entriesWaitInTheOrderOfTheirSaves() {
+    void outboxEntriesAreInTheOrderOfTheirSaves() {
         Topic topic = new Topic("ordered", "");
         store.save(topic, () -> List.of(entry("a"), entry("b")));
         assertThat(store.save(topic, () -> List.of(entry("c"))))
@@ -209,7 +209,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theEntriesAreMadeForTheNewVersion() {
+    void outboxEntriesAreMadeForTheNewVersion() {
         Topic topic = new Topic("versioned", "");
         store.save(topic);
         store.save(topic, () -> {
@@ -220,7 +220,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void workGoesPageByPageThroughAllThatMatchesAlsoWhereItChangesWhatItReads() {
+    void pagesCoverAllMatchesEvenIfTheActionChangesThem() {
         IntStream.range(0, 7).forEach(i -> store.save(new Topic("page " + i, i == 3 ? "left out" : "matches")));
         List<Integer> sizes = new ArrayList<>();
 
@@ -285,7 +285,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void aDocumentOfTheOriginalWithoutAVersionCountsAsVersionZero() {
+    void documentWithoutAVersionCountsAsVersionZero() {
         ObjectId id = new ObjectId();
         topics().insertOne(new Document("_id", id).append("name", "no version"));
         Topic topic = store.find(Topic.class, id.toHexString());
@@ -295,7 +295,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theVersionIsReadFromWhereMongooseKeepsIt() {
+    void versionIsReadFromMongoosesField() {
         ObjectId id = new ObjectId();
         template.getCollection("mongooses")
                 .insertOne(new Document("_id", id).append("__v", 3).append("name", "m"));

@@ -44,7 +44,7 @@ class DataAutoConfigurationTests {
     }
 
     @Test
-    void optionsOfTheAddressWin() {
+    void optionsInTheMongoUriWin() {
         settings("&w=2&journal=false&socketTimeoutMS=700&connectTimeoutMS=800", settings -> {
             assertThat(settings.getWriteConcern()).isEqualTo(WriteConcern.W2.withJournal(false));
             assertThat(settings.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS))

@@ -184,7 +184,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void theSameEventTwiceAndAnUpdateBeforeItsCreationLeaveTheCopyRight() throws Exception {
+    void duplicateEventAndUpdateBeforeCreationLeaveTheCopyCorrect() throws Exception {
         Transport transport = copy().getBean(Transport.class);
         await().atMost(SOON).until(transport::isConnected);
         String id = "5f0000000000000000000001";
@@ -215,7 +215,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void theOtherReplicaGetsTheEventsThatAKilledOneHadInHand() throws Exception {
+    void eventsOfAKilledReplicaGoToTheOtherOne() throws Exception {
         TopicPublisher source = source().getBean(TopicPublisher.class);
         try (ServiceProcess killed =
                 new ServiceProcess(args("copy", "--test.hang=true", "--movers.events.ack-wait=2s"))) {
@@ -233,7 +233,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void aReplicaThatStopsFinishesWhatItHasBegunAndGivesBackTheRest() throws Exception {
+    void stoppingReplicaFinishesCurrentEventsAndReturnsTheRest() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         ConfigurableApplicationContext stopping = copy("--test.replica=stopping", "--movers.events.threads=1");
@@ -263,7 +263,7 @@ abstract class EventFaults {
 
     /** As Spring's tests do with a context that another one uses after a pause. */
     @Test
-    void aServiceThatWasPausedSendsAndReceivesAgain() {
+    void pausedServiceSendsAndReceivesAgain() {
         ConfigurableApplicationContext copy = copy();
         ConfigurableApplicationContext source = source();
         TopicPublisher publisher = source.getBean(TopicPublisher.class);
@@ -301,7 +301,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void thousandsOfEventsThatCannotBeHandledAreParkedSeenAndRetriedWithoutStoppingTheOthers() throws Exception {
+    void thousandsOfFailingEventsBecomeDeadLettersWithoutBlockingOthers() throws Exception {
         ConfigurableApplicationContext context = copy(
                 "--movers.events.failing-limit=50",
                 "--movers.events.retry-first=300ms",
@@ -470,7 +470,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void aCopyThatHasLostEventsIsWholeAgainAfterAResync() {
+    void copyThatMissedEventsIsCompleteAfterAResync() {
         copy();
         ConfigurableApplicationContext source = source();
         TopicPublisher publisher = source.getBean(TopicPublisher.class);
@@ -493,7 +493,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void copiesTakeOverAnOlderStateOnlyWhenTheResyncIsForced() {
+    void copiesAcceptAnOlderStateOnlyFromAForcedResync() {
         copy();
         ConfigurableApplicationContext source = source();
         Topic topic = new Topic("restored", "from the backup");

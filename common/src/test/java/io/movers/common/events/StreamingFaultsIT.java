@@ -39,7 +39,7 @@ class StreamingFaultsIT extends EventFaults {
     }
 
     @Test
-    void aServerThatHasLostItsDiskGetsTheSubscriptionsAgain() {
+    void subscriptionsAreRenewedAfterTheServerLosesItsDisk() {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         source.publish(new Topic("before", ""));
@@ -53,7 +53,7 @@ class StreamingFaultsIT extends EventFaults {
 
     /** A new life of the server counts its messages from one again. */
     @Test
-    void anEventThatFailsIsNotTakenForTheOneThatAServerWithoutADiskHasInItsPlaceLater() {
+    void failingEventIsNotConfusedWithALaterOneOfTheSameSequence() {
         TopicListener copy = copy("--movers.events.retry-first=4s").getBean(TopicListener.class);
         copy.behaviour = (event, msg) -> !event.domain().equals("first") || msg.deliveries() > 1;
         TopicPublisher source = source().getBean(TopicPublisher.class);
@@ -68,7 +68,7 @@ class StreamingFaultsIT extends EventFaults {
     }
 
     @Test
-    void whatASlowReplicaHasNotBegunIsLeftToTheOneThatHasGotItMeanwhile() {
+    void slowReplicaDropsEventsThatWereRedeliveredToAnother() {
         CountDownLatch release = new CountDownLatch(1);
         TopicListener slow = copy(
                         "--test.replica=slow",
@@ -100,7 +100,7 @@ class StreamingFaultsIT extends EventFaults {
     }
 
     @Test
-    void aLostConnectionComesBackAgainAndAgainUnderTheSameClientIdWithItsSubscriptions() throws Exception {
+    void lostConnectionIsRestoredRepeatedlyUnderTheSameClientId() throws Exception {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         for (int outage = 0; outage < 3; outage++) {
@@ -125,7 +125,7 @@ class StreamingFaultsIT extends EventFaults {
 
     /** The steps of docs/migrating-from-node.md, "From NATS Streaming to JetStream": everything stops, is told of the other broker, and starts. */
     @Test
-    void aSuiteThatMovesToJetStreamAndBackLosesNothing() {
+    void moveToJetStreamAndBackLosesNoEvents() {
         ConfigurableApplicationContext copy = copy();
         ConfigurableApplicationContext source = source();
         publish(source, "on streaming");

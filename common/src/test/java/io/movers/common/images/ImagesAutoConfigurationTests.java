@@ -14,18 +14,18 @@ class ImagesAutoConfigurationTests {
             .withBean(ServiceProperties.class, () -> new ServiceProperties("tiny", "/api/tiny", "/api/tiny/healthz"));
 
     @Test
-    void imagesStayInAFolderWithoutAKey() {
+    void imagesAreStoredInAFolderWithoutASpacesKey() {
         runner.run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(LocalImageStore.class));
     }
 
     @Test
-    void imagesGoToSpacesWithAKey() {
+    void imagesAreStoredInSpacesWithAKey() {
         runner.withPropertyValues("movers.images.spaces.key=key", "movers.images.spaces.secret=secret")
                 .run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(SpacesImageStore.class));
     }
 
     @Test
-    void aStoreOfOnesOwnWins() {
+    void customImageStoreWins() {
         ImageStore own = (kind, image) -> "x";
 
         runner.withBean(ImageStore.class, () -> own)

@@ -85,7 +85,7 @@ class SpacesImageStoreTests {
     }
 
     @Test
-    void aPassingFailureIsTriedAgain() {
+    void temporaryFailureOfAnUploadIsRetried() {
         failures.set(1);
 
         store.put("clients", IMAGE);
@@ -97,7 +97,7 @@ class SpacesImageStoreTests {
     }
 
     @Test
-    void aLastingFailureIsToldAfterAFewTries() {
+    void lastingFailureOfAnUploadIsReportedAfterAFewTries() {
         failures.set(Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> store.put("users", IMAGE)).isInstanceOf(UnavailableException.class);

@@ -75,7 +75,7 @@ class HttpTests {
     }
 
     @Test
-    void healthIsWhatTheOriginalSays() throws Exception {
+    void healthRouteAnswersAsRecorded() throws Exception {
         HttpResponse<String> answer = get("/api/tiny/healthz");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -154,7 +154,7 @@ class HttpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"email\":", "\"text\"", "5", "null", "  ", "{} trailing", "{\"a\":1}}", "\u0000"})
-    void brokenJsonIsToldSo(String body) throws Exception {
+    void brokenJsonIsReported(String body) throws Exception {
         HttpResponse<String> answer = post("/api/tiny/signin", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -162,7 +162,7 @@ class HttpTests {
     }
 
     @Test
-    void aBodyIsCastLikeTheOriginalCastsIt() throws Exception {
+    void bodyIsCastAsMongooseCastsIt() throws Exception {
         HttpResponse<String> answer = post("/api/tiny/everything", """
                 {"text": 12.50, "number": "70.5", "whole": "0042", "count": "", "flag": "yes", "at": "2026-11-24T02:30:00.123456-05:00",
                  "points": {"lat": "4.6", "lng": ""}, "names": [1, true, "x"], "more": {"a": 1}, "id": "unknown", "text": "last wins"}""");
@@ -193,7 +193,7 @@ class HttpTests {
                 "{\"points\":\"x\"}            | points[0]",
                 "{\"names\":[\"a\",{}]}        | names[1]",
             })
-    void whatCannotBeCastIsBlamedByItsPath(String body, String field) throws Exception {
+    void valueThatCannotBeCastIsReportedWithItsPath(String body, String field) throws Exception {
         HttpResponse<String> answer = post("/api/tiny/everything", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -225,7 +225,7 @@ class HttpTests {
     }
 
     @Test
-    void aMalformedIdIsToldSoAfterTheBody() throws Exception {
+    void malformedIdIsReportedAfterTheBodyWasChecked() throws Exception {
         assertThat(put("/api/tiny/xyz/everything", "{}").body()).contains("Invalid id");
         assertThat(put("/api/tiny/xyz/everything", "{}").statusCode()).isEqualTo(400);
         assertThat(put("/api/tiny/xyz/everything", "{\"number\":\"x\"}").body()).contains("\"number\"");
@@ -249,7 +249,7 @@ class HttpTests {
         "page=3&page=4&perPage=2, 4, 2",
         "perPage[$gt]=2, 0, 50",
     })
-    void aListIsPagedWhateverTheQuerySays(String query, long page, int perPage) throws Exception {
+    void invalidPageParametersNeverFail(String query, long page, int perPage) throws Exception {
         JsonNode answer =
                 json.readTree(get("/api/tiny/list?" + query.replace("[", "%5B").replace("]", "%5D"))
                         .body());
@@ -296,7 +296,7 @@ class HttpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/tiny/%00", "/api/tiny/a%2fb", "/api/tiny/a|b", "/../x", "/a/%zz"})
-    void whatTomcatRefusesHasTheShapeOfErrors(String path) throws Exception {
+    void refusalByTomcatHasTheErrorShape(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400");
@@ -337,7 +337,7 @@ class HttpTests {
     }
 
     @Test
-    void aRouteThatDeclaresItTakesMore() throws Exception {
+    void routeWithADeclaredLimitAcceptsLargerBodies() throws Exception {
         String body = "{\"rows\":[{\"x\":\"" + "x".repeat(1_000_000) + "\"}]}";
 
         assertThat(post("/api/tiny/rows", body).body()).isEqualTo("{\"rows\":1}");
@@ -347,7 +347,7 @@ class HttpTests {
     }
 
     @Test
-    void nobodyIsReadWhoMayNotCallTheRoute() throws Exception {
+    void bodyOfARefusedCallerIsNotRead() throws Exception {
         assertThat(post("/api/tiny/closed", "{\"rows\":[{\"x\":\"" + "x".repeat(5_000_000))
                         .statusCode())
                 .isEqualTo(401);
@@ -380,7 +380,7 @@ class HttpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "\\udc00x", "\\ufeffx", "a\\u0000", "\\u001b[2J"})
-    void charactersThatAreNoTextAreRefusedInEveryString(String text) throws Exception {
+    void forbiddenCharactersAreRefusedInEveryString(String text) throws Exception {
         HttpResponse<String> answer = post("/api/tiny/everything", "{\"names\":[\"a\",\"" + text + "\"]}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -411,7 +411,7 @@ class HttpTests {
                 "page=3&page=4&=%20",
                 ""
             })
-    void whatHasNoNameInAQueryIsPassedOver(String query) throws Exception {
+    void queryParameterWithoutANameIsIgnored(String query) throws Exception {
         String answer =
                 raw("GET /api/tiny/list?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
@@ -422,7 +422,7 @@ class HttpTests {
     }
 
     @Test
-    void aFormIsNoQuery() throws Exception {
+    void formFieldsAreNotQueryParameters() throws Exception {
         HttpResponse<String> answer = send(request("/api/tiny/list")
                 .header("Content-Type", "application/json")
                 .method("GET", BodyPublishers.ofString("page=%ff")));
@@ -431,7 +431,7 @@ class HttpTests {
     }
 
     @Test
-    void whatACallerSendsMakesNoLineOfTheLog(CapturedOutput output) throws Exception {
+    void callersCannotForgeLogLines(CapturedOutput output) throws Exception {
         String forged = "%0d%0a2026-01-01T00:00:00.000Z%20INFO%20forged";
         raw("GET /api/tiny/list?x=%ff" + forged + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         get("/api/tiny/throws?text=a" + forged);
@@ -442,7 +442,7 @@ class HttpTests {
     }
 
     @Test
-    void aBodyThatDripsComesToAnEnd() throws Exception {
+    void slowBodyIsCutOffAfterTheTimeout() throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /api/tiny/everything HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -466,7 +466,7 @@ class HttpTests {
     }
 
     @Test
-    void aProxyOfThisMachineIsBelieved() throws Exception {
+    void proxyOnThisMachineIsTrusted() throws Exception {
         HttpResponse<String> answer = send(request("/api/tiny/caller")
                 .header("X-Forwarded-For", "203.0.113.7")
                 .header("X-Forwarded-Proto", "https"));
@@ -475,7 +475,7 @@ class HttpTests {
     }
 
     @Test
-    void aRequestIdIsKeptOrMade() throws Exception {
+    void requestIdIsKeptOrCreated() throws Exception {
         HttpResponse<String> kept = send(request("/api/tiny/healthz").header("X-Request-Id", "abc-1"));
         HttpResponse<String> made = send(request("/api/tiny/nope").header("X-Request-Id", "a b\tc"));
 
@@ -484,7 +484,7 @@ class HttpTests {
     }
 
     @Test
-    void theDocumentationIsMadeFromTheRoutesAndStaysUnderTheService() throws Exception {
+    void documentationIsGeneratedFromTheRoutesBelowTheServicesPath() throws Exception {
         HttpResponse<String> redirect = get("/api/tiny/docs");
         HttpResponse<String> page = get("/api/tiny/docs/");
         JsonNode api = json.readTree(get("/api/tiny/docs.json").body());
@@ -511,7 +511,7 @@ class HttpTests {
     }
 
     @Test
-    void operationsHaveAPortOfTheirOwn() throws Exception {
+    void actuatorHasItsOwnPort() throws Exception {
         assertThat(managementPort).isNotEqualTo(port);
         assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
         for (String path : new String[] {"health/liveness", "info", "metrics", "prometheus"}) {

@@ -100,7 +100,7 @@ class GatewayTests {
     }
 
     @Test
-    void theServiceIsToldWhoAskedAndForWhichAddressWhateverTheClientClaims() throws Exception {
+    void forwardedHeadersNameTheRealCallerWhateverTheClientSends() throws Exception {
         handler = exchange -> {
             var headers = exchange.getRequestHeaders();
             answer(
@@ -124,7 +124,7 @@ class GatewayTests {
     }
 
     @Test
-    void headersOfTheConnectionStayWithTheConnection() throws Exception {
+    void connectionHeadersAreNotForwarded() throws Exception {
         handler = exchange -> {
             exchange.getResponseHeaders().add("Keep-Alive", "timeout=1");
             answer(
@@ -149,7 +149,7 @@ class GatewayTests {
     }
 
     @RepeatedTest(10)
-    void aLargerBodyIsRefusedAndTheClientGetsToKnow() throws Exception {
+    void largerBodyIsRefusedAndTheClientGetsTheAnswer() throws Exception {
         var body = new byte[(8 << 20) + 1];
         var answer = send(request("/api/resources").POST(BodyPublishers.ofByteArray(body)));
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -166,7 +166,7 @@ class GatewayTests {
     }
 
     @Test
-    void clientsThatAnnounceLargeBodiesAndSendNothingHoldUpNobody() throws Exception {
+    void clientsThatAnnounceBodiesAndSendNothingBlockNobody() throws Exception {
         var sockets = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 80; i++) {
@@ -197,7 +197,7 @@ class GatewayTests {
                 "/api/users/a b",
                 "/api/users?x=%u0074|"
             })
-    void anAddressThatIsNoneIsARefusalAndNotAFailureOfTheService(String path) throws Exception {
+    void malformedAddressIsABadRequestAndNotABadGateway(String path) throws Exception {
         handler = exchange -> answer(exchange, 404, "{}");
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .matches("(?s)HTTP/1.1 4\\d\\d .*");

@@ -27,7 +27,7 @@ class SuiteConfigTests {
     }
 
     @Test
-    void aPortThatIsNoneNamesItsVariable() {
+    void invalidPortIsReportedWithItsVariable() {
         for (String value : new String[] {"0", "65536", "x", "-1", "123456"}) {
             assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("SMTP_PORT", value)))
                     .isInstanceOf(SuiteException.class)
@@ -44,7 +44,7 @@ class SuiteConfigTests {
     }
 
     @Test
-    void secretsAreMadeOnce() throws IOException {
+    void secretsAreCreatedOnce() throws IOException {
         var first = settings("mongodb://a");
         var second = settings("mongodb://a");
         assertThat(first.jwtKey()).hasSizeGreaterThanOrEqualTo(32).isEqualTo(second.jwtKey());

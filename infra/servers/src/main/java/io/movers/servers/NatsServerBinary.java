@@ -27,8 +27,9 @@ public final class NatsServerBinary {
      * folders or in our cache with version 2.12 or later, or else a current one that is downloaded into the cache. If that
      * fails, it is an older one, with a warning.
      *
-     * @throws IllegalStateException there is no program; the message is one line and names what to install */ public static
-     *     synchronized Path locate() {
+     * @throws IllegalStateException there is no program; the message is one line and names what to install
+     */
+    public static synchronized Path locate() {
         String configured = System.getenv("NATS_SERVER");
         if (configured != null && !configured.isBlank()) {
             Path program = Path.of(configured);

@@ -23,7 +23,7 @@ class MongoServerIT {
     Path dir;
 
     @Test
-    void dataOnDiskIsThereAgain() {
+    void dataOnDiskSurvivesARestart() {
         Path file = dir.resolve("data.mv");
         try (var server = MongoServer.onDisk(file);
                 var client = MongoClients.create(server.uri())) {

@@ -73,7 +73,8 @@ public class Resource extends Aggregate {
     /** Whether a maintenance is due because of its kilometres; it is opened once the office is known. */
     private @Nullable Boolean maintenanceDue;
 
-    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */ private @Nullable List<String> countedTrips;
+    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */
+    private @Nullable List<String> countedTrips;
 
     /** Since when a dependent document may be out of date; absent if none is. */
     @Indexed(sparse = true)
@@ -183,7 +184,8 @@ public class Resource extends Aggregate {
         }
     }
 
-    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */ public List<String> countedTrips() {
+    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */
+    public List<String> countedTrips() {
         return countedTrips == null ? List.of() : countedTrips;
     }
 

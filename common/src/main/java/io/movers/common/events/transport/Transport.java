@@ -32,7 +32,8 @@ public interface Transport {
     /**
      * The name of a subject on the broker.
      *
-     * @param subject the subject's name, {@code user:created} */
+     * @param subject the subject's name, {@code user:created}
+     */
     String address(String subject);
 
     /** Sends an event; the future completes when the broker has stored it, and fails if that is not known. */

@@ -44,7 +44,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aServiceWhoseSignInWasRefusedComesBackWhenTheBrokerTakesItsPasswordAgain() {
+    void serviceReconnectsOnceTheBrokerAcceptsItsPasswordAgain() {
         try (NatsServer server = NatsServer.start(dir)) {
             server.stop();
             server.requireSignIn("movers", "right");
@@ -68,7 +68,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aServiceThatStartsWithAWrongPasswordConnectsOnceItIsTheRightOne() {
+    void serviceStartedWithAWrongPasswordConnectsOnceItIsAccepted() {
         try (NatsServer server = NatsServer.start(dir)) {
             server.stop();
             server.requireSignIn("movers", "other");
@@ -87,7 +87,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aConsumerThatStandsBeyondTheEndOfTheStreamIsMadeAnew() throws Exception {
+    void consumerBeyondTheEndOfTheStreamIsCreatedAgain() throws Exception {
         try (NatsServer server = NatsServer.start(dir)) {
             transport = started(server);
             await().atMost(SOON).until(transport::isConnected);
@@ -113,7 +113,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aStreamThatComesBackEmptyIsNoticedAndItsConsumersGoOn() throws Exception {
+    void emptiedStreamIsNoticedAndItsConsumersContinue() throws Exception {
         try (NatsServer server = NatsServer.start(dir)) {
             transport = started(server);
             AtomicInteger losses = new AtomicInteger();

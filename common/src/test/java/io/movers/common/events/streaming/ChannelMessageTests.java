@@ -27,7 +27,7 @@ class ChannelMessageTests {
     }
 
     @Test
-    void theBodyIsTheOriginalsWithOneFieldMore() {
+    void bodyIsNodesJsonWithOneMoreField() {
         String body = "{\"id\":\"5f0000000000000000000001\",\"weight\":70.5,\"office\":null}";
 
         JsonNode travelling = JsonMapper.shared().readTree(ChannelMessage.of(event(body)));
@@ -49,7 +49,7 @@ class ChannelMessageTests {
                 "no JSON",
                 ""
             })
-    void whatSaysNothingBesideItsBodyIsPartialAndNamedAfterItsPlaceAndTime(String body) {
+    void eventWithoutMetadataIsPartialAndItsIdComesFromSequenceAndTime(String body) {
         byte[] data = body.getBytes(StandardCharsets.UTF_8);
 
         Envelope received = ChannelMessage.toEnvelope(CHANNEL, 7, STORED_AT, data);
@@ -59,7 +59,7 @@ class ChannelMessageTests {
     }
 
     @Test
-    void whatALaterVersionOfOursSaysMoreIsPassedOver() {
+    void unknownMetadataOfALaterReleaseIsIgnored() {
         String body =
                 "{\"id\":\"5f0000000000000000000001\",\"movers\":{\"eventId\":\"e\",\"state\":\"full\",\"later\":1,"
                         + "\"publishedAt\":\"yesterday\"}}";

@@ -38,7 +38,7 @@ class StreamingTransportIT {
     }
 
     @Test
-    void aBrokerThatIsAwayIsTriedWithGrowingPauses() throws Exception {
+    void unreachableBrokerIsTriedWithGrowingPauses() throws Exception {
         try (SilentServer away = SilentServer.hangingUp()) {
             StreamingTransport transport = transport(away.url());
             transport.start();
@@ -54,7 +54,7 @@ class StreamingTransportIT {
 
     @Test
     @EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
-    void aClientIdThatIsTakenIsAskedForWithGrowingPausesUntilItIsFree() throws Exception {
+    void takenClientIdIsTriedWithGrowingPausesUntilItIsFree() throws Exception {
         try (StreamingServer server = StreamingServer.start(dir)) {
             StreamingTransport first = connected(server);
             StreamingTransport second = transport(server.url());
@@ -74,7 +74,7 @@ class StreamingTransportIT {
     }
 
     @Test
-    void aReplicaThatIsStoppedInTheMiddleOfConnectingLeaves() throws Exception {
+    void replicaStoppedWhileConnectingDisconnects() throws Exception {
         try (SilentServer server = SilentServer.start()) {
             StreamingTransport transport = transport(server.url());
             AtomicBoolean saidToBeConnected = new AtomicBoolean();
@@ -92,7 +92,7 @@ class StreamingTransportIT {
 
     @Test
     @EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
-    void aReplicaSignsOffWhenItStopsAlsoWithSendsUnderWay() throws Exception {
+    void stoppingReplicaSignsOffEvenWithUnansweredSends() throws Exception {
         try (StreamingServer server = StreamingServer.start(dir)) {
             StreamingTransport transport = connected(server);
             assertThat(server.monitor("/streaming/clientsz")).contains("\"replica\"");

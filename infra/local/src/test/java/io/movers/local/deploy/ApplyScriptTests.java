@@ -40,7 +40,7 @@ class ApplyScriptTests {
     }
 
     @Test
-    void whatBecomesReadyStays() throws IOException {
+    void readyDeploymentsStay() throws IOException {
         Programs.Result result = apply();
 
         assertThat(result.exit()).as(result.output()).isZero();

@@ -150,7 +150,7 @@ class IngressIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoGuessesPasswordsIsSlowedDownAndNobodyElse(Controller controller) throws IOException {
+    void onlyPasswordGuessersAreSlowedDown(Controller controller) throws IOException {
         assumeTrue(nginx.isPresent());
         IngressTable cluster = IngressTable.development();
 

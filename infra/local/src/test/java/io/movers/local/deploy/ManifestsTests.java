@@ -196,7 +196,7 @@ class ManifestsTests {
     }
 
     @Test
-    void selectorsFindThePodsThatTheyMean() {
+    void selectorsMatchTheirPods() {
         Set<String> unused = new HashSet<>();
         for (Workload workload : BASE.workloads()) {
             assertThat(workload.isSelectedBy(workload.selector()))
@@ -237,7 +237,7 @@ class ManifestsTests {
 
     @ParameterizedTest
     @MethodSource("workloads")
-    void aPodMayDoNothingThatItNeedNot(Workload workload) {
+    void podsHaveOnlyTheRightsThatTheyNeed(Workload workload) {
         V1PodSpec pod = workload.template().getSpec();
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getServiceAccountName()).isNotBlank();
@@ -352,7 +352,7 @@ class ManifestsTests {
     }
 
     @Test
-    void everyValueThatIsReferredToIsThereAndNoSecretIsWrittenDown() {
+    void everyReferencedValueExistsAndNoSecretIsInAManifest() {
         Map<String, Set<String>> secrets = SecretsScript.secrets();
         for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
             for (Workload workload : cluster.workloads()) {

@@ -86,7 +86,7 @@ class SkaffoldTests {
     }
 
     @Test
-    void theGuardStandsBeforeBuildingRenderingAndDeploying() {
+    void theGuardRunsBeforeBuildingRenderingAndDeploying() {
         String guard = "infra/guard-context.sh";
         assertThat(artifacts())
                 .allSatisfy(artifact -> assertThat(first(artifact.get("hooks"))).contains(guard));

@@ -22,7 +22,7 @@ class DocumentsTests {
             "(?!Xxx)[A-Z][A-Za-z0-9]+(Controller|Service|Repository|Publisher|Listener|Properties|Configuration|Tests|IT)");
 
     @Test
-    void theDocumentsAreThere() {
+    void allDocumentsExist() {
         assertThat(DOCUMENTS)
                 .extracting(Markdown::name)
                 .contains("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/events.md", "docs/configuration.md")

@@ -27,7 +27,7 @@ class HeapIT {
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("heap.seconds", 8L));
 
     @Test
-    void noBodyTakesTheServiceDownOrMakesItUnfair() throws Exception {
+    void noBodyBringsTheServiceDownOrStarvesOthers() throws Exception {
         try (MongoServer mongo = MongoServer.inMemory();
                 NatsServer nats = NatsServer.start(TargetFolders.temporary("nats"));
                 ChildJvm service = ChildJvm.start(

@@ -47,12 +47,12 @@ class IndexRuleTests {
                 "{}                                  | {}              | {a: 1}",
                 "{free: 1}                           | {}              | {a: 1}",
             })
-    void whatTheIndexDoesNotCoverIsNotAnswered(String filter, String sort, String index) {
+    void fieldOutsideTheIndexIsNotAnswered(String filter, String sort, String index) {
         assertThat(answered(filter, sort, index)).isFalse();
     }
 
     @Test
-    void aCountOfAllAsksNoDocument() {
+    void countOfAllNeedsNoIndex() {
         assertThat(IndexRule.isAnswered(count("{}"), List.of(), Set.of())).isTrue();
         assertThat(IndexRule.isAnswered(count("{a: 1}"), List.of(), Set.of())).isFalse();
     }
