@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The running service with a real broker and a real MongoDB-protocol server, and what its tests ask of it. */
+/** The running service with a real broker and a real MongoDB-protocol server, and the calls that its tests make. */
 public final class RunningAuth extends RunningService {
     public static final String ADMIN_EMAIL = "root@movers.test";
     public static final String ADMIN_PASSWORD = "root-secret";

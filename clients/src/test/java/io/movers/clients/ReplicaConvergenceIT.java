@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bson.types.ObjectId;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Replicas converge to the source's state, in whatever order, how often and how concurrently its events are handled. */
+/** Replicas converge to the source's state, in whatever order and however often events are handled, even concurrently. */
 class ReplicaConvergenceIT {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final TestMessage NODE = TestMessage.ofNode(EPOCH);

@@ -24,7 +24,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that a service gets from the dependency on common and one {@code @SpringBootApplication}. */
+/** Everything that a service gets from the dependency on common and one {@code @SpringBootApplication}. */
 class SeventhServiceIT {
     @TempDir
     static Path dir;

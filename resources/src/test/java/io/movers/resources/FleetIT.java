@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Resource types, what belongs to them, and resources, over HTTP and real events. */
+/** Resource types with their components and documents, and resources, over HTTP and real events. */
 class FleetIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"

@@ -87,7 +87,7 @@ class ListQueriesIT {
                 "/types-by-client?client=Acme"
             })
     void pageOfAListCostsABoundedNumberOfIndexedQueries(String path) {
-        // A reference is unique: whatever else is asked for is looked at in one document.
+        // A reference is unique, so all other criteria are compared in at most one document.
         IndexRule rule = path.contains("reference=") || path.contains("resourceRef=")
                 ? new IndexRule(fleet.mongo().getDb(), "deletedAt", "client")
                 : new IndexRule(fleet.mongo().getDb(), "deletedAt");
@@ -102,7 +102,7 @@ class ListQueriesIT {
         }
     }
 
-    /** How many documents a whole collection has is written at its head. */
+    /** Counting a whole collection reads its metadata and needs no index. */
     private static boolean asksForMetadata(RecordedQuery query) {
         return query.command().equals("count") && query.filter().isEmpty();
     }

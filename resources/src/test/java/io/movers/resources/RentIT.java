@@ -376,7 +376,7 @@ class RentIT {
         });
         assertThat(fleet.published(Subjects.RESERVATION_FINISHED, old)).isEmpty();
 
-        // A release without these events finishes it.
+        // A release that does not publish these events finishes the reservation.
         fleet.mongo()
                 .getCollection("reservations")
                 .updateOne(

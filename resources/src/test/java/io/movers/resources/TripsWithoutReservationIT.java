@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Trips where TRIPS_NEED_RESERVATION is false. */
+/** Trips if TRIPS_NEED_RESERVATION is false. */
 class TripsWithoutReservationIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static RunningFleet fleet;

@@ -85,7 +85,7 @@ class TravelsIT {
 
         assertThat(again.body().get("version").asInt()).isEqualTo(1);
         assertThat(again.body().at("/indicators/km").asDouble()).isLessThan(10);
-        // Once a later event has arrived, a second one about this trip would have, too.
+        // Once a later event has arrived, a second event about this trip would have arrived, too.
         String next = start();
         finish(next, Map.of());
         await().until(() -> !service.published(Subjects.TRAVEL_FINISHED, next).isEmpty());

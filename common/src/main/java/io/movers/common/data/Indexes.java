@@ -43,7 +43,7 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     /**
      * Creates the index builder.
      *
-     * @param clients makes a client of its own, which waits for a long build without a read time-out; closed after use
+     * @param clients makes a separate client without a read time-out, which can wait for a long build; closed after use
      * @param endService what to do if the database keeps refusing the credentials
      */
     Indexes(IndexDeclarations declarations, Supplier<MongoClient> clients, String database, Runnable endService) {

@@ -141,8 +141,8 @@ public class ReplicaStore {
     }
 
     /**
-     * If the guard refuses the stored copy, the upsert fails with a duplicate key. It also fails if an older event, handled at the same time,
-     * has just made the copy; therefore the change is tried once more on what is stored now.
+     * If the guard refuses the stored copy, the upsert fails with a duplicate key. It also fails if an older event, handled
+     * at the same time, has just made the copy; therefore the change is tried once more on the stored copy.
      */
     private static void upsert(MongoCollection<Document> collection, Document guard, Document change) {
         try {

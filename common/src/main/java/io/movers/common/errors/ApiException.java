@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A refusal that the caller is told about: a status and at least one message. */
+/** A refusal that is reported to the caller: a status and at least one message. */
 public abstract class ApiException extends RuntimeException {
 
     private final HttpStatus status;

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of a service's copy of an account. It holds the owner's name and address, and which sessions have ended, so that the
- * service can refuse those. A service adds the fields that it needs, and {@code deletedAt} in the form in which it stores it.
+ * Base of a service's copy of an account. It contains the owner's name and address, and which sessions have ended, so that
+ * the service can refuse those. A service adds the fields that it needs, and {@code deletedAt} in the form in which it
+ * stores it.
  */
 public abstract class AccountCopy extends Replica {
     private final String email;

@@ -15,8 +15,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Records what a security review wants to see: each event is one line of the logger {@code io.movers.security}, with its facts
- * as key-value pairs, and counts in {@code movers.security.events}. An event holds ids and network addresses, never codes,
+ * Records events for security reviews: each event is one line of the logger {@code io.movers.security}, with its facts as
+ * key-value pairs, and counts in {@code movers.security.events}. An event contains ids and network addresses, never codes,
  * tokens, passwords or e-mail addresses.
  */
 public final class SecurityEvents {

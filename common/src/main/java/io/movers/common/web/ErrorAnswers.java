@@ -142,7 +142,7 @@ class ErrorAnswers {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
-        // The request id is in the log line through the logging context; the query may hold personal data.
+        // The request id is in the log line through the logging context; the query may contain personal data.
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, new ApiError(UNEXPECTED));
     }

@@ -30,7 +30,7 @@ import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** What is true of stored aggregates on every server that speaks MongoDB's protocol. */
+/** Tests of stored aggregates that must pass on every server that speaks MongoDB's protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AggregateStoreCases {
     private MongoClient client;

@@ -74,7 +74,7 @@ class DataAutoConfigurationTests {
         });
     }
 
-    /** Nothing listens there: the settings need no server. */
+    /** Nothing listens at this address; the settings can be tested without a server. */
     private static String uri(String options) {
         return "mongodb://127.0.0.1:%d/data?serverSelectionTimeoutMS=150%s".formatted(Ports.free(), options);
     }

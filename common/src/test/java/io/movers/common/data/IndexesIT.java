@@ -78,7 +78,7 @@ class IndexesIT {
         }
     }
 
-    /** That the refused index is absent cannot be shown here: the embedded server keeps an index whose build has failed. */
+    /** Does not check that the refused index is absent, because the embedded server keeps an index whose build has failed. */
     @Test
     void indexThatTheStoredDataDoesNotAllowIsLoggedAndTheServiceIsReadyWithTheOthers() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -4,7 +4,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * On MongoDB itself, in a container. To be asked for: where images cannot be fetched, the attempt would take minutes and fail.
+ * Runs the tests on MongoDB itself, in a container, but only on request: if images cannot be pulled, the attempt would take
+ * minutes and fail.
  */
 @EnabledIf(value = "isAskedFor", disabledReason = "MOVERS_CONTAINERS is not true")
 class RealMongoAggregateStoreIT extends AggregateStoreCases {
@@ -12,7 +13,7 @@ class RealMongoAggregateStoreIT extends AggregateStoreCases {
 
     static boolean isAskedFor() {
         boolean asked = Boolean.parseBoolean(System.getenv("MOVERS_CONTAINERS"));
-        if (!asked) { // a skipped test leaves no reason in a build's output
+        if (!asked) { // the build's output contains no reason for a skipped test
             System.out.println("NOT RUN: MOVERS_CONTAINERS is not true; the store is not tested on MongoDB itself.");
         }
         return asked;

@@ -47,8 +47,8 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What may go wrong between a stored change and its effect in another service, on a real broker of each kind and a
- * MongoDB-protocol server in a JVM of its own.
+ * Faults between a stored change and its effect in another service, tested on a real broker of each kind and with a
+ * MongoDB-protocol server in its own JVM.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventFaults {
@@ -81,7 +81,7 @@ abstract class EventFaults {
         broker.close();
     }
 
-    /** Each test has databases of its own and a broker without a past. */
+    /** Gives each test its own databases and an empty broker. */
     @BeforeEach
     void nameTheRun() {
         run = "t" + System.nanoTime();
@@ -176,7 +176,7 @@ abstract class EventFaults {
         source.publish(new Topic("slow", ""));
         IntStream.range(0, 20).forEach(i -> source.publish(new Topic("quick " + i, "")));
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(20));
-        // Longer than the broker waits for an answer: the handler's sign of life keeps the delivery.
+        // Longer than the broker waits for an answer; the service tells it that the event is still being handled.
         await().pollDelay(Duration.ofSeconds(2)).atMost(SOON).until(() -> true);
         release.countDown();
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(21));
@@ -261,7 +261,7 @@ abstract class EventFaults {
         assertThat(handled()).hasSize(20).doesNotHaveDuplicates();
     }
 
-    /** As Spring's tests do with a context that another one uses after a pause. */
+    /** Pauses and resumes the context, as Spring's test framework does with a cached one. */
     @Test
     void pausedServiceSendsAndReceivesAgain() {
         ConfigurableApplicationContext copy = copy();
@@ -382,7 +382,7 @@ abstract class EventFaults {
                                 .value())
                         .isEqualTo(1));
 
-        // The precondition has come in the end: an operator tries it again.
+        // The precondition has arrived at last, and an operator retries the event.
         TopicMail mail = context.getBean(TopicMail.class);
         mail.preconditionHolds = true;
         assertThat(endpoint.retry(null, "email:authorized").retried()).isEqualTo(1);
@@ -529,7 +529,7 @@ abstract class EventFaults {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(stored.find().first()).containsEntry("text", "after"));
 
-        // The resync had read the topic before the change and is sent after it.
+        // The resync read the topic before the change and sends it afterwards.
         String read = "{\"id\":\"%s\",\"version\":0,\"domain\":\"changes meanwhile\",\"client\":\"before\"}"
                 .formatted(topic.getId());
         source.getBean(Transport.class)
@@ -591,7 +591,7 @@ abstract class EventFaults {
                                 "--MONGO_URI=" + mongo.uri(run + profile),
                                 "--NATS_URL=" + broker.url(),
                                 "--EVENTS_TRANSPORT=" + broker.transport(),
-                                // As pods are called: no two alike.
+                                // Unique, like the names of pods.
                                 "--NATS_CLIENT_ID=%s.%d".formatted(profile, ++replicas),
                                 "--JWT_KEY=0123456789abcdef0123456789abcdef",
                                 "--movers.events.sweep-interval=500ms",

@@ -185,7 +185,7 @@ class ImageMetadataTests {
                 .bytes();
     }
 
-    /** Little endian, as many cameras write it; with a model behind the orientation. */
+    /** Little endian, as many cameras write it, with the camera model after the orientation. */
     private static byte[] exif(int orientation) {
         return join(
                 HexFormat.of().parseHex("49492A00080000000200"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real HTTP server that records what it is sent. */
+/** Tests the store against a real HTTP server that records the requests. */
 class SpacesImageStoreTests {
 
     private static final ImageData IMAGE = new ImageData("image/png", "png", new byte[] {1, 2, 3});

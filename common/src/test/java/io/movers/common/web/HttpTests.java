@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the outside sees of a service, over a real connection. */
+/** The behaviour of a service over a real connection. */
 @SpringBootTest(
         classes = TinyService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -85,7 +85,7 @@ class HttpTests {
         assertThat(get("/api/tiny/HEALTHZ").statusCode()).isEqualTo(404);
     }
 
-    /** Tomcat refuses the name express:sess, and says so with the whole header; once only, and tests log less than services do. */
+    /** Tomcat refuses the name express:sess and logs the whole header. The test reads the level because Tomcat does so only once. */
     @Test
     void sessionsInCookieHeadersAreNotWrittenToTheLog() {
         LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());

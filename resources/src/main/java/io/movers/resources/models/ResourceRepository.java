@@ -38,7 +38,7 @@ public class ResourceRepository {
         return Optional.ofNullable(mongo.findById(id, Resource.class));
     }
 
-    /** Finds a resource by its reference. A database taken over from Node may hold several; the first one counts. */
+    /** Finds a resource by its reference. A database taken over from Node may contain several; the first one counts. */
     public Optional<Resource> findByReference(String reference) {
         return Optional.ofNullable(mongo.findOne(query(where("reference").is(reference)), Resource.class));
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of the account of somebody who rents resources or works on them. */
+/** The copy of an account whose user rents resources or works on them. */
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;

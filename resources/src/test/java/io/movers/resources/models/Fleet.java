@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** Makes the resources, offices and rentals that tests need. */
+/** Creates the resources, offices and rentals that tests need. */
 public final class Fleet {
     public static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 

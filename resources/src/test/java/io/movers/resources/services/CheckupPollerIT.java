@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 
-/** What falls due, with two replicas of the service and a clock that the test sets. */
+/** Due check-ups, with two replicas of the service and a clock that the test sets. */
 class CheckupPollerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicInteger REFERENCES = new AtomicInteger();
@@ -72,8 +72,7 @@ class CheckupPollerIT {
                 List.of(Surroundings.class),
                 "movers.fleet.checkup-poll=1h",
                 "movers.fleet.sweep-interval=1h",
-                // The clock stands still: what one left in its outbox when it was closed is old enough for the others
-                // at once.
+                // The clock stands still, so events that a closed replica left in an outbox must count as old at once.
                 "movers.events.sweep-age=0ms",
                 "movers.events.sweep-interval=500ms");
     }
@@ -85,7 +84,7 @@ class CheckupPollerIT {
                         first.mongo().getCollection("offices").countDocuments(new Document("client", client)) == 1);
     }
 
-    /** Sessions last for a week only. */
+    /** Resets the clock, because sessions last only a week. */
     @BeforeEach
     void today() {
         NOW.set(Instant.now());

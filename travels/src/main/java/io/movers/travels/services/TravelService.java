@@ -69,7 +69,7 @@ public class TravelService {
      * Finishes a trip. Finishing it again changes nothing and returns it as it is.
      *
      * @throws NotFoundException there is no such trip
-     * @throws NotAuthorizedException the trip is somebody else's
+     * @throws NotAuthorizedException the trip belongs to another user
      * @throws RequestValidationException the tracking does not fit into an event
      */
     public Travel finish(String id, TravelResult result, CurrentUser caller) {

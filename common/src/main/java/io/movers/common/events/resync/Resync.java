@@ -54,8 +54,8 @@ public class Resync {
     /**
      * Sends the states and waits until the broker has stored them.
      *
-     * @param force true if copies must accept lower versions, too: after this service's database was restored. What is published while the
-     *     resync runs still wins, since the events carry the time at which the resync began.
+     * @param force true if copies must accept lower versions, too: after this service's database was restored. Events
+     *     published while the resync runs still win, since the resync's events carry the time at which it started.
      * @return the number of sent events by subject
      * @throws ResyncException the broker cannot be reached or does not store the events
      */

@@ -42,7 +42,7 @@ public interface Transport {
     /**
      * Consumes a subject. Deliveries are passed to the handler in order, on a separate thread; the handler may block to slow them down.
      *
-     * @param subject the original's name, {@code user:created}
+     * @param subject the subject's name, {@code user:created}
      */
     Subscription subscribe(String subject, Consumer<Delivery> handler);
 

@@ -106,7 +106,7 @@ public final class SessionReader {
                 : null;
     }
 
-    /** A place in a request that may hold the token. */
+    /** A place in a request that may contain the token. */
     private interface Place {
         @Nullable String find(HttpServletRequest request);
     }

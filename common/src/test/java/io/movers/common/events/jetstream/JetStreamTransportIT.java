@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** How a replica comes to a broker and finds it again, whatever happened to it. */
+/** Connecting to a broker, and reconnecting after all kinds of failures. */
 class JetStreamTransportIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SUBJECT = "user:created";

@@ -23,11 +23,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a replica comes to a broker and leaves it. */
+/** Connecting to a broker and disconnecting from it. */
 class StreamingTransportIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Four pauses that double from 200 ms, less the fifth that chance may take. */
+    /** Four pauses that double from 200 ms, minus the fifth by which they may vary. */
     private static final Duration FOUR_PAUSES = Duration.ofMillis(2_400);
 
     @TempDir

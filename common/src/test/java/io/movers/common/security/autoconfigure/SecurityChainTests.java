@@ -251,7 +251,7 @@ class SecurityChainTests {
     void suspiciousPathIsAnsweredAsUnknown(String path) {
         HttpResponse<String> answer = send(request(path).header("Origin", "https://admin.test"));
 
-        // What the container refuses before us is a 400.
+        // The container refuses some paths with a 400 before our filters see them.
         assertThat(answer.statusCode()).isIn(400, 404);
         if (answer.statusCode() == 404) {
             assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"Not Found\"}]}");

@@ -27,9 +27,9 @@ import java.util.function.IntFunction;
 import org.bson.Document;
 
 /**
- * {@code make bench-fleet}: fills the fleet and says how long a page of each list and history takes. On the embedded database,
- * which scans where MongoDB uses an index, the times grow with the data; {@code MONGO_URI_BASE} names a real one. Its databases
- * of the names of the services are written to.
+ * {@code make bench-fleet}: fills the fleet and prints how long a page of each list and history takes. On the embedded
+ * database, which scans where MongoDB uses an index, the times grow with the data; {@code MONGO_URI_BASE} names a real one,
+ * whose databases with the names of the services are overwritten.
  */
 final class LargeFleet {
     private static final int TRIES = 5;

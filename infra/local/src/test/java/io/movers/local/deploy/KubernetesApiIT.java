@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real API server takes the manifests, and its admission takes the pods that they describe. */
+/** A real API server accepts the manifests, and its admission accepts the pods that they describe. */
 class KubernetesApiIT {
     private final Optional<Path> apiServer = Programs.find("kube-apiserver");
     private final Optional<Path> etcd = Programs.find("etcd");
@@ -70,7 +70,7 @@ class KubernetesApiIT {
                 .contains("violates PodSecurity");
     }
 
-    /** A pod as the controller of each workload would make it. */
+    /** A pod as the controller of each workload would create it. */
     private static List<Map<String, Object>> pods() {
         var pods = new ArrayList<Map<String, Object>>();
         for (Path file : Checkout.files("infra/k8s", "-depl.yaml")) {
@@ -100,7 +100,7 @@ class KubernetesApiIT {
         return pods;
     }
 
-    /** cert-manager's, as Go's module cache has them when infra/apiserver.sh ran; without them its two objects get an open type. */
+    /** The types of cert-manager from Go's module cache, if infra/apiserver.sh has run; without them its two objects are not validated. */
     private void customTypes() throws IOException {
         Path types = Path.of(System.getProperty("user.home"), ".cache/movers/cert-manager-crds");
         if (Files.isDirectory(types)) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The house rules of the manifests. That Kubernetes itself takes them is {@link KubernetesApiIT}'s. */
+/** The house rules of the manifests. {@link KubernetesApiIT} checks that Kubernetes itself accepts them. */
 class ManifestsTests {
     private static final Manifests BASE = Manifests.of("infra/k8s");
     private static final Manifests DEVELOPMENT = Manifests.of("infra/k8s", "infra/k8s-dev");

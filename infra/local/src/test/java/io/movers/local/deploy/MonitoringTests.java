@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MonitoringTests {
     @Test
     void dashboardAndAlertsAskForMetersThatTheServicesHave() {
-        // Names as Prometheus gets them: dots become underscores, counters end in _total, times are in seconds.
+        // Names as Prometheus sees them: dots become underscores, counters end in _total, times are in seconds.
         Set<String> meters = new TreeSet<>();
         var meter = Pattern.compile("\"(movers\\.[a-z.]+)\"")
                 .matcher(Checkout.text("common/src/main/java/io/movers/common/events/engine/EventMetrics.java"));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name what is there. */
+/** Checks that everything that the documents name exists. */
 class DocumentsTests {
     private static final Repository REPOSITORY = new Repository();
     private static final List<Markdown> DOCUMENTS = REPOSITORY.documents();

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One page for each service, of one layout, with exactly the routes and events that the code has. */
+/** Checks that each service has a page with the common layout and exactly the routes and events of the code. */
 class ServicePagesTests {
     private static final Repository REPOSITORY = new Repository();
 
@@ -87,7 +87,7 @@ class ServicePagesTests {
         assertThat(ending(code, "Listener")).isEqualTo(ofEvents(service, "listeners", "Listener"));
     }
 
-    /** Those of events; their common base classes are not on the pages. */
+    /** The concrete classes; their common base classes are not on the pages. */
     private static Set<String> ofEvents(String service, String folder, String suffix) {
         Set<String> present = REPOSITORY.classes(service, "events/" + folder, suffix);
         return Subjects.all().stream()

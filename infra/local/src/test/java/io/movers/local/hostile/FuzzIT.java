@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Odd requests to every route, by everybody. None is answered 500 or above, and the services are well afterwards.
+ * Sends odd requests to every route with every role. None is answered with 500 or above, and the services are healthy afterwards.
  *
- * <p><code>-Dfuzz.seed=7 -Dfuzz.seconds=600</code> looks longer and elsewhere.
+ * <p><code>-Dfuzz.seed=7 -Dfuzz.seconds=600</code> runs for longer and with other requests.
  */
 class FuzzIT {
 
@@ -82,7 +82,7 @@ class FuzzIT {
         assertThat(sent).isGreaterThan(routes.size());
     }
 
-    /** Half of the requests take the way through the gateway. */
+    /** Half of the requests go through the gateway. */
     private void check(Route route, RawRequest request) throws IOException {
         sent++;
         int gateway = Integer.parseInt(suite.url().substring(suite.url().lastIndexOf(':') + 1));
@@ -113,7 +113,7 @@ class FuzzIT {
         }
     }
 
-    /** Somebody new each time: no session ends because an earlier request changed its account. */
+    /** A new caller each time, so that no session ends because an earlier request changed its account. */
     private static String session(String role) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("id", new ObjectId().toHexString());

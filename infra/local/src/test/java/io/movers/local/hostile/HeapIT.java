@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The worst bodies in parallel, against a service with the heap of its image. */
+/** Sends the worst bodies in parallel to a service with the heap size of its image. */
 class HeapIT {
 
     private static final int SENDERS = 8;

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it is written, with whatever in it; the connection is for this one alone. */
+/** A request that is sent exactly as written, on its own connection. */
 record RawRequest(String method, String target, String headers, byte[] body) {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int SHOWN = 300;
     private static final int MAX_ANSWER = 1 << 20;
 
-    /** @param status zero when the connection ended without an answer */
+    /** @param status zero if the connection ended without an answer */
     record Answer(int status, String text) {
 
         boolean isFailure() {
@@ -26,7 +26,7 @@ record RawRequest(String method, String target, String headers, byte[] body) {
         }
     }
 
-    /** RFC 9112 asks for a 501 to a transfer coding that is not known; the container answers it before there is a route. */
+    /** RFC 9112 requires a 501 for an unknown transfer coding; the container answers it before any route is found. */
     boolean isOfUnknownCoding() {
         return headers.contains("Transfer-Encoding: x");
     }
@@ -55,7 +55,7 @@ record RawRequest(String method, String target, String headers, byte[] body) {
                 socket.getOutputStream().write(head);
                 socket.getOutputStream().write(body);
             } catch (IOException e) {
-                // Refused before it was all sent; the answer may be there.
+                // Refused before everything was sent; there may still be an answer.
             }
             return read(socket.getInputStream());
         }
@@ -70,7 +70,7 @@ record RawRequest(String method, String target, String headers, byte[] body) {
                 answer.write(chunk, 0, read);
             }
         } catch (java.net.SocketException e) {
-            // Reset: what came before counts.
+            // Connection reset: the part received so far is the answer.
         }
         String text = answer.toString(StandardCharsets.UTF_8);
         int status = text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;

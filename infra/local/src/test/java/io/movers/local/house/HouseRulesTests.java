@@ -240,7 +240,7 @@ class HouseRulesTests {
                 .check(CLASSES);
     }
 
-    /** What else a service needs to start stands next to its application class. */
+    /** Other classes that a service needs to start are next to its application class. */
     @Test
     void onlyApplicationPropertiesAndConfigurationsAreOutsideTheRooms() {
         classes()

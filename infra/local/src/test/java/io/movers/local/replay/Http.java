@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Sends the requests as they were recorded: no redirects, no cookies but the given ones. */
+/** Sends the requests as recorded, without following redirects and with the given cookies only. */
 final class Http {
     private static final Pattern SESSION = Pattern.compile("(?:__Host-)?movers=[^;]*");
 
@@ -35,10 +35,10 @@ final class Http {
         this.baseOf = baseOf;
     }
 
-    /** @param body the JSON, or the text when it is none; missing when there is none */
+    /** @param body the JSON, or the text if it is not JSON; missing if there is no body */
     record Answer(int status, String contentType, HttpHeaders headers, byte[] bytes, JsonNode body) {
 
-        /** The session cookie that this answer sets; empty text when it clears it. */
+        /** The session cookie that this answer sets; the empty text if the answer clears it. */
         Optional<String> session() {
             return headers.allValues("set-cookie").stream()
                     .map(cookie -> cookie.split(";", 2)[0])
@@ -100,7 +100,7 @@ final class Http {
         return Json.text(text);
     }
 
-    /** What a browser would escape too. */
+    /** Characters that a browser would escape, too. */
     private static String escape(String path) {
         StringBuilder escaped = new StringBuilder();
         for (char c : path.toCharArray()) {

@@ -29,7 +29,7 @@ final class MongoStores implements Stores, AutoCloseable {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The field is the port's own; only its sense is known here. */
+    /** Finds the field with the due date by its name, since the recordings do not contain it. */
     private static final Pattern DUE = Pattern.compile("(?i).*(check-?up|due).*");
 
     private final MongoClient client;

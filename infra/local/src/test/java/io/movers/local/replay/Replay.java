@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A replayer wired to a running suite. By hand: {@code main} with the beginnings of the files to run. */
+/** A replayer connected to a running suite. To run it by hand, call {@code main} with the first letters of the files' names. */
 final class Replay implements AutoCloseable {
     private final JetStreamBus bus;
     private final MongoStores stores;
     private final Replayer replayer;
 
-    /** @param restart restarts a service, where that is possible */
+    /** @param restart restarts a service, if that is possible */
     Replay(SuiteUnderTest suite, Consumer<String> restart) {
         Http http = new Http(suite::baseOf);
         bus = new JetStreamBus(suite.nats());
@@ -31,7 +31,7 @@ final class Replay implements AutoCloseable {
         return replayer.run(Transcript.read(transcript));
     }
 
-    /** @param only beginnings, separated by commas; empty for all */
+    /** @param only prefixes of file names, separated by commas; empty for all */
     static List<String> selected(String only) {
         List<String> beginnings = Arrays.asList(only.split(","));
         return Transcript.ids().stream()

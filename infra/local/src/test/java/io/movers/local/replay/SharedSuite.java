@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The suite of the tests of this package: the running one that properties name, else one started for all of them. */
+/** The suite for the tests of this package: a running one if properties name it, otherwise one that all of them share. */
 final class SharedSuite {
     private static final String JWT_KEY = "the key of the replay, which is long enough for HS256";
 
@@ -43,9 +43,9 @@ final class SharedSuite {
                 .with("JWT_KEY", JWT_KEY)
                 .with("CORS_ALLOWED_ORIGINS", ORIGINS)
                 .with("RATE_LIMIT_ENABLED", "false")
-                // The recorded trips name reservations that were never made.
+                // The recorded trips name reservations that never existed.
                 .with("TRIPS_NEED_RESERVATION", "false"));
-        // Failsafe's JVM is the life of it: the next test class takes it over.
+        // The suite lives as long as Failsafe's JVM, so that the next test class can use it, too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             suite.close();
             TargetFolders.delete(data);

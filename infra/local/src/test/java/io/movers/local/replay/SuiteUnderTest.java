@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the suite answers that is replayed against.
+ * The addresses of the suite against which transcripts are replayed.
  *
  * @param gateway base URL of all routes and of {@code /local/mails}
  * @param services base URLs of services that are not behind the gateway, by service name

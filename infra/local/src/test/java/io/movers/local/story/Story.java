@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What people do with the suite, through the gateway: each chapter goes on where the one before ended. */
+/** What people do with the suite, through the gateway. Each chapter continues where the previous one ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Story {
@@ -48,7 +48,7 @@ abstract class Story {
     private static String resourceId;
     private static String reservationId;
 
-    /** The suite as this telling has it. */
+    /** Configures the suite for this version of the story. */
     abstract SuiteConfig configure(SuiteConfig onFreePorts);
 
     @BeforeAll
@@ -125,7 +125,7 @@ abstract class Story {
         stolen.cookies().putAll(ana.cookies());
         ana.post("/api/users/signout", "{}").is(200);
         assertThat(ana.cookies()).isEmpty();
-        // The token itself is of no more use, in any service.
+        // The token itself is no longer accepted by any service.
         for (String route :
                 new String[] {"/api/users/user-indicators", "/api/resources/rented-resources", "/api/travels"}) {
             await().atMost(SOON)
@@ -197,7 +197,7 @@ abstract class Story {
         ana.put(finish, indicators).is(200);
         ana.put(finish, indicators).is(200);
 
-        // 50 for the rental, 1 for each kilometre, once.
+        // 50 points for the rental and 1 for each kilometre, counted once.
         eventually(
                 () -> ana.get("/api/users/ranking"),
                 200,
@@ -265,7 +265,7 @@ abstract class Story {
                 .asString();
     }
 
-    /** An account of staff or crew, which activates itself as anybody does. */
+    /** An account of staff or crew, which is activated with a mailed code like any other. */
     private static String staff(String email, String role, String number) {
         String id = admin.post("/api/users/admin/signup", """
                         {"email":"%s","password":"secret1","firstName":"%s","lastName":"Gil","documentType":"CC",
@@ -320,7 +320,7 @@ abstract class Story {
         return eventually(call, status, body -> true);
     }
 
-    /** What one service knows of another arrives a little later. */
+    /** Waits, because events reach other services a little later. */
     private static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
         return await().atMost(SOON)
                 .until(call::get, answer -> answer.status() == status && condition.test(answer.body()))

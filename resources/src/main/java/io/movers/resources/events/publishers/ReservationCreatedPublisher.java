@@ -7,7 +7,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Reservation;
 import org.springframework.stereotype.Component;
 
-/** Publishes active reservations, and in a resync every reservation. */
+/** Publishes active reservations, and every reservation in a resync. */
 @Component
 public class ReservationCreatedPublisher extends Publisher<Reservation, ReservationState> {
     ReservationCreatedPublisher(Outbox outbox) {
