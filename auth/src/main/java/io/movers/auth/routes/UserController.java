@@ -77,12 +77,12 @@ class UserController {
     @Parameter(
             name = "role",
             description =
-                    "present and empty, without page and perPage: the answer is a plain array; for an administrator of a"
-                            + " company also with those who can staff an office")
+                    "if present and empty, without page and perPage, the answer is a plain array; for an administrator"
+                            + " of a company it also contains accounts that can staff an office")
     @Parameter(name = "client")
     @Parameter(name = "office")
     @Parameter(name = "documentNumber")
-    @Parameter(name = "status", description = "archived: the archived accounts instead of the others")
+    @Parameter(name = "status", description = "archived lists archived accounts instead of live ones")
     Object list(HttpServletRequest request, PageRequest page, CurrentUser caller) {
         String role = QueryParameters.last(request, "role");
         UserFilter filter = new UserFilter(
