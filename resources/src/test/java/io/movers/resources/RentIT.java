@@ -556,7 +556,7 @@ class RentIT {
         assertThat(last.createdAt()).isNotNull();
     }
 
-    /** What the others hear about resources. */
+    /** Records the events about resources that other services receive. */
     static class HeardUpdates extends Listener<ResourceState> {
         private final List<ResourceState> heard = new CopyOnWriteArrayList<>();
 

@@ -67,7 +67,7 @@ public class CompanyService {
         this.clock = clock;
     }
 
-    /** Applies an event to the copy of a company, and carries along what names the company. */
+    /** Applies an event to the copy of a company, and updates everything that contains the company's name. */
     public void apply(ClientState event, Message msg) {
         Client copy = companies.find(event.id());
         String known = copy == null ? null : copy.getName();

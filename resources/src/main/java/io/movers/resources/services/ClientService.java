@@ -20,7 +20,7 @@ public class ClientService {
         this.renames = renames;
     }
 
-    /** Takes over a company's change. The copy follows last: until then it knows the former name. */
+    /** Applies a change of a company. The copy is written last, because it contains the former name until then. */
     public void update(ClientState event, Message msg) {
         long version = event.version() == null ? 0 : event.version();
         clients.findById(event.id())

@@ -77,7 +77,7 @@ public class TravelService {
      * @return false if something that it needs is not known yet; the event must then be delivered again
      */
     public boolean finish(TravelState trip, Message msg) {
-        // Node's service can finish a trip several times; the first finish counts.
+        // The Node service can finish a trip several times; the first time counts.
         if (msg.state() == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
             return true;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code active} or {@code finished}
  * @param userId the renter
  * @param resourceRef the resource's reference when it was rented
- * @param client the name of the company that the resource belonged to when it was rented; null if it belonged to none
+ * @param client the name of the company that owned the resource when it was rented; null if none did
  */
 public record ReservationState(
         String id,

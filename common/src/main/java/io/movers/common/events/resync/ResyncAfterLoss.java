@@ -23,7 +23,7 @@ public class ResyncAfterLoss {
         this.resync = resync;
     }
 
-    /** Creates the task that runs after each loss. Several losses while one resync waits need only that one. */
+    /** Creates the task that runs after each loss. Further losses while one is waiting need no other. */
     public static BackgroundTask task(Resync resync, Transport transport) {
         ResyncAfterLoss work = new ResyncAfterLoss(resync);
         BackgroundTask task = BackgroundTask.onRequest(PAUSES, "resync", SmartLifecycle.DEFAULT_PHASE, work::run);
