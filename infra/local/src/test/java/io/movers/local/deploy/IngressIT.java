@@ -100,7 +100,8 @@ class IngressIT {
                                         .service());
                     }
                     if (controller == Controller.F5_NGINX) {
-                        // This controller does not compare whole path elements: /api/usersx reaches the service, whose answer is a 404.
+                        // This controller does not compare whole path elements: /api/usersx reaches the service, whose
+                        // answer is a 404.
                         seen.keySet().removeIf(IngressIT::isNeighbour);
                         assertThat(seen).as(controller + " " + cluster.host()).isEqualTo(without(expected));
                     } else {
