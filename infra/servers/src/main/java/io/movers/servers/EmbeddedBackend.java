@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * The library's backend with three repairs:
  *
  * <ul>
- *   <li>A unique index serves every query that names its keys, also one by id with a guard ({@code {_id, version}}). The library scans
- *       the collection unless the query names nothing but the keys.
- *   <li>A stored document is replaced, never changed. The library changes it while answers that hold it are written to the wire or to
- *       disk; such an answer never arrives.
- *   <li>An index that could not be built leaves nothing behind. The library takes the half-filled index into use at the next attempt.
+ *   <li>A unique index serves every query that contains its keys, even one by id with a guard ({@code {_id, version}}). The
+ *       library scans the collection unless the query contains only the keys.
+ *   <li>A stored document is replaced, never changed. The library changes it while answers that contain it are being
+ *       written to the wire or to disk; such an answer never arrives.
+ *   <li>An index that could not be built leaves nothing behind. The library would use the half-filled index at the next attempt.
  * </ul>
  */
 final class EmbeddedBackend extends H2Backend {
@@ -38,7 +38,7 @@ final class EmbeddedBackend extends H2Backend {
         return new Database(name, getCursorRegistry());
     }
 
-    /** An inner class, because the constructor of the library's class opens collections before fields of this one could be set. */
+    /** An inner class, because the constructor of the library's class opens collections before this class's fields could be set. */
     private final class Database extends H2Database {
         Database(String name, CursorRegistry cursors) {
             super(name, EmbeddedBackend.this.getMvStore(), cursors);
@@ -81,7 +81,7 @@ final class EmbeddedBackend extends H2Backend {
             super(database, name, options, documents, sizes, getCursorRegistry());
         }
 
-        /** An update changes what its query has found and then stores it. */
+        /** Returns copies, because an update changes the documents that its query has found and then stores them. */
         @Override
         protected QueryResult createQueryResult(List<Document> found, int batchSize) {
             return super.createQueryResult(found.stream().map(Document::clone).toList(), batchSize);

@@ -25,7 +25,7 @@ public final class MongoServer implements AutoCloseable {
         if (port != 0) {
             Ports.requireFree(address, port);
         }
-        // The backend opens its store with a commit delay of a second; so we open it.
+        // Opened here, because the backend would use a commit delay of one second.
         this.backend = new EmbeddedBackend(open(file));
         this.server = new de.bwaldvogel.mongo.MongoServer(backend);
         server.bind(address, port);
