@@ -124,7 +124,9 @@ public class ProfileService {
             return;
         }
         String client = profile.client() == null ? user.getClient() : profile.client();
-        if (!(client == null || client.isEmpty() ? isManaged(caller, office) : offices.mayBelong(office, client))) {
+        boolean allowed =
+                (client == null || client.isEmpty()) ? isManaged(caller, office) : offices.mayBelong(office, client);
+        if (!allowed) {
             throw new RequestValidationException(List.of(new ApiError(OfficeService.OF_ANOTHER_COMPANY, "office")));
         }
     }

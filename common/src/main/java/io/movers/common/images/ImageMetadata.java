@@ -170,7 +170,7 @@ final class ImageMetadata {
         }
         byte[] file = out.bytes();
         if (flags > 0 && flags < file.length) {
-            file[flags] = (byte) (file[flags] & ~(EXIF_FLAG | XMP_FLAG) | (turned ? EXIF_FLAG : 0));
+            file[flags] = (byte) ((file[flags] & ~(EXIF_FLAG | XMP_FLAG)) | (turned ? EXIF_FLAG : 0));
         }
         if (file.length != bytes.length()) {
             writeLittle(file, 4, file.length - CHUNK_START);
@@ -180,7 +180,7 @@ final class ImageMetadata {
 
     private static void writeLittle(byte[] file, int at, int value) {
         for (int i = 0; i < 4; i++) {
-            file[at + i] = (byte) (value >> 8 * i);
+            file[at + i] = (byte) (value >> (8 * i));
         }
     }
 
@@ -214,7 +214,7 @@ final class ImageMetadata {
     }
 
     private static int colours(int packed) {
-        return (packed & 0x80) == 0 ? 0 : 3 << (packed & 0x07) + 1;
+        return (packed & 0x80) == 0 ? 0 : 3 << ((packed & 0x07) + 1);
     }
 
     private static int endOfBlocks(Bytes bytes, int from) {

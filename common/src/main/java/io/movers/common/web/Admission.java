@@ -64,7 +64,7 @@ final class Admission implements HandlerInterceptor {
         if (!places.tryAcquire()) {
             await();
         }
-        request.setAttribute(ADMITTED, Boolean.TRUE);
+        request.setAttribute(ADMITTED, true);
     }
 
     private void await() {

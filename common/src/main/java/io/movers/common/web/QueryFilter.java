@@ -32,7 +32,7 @@ final class QueryFilter extends OncePerRequestFilter {
         }
         Map<String, String[]> parameters = Query.parse(query);
         if (parameters == null) {
-            request.setAttribute(UNREADABLE, Boolean.TRUE);
+            request.setAttribute(UNREADABLE, true);
         }
         chain.doFilter(new Parsed(request, parameters == null ? Map.of() : parameters), response);
     }

@@ -88,9 +88,10 @@ public final class Suite implements AutoCloseable {
         smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
         stops.push(smtp::close);
         settings = SuiteSettings.of(config, mongoUri, natsUrl, reachable());
+        int offset = 0;
         for (Service service : Service.values()) {
-            int port = portNear(SERVICE_PORTS + service.ordinal());
-            int managementPort = portNear(MANAGEMENT_PORTS + service.ordinal());
+            int port = portNear(SERVICE_PORTS + offset);
+            int managementPort = portNear(MANAGEMENT_PORTS + offset++);
             services.put(
                     service,
                     new RunningService(service, port, managementPort, settings.of(service, port, managementPort)));

@@ -83,8 +83,7 @@ public final class HostileSmtpServer implements AutoCloseable {
     /** Starts a well-behaved server on a free port. */
     public static HostileSmtpServer start() {
         try {
-            HostileSmtpServer server =
-                    new HostileSmtpServer(new ServerSocket(0, 50, InetAddress.getByName(Ports.LOOPBACK)));
+            HostileSmtpServer server = new HostileSmtpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             server.sessions.execute(server::accept);
             return server;
         } catch (IOException e) {

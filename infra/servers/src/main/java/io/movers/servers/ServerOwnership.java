@@ -37,7 +37,7 @@ final class ServerOwnership {
         if (!Files.exists(pidFile)) {
             return;
         }
-        String[] pids = Files.readString(pidFile).trim().split(" ");
+        String[] pids = Files.readString(pidFile).trim().split(" ", -1);
         if (pids.length != 2) {
             return;
         }

@@ -55,7 +55,11 @@ public abstract class RunningService implements AutoCloseable {
         this.http = http.apply(port());
     }
 
-    /** Uses a service on servers that the caller manages. @param context see {@link #run} */
+    /**
+     * Uses a service on servers that the caller manages.
+     *
+     * @param context see {@link #run}
+     */
     protected RunningService(ConfigurableApplicationContext context, IntFunction<JsonHttp> http) {
         this.servers = null;
         this.context = context;

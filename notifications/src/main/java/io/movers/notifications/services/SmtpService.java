@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ class SmtpService implements SmartLifecycle {
         parts.setSubject(text.subject());
         parts.setText(text.text(), text.html());
         parts.addInline("logo", "logo-white.png", LOGO, "image/png");
-        parts.setSentDate(new Date());
+        parts.setSentDate(Date.from(Instant.now()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.saveChanges();
         // The same at every attempt, so that mail clients can recognise a second copy.

@@ -45,7 +45,11 @@ public class ComponentRepository {
                 Component.class);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(Component component) {
         store.save(component);
     }

@@ -41,7 +41,11 @@ public class DocumentTypeRepository {
                 DocumentType.class);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(DocumentType documentType) {
         store.save(documentType);
     }

@@ -111,7 +111,11 @@ public class Resource extends Aggregate {
         return rental != null && rental.userId().equals(userId);
     }
 
-    /** Returns it. @param requested the states that its open work requests */
+    /**
+     * Returns it.
+     *
+     * @param requested the states that its open work requests
+     */
     public void giveBack(Collection<ResourceStatus> requested) {
         status = ResourceStatus.atReturn(requested, Boolean.TRUE.equals(disabledAtReturn))
                 .value();
@@ -128,7 +132,7 @@ public class Resource extends Aggregate {
         ResourceStatus before = status();
         status = before.after(step).value();
         // The last step decides, as it does outside a rental: later work overrides the disabling.
-        disabledAtReturn = step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED ? true : null;
+        disabledAtReturn = (step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED) ? true : null;
     }
 
     /**

@@ -68,7 +68,11 @@ public class ResourceTypeRepository {
         });
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(ResourceType type) {
         store.save(type);
     }

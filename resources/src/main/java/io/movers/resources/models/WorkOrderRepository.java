@@ -42,7 +42,11 @@ public class WorkOrderRepository {
         return List.copyOf(mongo.find(onThem, kind.type()));
     }
 
-    /** Finds the statuses of the work on a resource that is not approved yet. @param exceptId work to ignore */
+    /**
+     * Finds the statuses of the work on a resource that is not approved yet.
+     *
+     * @param exceptId work to ignore
+     */
     public List<String> findOpenStatuses(WorkKind kind, String reference, @Nullable String exceptId) {
         Query others = query(where("resourceRef")
                 .is(reference)
@@ -98,7 +102,11 @@ public class WorkOrderRepository {
         return parts.isEmpty() ? new Query() : query(new Criteria().andOperator(parts));
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(WorkOrder order) {
         store.save(order);
     }

@@ -10,7 +10,11 @@ final class IdRequest {
 
     private IdRequest() {}
 
-    /** The id as it is stored. @throws BadRequestException the text is not an id */
+    /**
+     * The id as it is stored.
+     *
+     * @throws BadRequestException the text is not an id
+     */
     static String of(String text) {
         if (text.length() == BYTES) {
             return new ObjectId(text.getBytes(StandardCharsets.ISO_8859_1)).toHexString();

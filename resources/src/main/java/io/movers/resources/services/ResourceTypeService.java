@@ -138,7 +138,11 @@ public class ResourceTypeService {
         return withDependants(types.findLive(), false);
     }
 
-    /** Shows one type with its components and document types. @param deletedToo whether the caller may see deleted ones */
+    /**
+     * Shows one type with its components and document types.
+     *
+     * @param deletedToo whether the caller may see deleted ones
+     */
     public ResourceTypeView show(String id, boolean deletedToo) {
         ResourceType type = types.findById(id)
                 .filter(found -> deletedToo || !found.isDeleted())

@@ -15,6 +15,8 @@ public record ClientDetailsView(
         @JsonProperty("meb_admin") @Nullable AdminView mebAdmin,
         @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient) {
     /**
+     * Shows a company with the people who run it.
+     *
      * @param users known accounts, by id
      */
     public static ClientDetailsView of(Client client, Map<String, User> users) {

@@ -192,7 +192,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             return;
         }
         try {
-            control.schedule(work, PAUSES.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
+            var unused = control.schedule(work, PAUSES.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("Transport is stopping; retry skipped");
         }

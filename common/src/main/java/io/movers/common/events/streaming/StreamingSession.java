@@ -120,7 +120,7 @@ final class StreamingSession {
     CompletableFuture<Void> send(Envelope envelope) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         unanswered.add(answer);
-        answer.whenComplete((stored, failure) -> unanswered.remove(answer));
+        var unused = answer.whenComplete((stored, failure) -> unanswered.remove(answer));
         try {
             client.publish(envelope.subject(), ChannelMessage.of(envelope), new Answer(answer));
         } catch (InterruptedException e) {

@@ -107,7 +107,7 @@ final class StreamingSubscription implements Transport.Subscription {
 
     void retry(StreamingDelivery delivery, Duration delay) {
         try {
-            retries.schedule(() -> ready.add(delivery.next()), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = retries.schedule(() -> ready.add(delivery.next()), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             delivery.giveBack();
         }

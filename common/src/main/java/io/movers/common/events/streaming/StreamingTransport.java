@@ -116,7 +116,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         }
         Duration pause = RECONNECT.after(failures);
         try {
-            control.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = control.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("Transport is stopping; retry skipped");
         }

@@ -83,7 +83,7 @@ public abstract class Routes {
      * @param roles names of roles, separated by blanks
      */
     protected final void assertOpenOnlyTo(String roles, String method, String path) {
-        List<String> open = List.of(roles.split(" "));
+        List<String> open = List.of(roles.split(" ", -1));
         assertRefused(asNobody().call(method, path, UNREADABLE), 401, new ApiError("Not authorized"));
         for (Role role : Role.values()) {
             if (!open.contains(role.value())) {
@@ -95,7 +95,7 @@ public abstract class Routes {
     /** Asserts the same for a route that reads a body, and that it does so for callers with these roles. */
     protected final void assertReadOnlyFor(String roles, String method, String path) {
         assertOpenOnlyTo(roles, method, path);
-        for (String role : roles.split(" ")) {
+        for (String role : roles.split(" ", -1)) {
             assertRefused(
                     as(Role.of(role)).call(method, path, UNREADABLE), 400, new ApiError("The body is not valid JSON"));
         }
