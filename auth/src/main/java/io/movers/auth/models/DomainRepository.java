@@ -34,7 +34,7 @@ public class DomainRepository {
         return template.exists(query(entry(domain, client).and("active").ne(false)), Domain.class);
     }
 
-    /** Returns the domains, oldest first; only those of {@code client} unless it is null. */
+    /** Returns domains, oldest first: those of {@code client}, or all if it is null or empty. */
     public List<Domain> list(@Nullable String client, int limit) {
         Query all = client == null || client.isEmpty()
                 ? new Query()
@@ -51,7 +51,7 @@ public class DomainRepository {
         return template.find(query(criteria).with(Sort.by("_id")).limit(limit), Domain.class);
     }
 
-    /** An entry without a key is the duplicate of another one and counts for exactly its domain. */
+    /** A duplicate entry has no key. It is found by its exact domain and company. */
     private static Criteria entry(String domain, String client) {
         return new Criteria()
                 .orOperator(

@@ -65,7 +65,7 @@ public class ScoreRepository {
             }
         }
         throw new OptimisticLockingFailureException(
-                "Concurrent trips of user %s kept taking the next place of %s".formatted(trip.getUserId(), day));
+                "Concurrent trips of user %s kept taking the next slot of %s".formatted(trip.getUserId(), day));
     }
 
     private boolean isEntered(ScoreEntry entry) {
@@ -107,7 +107,7 @@ public class ScoreRepository {
 
     /** Returns the score of an account. */
     public ScoreTotals totals(String userId) {
-        // Read once, before the entries, so that its total and its shares are consistent.
+        // Read once, so that its total and its split by type agree.
         ScoreEntry opening =
                 template.findOne(query(where("effect").is(ScoreEntry.openingEffect(userId))), ScoreEntry.class);
         ScoreTotals earned = earned(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
@@ -120,7 +120,7 @@ public class ScoreRepository {
         return new ScoreTotals(Totals.rounded(earned.total() + opening.getPoints()), byType);
     }
 
-    /** Returns the scores of those accounts without their opening balances; accounts without an entry are left out. */
+    /** Returns each account's score without its opening balance. Accounts without entries are not in the map. */
     public Map<String, ScoreTotals> earned(Collection<String> userIds) {
         Map<String, ScoreTotals> totals = new HashMap<>();
         template.aggregate(

@@ -38,7 +38,7 @@ public class ResourceRepository {
         return Optional.ofNullable(mongo.findById(id, Resource.class));
     }
 
-    /** Finds a resource by its reference. A database taken over from Node may contain several; the first one counts. */
+    /** Finds a resource by its reference. A database taken over from Node may contain several; any of them is found. */
     public Optional<Resource> findByReference(String reference) {
         return Optional.ofNullable(mongo.findOne(query(where("reference").is(reference)), Resource.class));
     }
@@ -127,7 +127,7 @@ public class ResourceRepository {
         }
     }
 
-    /** Whether there are live resources of the type with that name, of that company or, if it is null, of any. */
+    /** Whether live resources of that type exist, in that company or (if it is null or empty) in any. */
     public boolean existsLive(String type, @Nullable String client) {
         Criteria live = where("type").is(type).and("deletedAt").is(null);
         return mongo.exists(query(isNone(client) ? live : live.and("client").is(client)), Resource.class);

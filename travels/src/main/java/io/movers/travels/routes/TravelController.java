@@ -34,7 +34,7 @@ class TravelController {
         this.travels = travels;
     }
 
-    /** Lists the caller's trips, newest first, and streams them. Answers 201, as recorded. */
+    /** Lists the caller's trips, newest first, and streams them. Answers 201 instead of 200, as the Node service did. */
     @GetMapping
     @ApiResponse(
             responseCode = "201",

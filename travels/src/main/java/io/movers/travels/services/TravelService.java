@@ -87,7 +87,7 @@ public class TravelService {
         try {
             travelFinished.publish(travel);
         } catch (EventTooLargeException e) {
-            // All other fields of a trip are short.
+            // Only the tracking can be this large; all other fields are short.
             throw new RequestValidationException(List.of(new ApiError("The tracking is too large", "tracking")));
         }
     }

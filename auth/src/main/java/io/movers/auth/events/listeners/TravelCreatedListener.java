@@ -7,6 +7,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelState;
 import org.springframework.stereotype.Component;
 
+/** Gives the points for a rental when its first trip begins. */
 @Component
 public class TravelCreatedListener extends EffectListener<TravelState> {
     private final ScoreService scores;

@@ -7,6 +7,7 @@ import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelState;
 import org.springframework.stereotype.Component;
 
+/** Counts the kilometres and records the indicators of a trip. */
 @Component
 public class TravelFinishedListener extends EffectListener<TravelState> {
     private final ScoreService scores;

@@ -4,7 +4,7 @@ import io.movers.common.events.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of a company, as every event about one carries it. */
+/** The public state of a company, carried in full by every event about it. */
 public record ClientState(
         String id,
         @Nullable Long version,

@@ -4,7 +4,7 @@ import io.movers.common.events.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of an office, as every event about one carries it. */
+/** The public state of an office, carried in full by every event about it. */
 public record OfficeState(
         String id,
         @Nullable Long version,

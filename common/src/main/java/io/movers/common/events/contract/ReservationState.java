@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public state of a reservation, as every event about one carries it.
+ * The public state of a reservation, carried in full by every event about it.
  *
  * @param status {@code active} or {@code finished}
  * @param userId the renter

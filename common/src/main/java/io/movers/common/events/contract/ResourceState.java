@@ -4,7 +4,7 @@ import io.movers.common.events.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of a bicycle or scooter, as every event about one carries it. */
+/** The public state of a bicycle or scooter, carried in full by every event about it. */
 public record ResourceState(
         String id,
         @Nullable Long version,

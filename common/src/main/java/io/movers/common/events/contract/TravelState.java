@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of a trip, as every event about one carries it. */
+/** The public state of a trip, carried in full by every event about it. */
 public record TravelState(
         String id,
         @Nullable Long version,
