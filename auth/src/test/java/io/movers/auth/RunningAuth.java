@@ -56,7 +56,12 @@ public final class RunningAuth extends RunningService {
 
     /** Starts the service on shared servers, which keep running after it is closed. */
     public static RunningAuth on(Servers servers, String... properties) {
-        return new RunningAuth(run(servers.mongo().uri("auth"), servers.nats().url(), SOURCES, all(properties)));
+        return on(servers.mongo().uri("auth"), servers.nats().url(), properties);
+    }
+
+    /** Starts the service on servers at these addresses. */
+    public static RunningAuth on(String mongoUri, String natsUrl, String... properties) {
+        return new RunningAuth(run(mongoUri, natsUrl, SOURCES, all(properties)));
     }
 
     /** Signs in and returns the session. */

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Projections;
 import io.movers.auth.models.Domain;
 import io.movers.auth.models.Email;
 import io.movers.auth.models.EmailKey;
+import io.movers.common.data.DatabaseReadiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,14 +38,21 @@ class AddressKeyMigration implements SmartLifecycle {
     private static final int REPORTED = 100;
 
     private final MongoTemplate template;
+    private final DatabaseReadiness database;
     private volatile boolean running;
 
-    AddressKeyMigration(MongoTemplate template) {
+    AddressKeyMigration(MongoTemplate template, DatabaseReadiness database) {
         this.template = template;
+        this.database = database;
     }
 
     @Override
     public void start() {
+        running = true;
+        database.onReady(this::addKeys);
+    }
+
+    private void addKeys() {
         addKeys("users", "email", "emailKey", document -> EmailKey.of(document.getString("email")));
         addKeys(
                 "emails",
@@ -56,7 +64,6 @@ class AddressKeyMigration implements SmartLifecycle {
                 "domain",
                 "domainKey",
                 document -> Domain.key(document.getString("domain"), document.getString("client")));
-        running = true;
     }
 
     private void addKeys(String name, String field, String keyField, Function<Document, String> key) {

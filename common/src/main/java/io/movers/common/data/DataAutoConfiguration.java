@@ -6,6 +6,7 @@ import io.movers.common.migration.DataMigration;
 import io.movers.common.migration.DataMigrations;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -63,6 +65,11 @@ public class DataAutoConfiguration {
     }
 
     @Bean
+    static DatabaseAddressCheck databaseAddressCheck(Environment environment) {
+        return new DatabaseAddressCheck(environment);
+    }
+
+    @Bean
     DatabaseHealth databaseHealthIndicator(MongoTemplate template, DatabaseReadiness readiness) {
         return new DatabaseHealth(template, readiness);
     }
@@ -78,11 +85,13 @@ public class DataAutoConfiguration {
             MongoMappingContext mappings,
             ObjectProvider<MongoClientSettings> settings,
             ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
+            ObjectProvider<Clock> clock,
             ConfigurableApplicationContext context) {
         return new Indexes(
                 new IndexDeclarations(mappings),
                 clientsWithoutReadTimeout(settings, customizers),
                 template.getDb().getName(),
+                clock.getIfAvailable(Clock::systemUTC),
                 () -> new Thread(context::close, "end-of-service").start());
     }
 

@@ -18,6 +18,7 @@ import io.movers.servers.MongoServer;
 import io.movers.servers.Ports;
 import io.movers.seventh.Topic;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -119,7 +120,12 @@ class IndexesIT {
                     }
                 })
                 .build();
-        return new Indexes(new IndexDeclarations(mappings), () -> MongoClients.create(settings), DATABASE, () -> {});
+        return new Indexes(
+                new IndexDeclarations(mappings),
+                () -> MongoClients.create(settings),
+                DATABASE,
+                Clock.systemUTC(),
+                () -> {});
     }
 
     private static List<Document> keysOf(MongoDatabase database) {

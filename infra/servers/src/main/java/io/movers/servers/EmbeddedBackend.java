@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An index that could not be built leaves nothing behind. The library would use the half-filled index at the next attempt.
  * </ul>
  */
-final class EmbeddedBackend extends H2Backend {
+class EmbeddedBackend extends H2Backend {
     EmbeddedBackend(MVStore store) {
         super(store);
     }

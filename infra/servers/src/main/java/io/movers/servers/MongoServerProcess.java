@@ -24,6 +24,11 @@ public final class MongoServerProcess implements AutoCloseable {
         return new MongoServerProcess(List.of(file.toString(), Integer.toString(port)));
     }
 
+    /** A server that acknowledges a write when it is on the disk. */
+    public static MongoServerProcess durable(Path file) {
+        return new MongoServerProcess(List.of(file.toString(), "0", "durable"));
+    }
+
     public int port() {
         return Integer.parseInt(child.readyValue());
     }

@@ -2,7 +2,9 @@ package io.movers.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -51,6 +54,37 @@ class MongoServerIT {
         try (var server = MongoServer.onDisk(file);
                 var client = MongoClients.create(server.uri())) {
             assertThat(count(client)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyAcknowledgedWriteOfADurableServerSurvivesAKill() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Path file = dir.resolve("durable" + round + ".mv");
+            AtomicLong acknowledged = new AtomicLong();
+            MongoServerProcess server = MongoServerProcess.durable(file);
+            try (server;
+                    var client = MongoClients.create(server.uri())) {
+                MongoCollection<Document> users = client.getDatabase("auth").getCollection("users");
+                Thread writer = new Thread(() -> {
+                    try {
+                        while (true) {
+                            users.insertOne(new Document("_id", acknowledged.get() + 1));
+                            acknowledged.incrementAndGet();
+                        }
+                    } catch (MongoException e) {
+                        // The server is gone.
+                    }
+                });
+                writer.start();
+                await().until(() -> acknowledged.get() > 50);
+                server.kill();
+                writer.join();
+            }
+            try (var again = MongoServer.onDisk(file);
+                    var client = MongoClients.create(again.uri())) {
+                assertThat(count(client)).isBetween(acknowledged.get(), acknowledged.get() + 1);
+            }
         }
     }
 
