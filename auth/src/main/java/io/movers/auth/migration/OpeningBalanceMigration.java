@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreTotals;
@@ -21,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -36,21 +37,28 @@ import org.springframework.stereotype.Component;
  * in the total cannot be mistaken for a difference.
  */
 @Component
+@Order(OpeningBalanceMigration.ORDER)
 class OpeningBalanceMigration implements DataMigration {
+    static final int ORDER = 0;
+
     private static final int PAGE = 200;
 
-    private final MongoTemplate template;
     private final AggregateStore store;
     private final UserRepository users;
     private final ScoreRepository scores;
+    private final RankingRepository ranking;
     private final Clock clock;
 
     OpeningBalanceMigration(
-            MongoTemplate template, AggregateStore store, UserRepository users, ScoreRepository scores, Clock clock) {
-        this.template = template;
+            AggregateStore store,
+            UserRepository users,
+            ScoreRepository scores,
+            RankingRepository ranking,
+            Clock clock) {
         this.store = store;
         this.users = users;
         this.scores = scores;
+        this.ranking = ranking;
         this.clock = clock;
     }
 
@@ -126,7 +134,7 @@ class OpeningBalanceMigration implements DataMigration {
 
     private Map<String, Map<String, Double>> places(List<String> ids) {
         Map<String, Map<String, Double>> places = new HashMap<>();
-        for (RankingPlace place : template.find(query(where("userId").in(ids)), RankingPlace.class)) {
+        for (RankingPlace place : ranking.of(ids)) {
             if (place.resourceType() != null) {
                 places.computeIfAbsent(place.userId(), id -> new HashMap<>())
                         .merge(place.resourceType(), place.points(), Math::max);
@@ -136,8 +144,6 @@ class OpeningBalanceMigration implements DataMigration {
     }
 
     private Map<String, ScoreEntry> openings(List<String> ids) {
-        List<String> effects = ids.stream().map(ScoreEntry::openingEffect).toList();
-        return template.find(query(where("effect").in(effects)), ScoreEntry.class).stream()
-                .collect(Collectors.toMap(ScoreEntry::getUserId, Function.identity()));
+        return scores.openings(ids).stream().collect(Collectors.toMap(ScoreEntry::getUserId, Function.identity()));
     }
 }

@@ -63,6 +63,11 @@ public class RankingRepository {
         }
     }
 
+    /** Returns all places of those accounts. */
+    public List<RankingPlace> of(Collection<String> userIds) {
+        return template.find(query(where("userId").in(userIds)), RankingPlace.class);
+    }
+
     /** Returns the best places. */
     public List<RankingPlace> best(@Nullable String resourceType, int limit) {
         return template.find(

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -105,19 +104,25 @@ public class ScoreRepository {
         }
     }
 
-    /** Returns the score of an account. */
+    /** Returns the scores of an account, its opening balance included. */
     public ScoreTotals totals(String userId) {
-        // Read once, so that its total and its split by type agree.
-        ScoreEntry opening =
-                template.findOne(query(where("effect").is(ScoreEntry.openingEffect(userId))), ScoreEntry.class);
-        ScoreTotals earned = earned(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
-        if (opening == null) {
-            return earned;
-        }
-        Map<String, Double> byType = new LinkedHashMap<>(earned.byType());
-        opening.getByType()
-                .forEach((type, share) -> byType.merge(type, share, (entries, more) -> Totals.rounded(entries + more)));
-        return new ScoreTotals(Totals.rounded(earned.total() + opening.getPoints()), byType);
+        return totals(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
+    }
+
+    /** Returns the scores of those accounts, their opening balances included; accounts without an entry are left out. */
+    public Map<String, ScoreTotals> totals(Collection<String> userIds) {
+        // Read once and before the entries, so that the total and the shares of each are of the same moment.
+        List<ScoreEntry> openings = openings(userIds);
+        Map<String, ScoreTotals> totals = earned(userIds);
+        openings.forEach(opening -> totals.merge(
+                opening.getUserId(), new ScoreTotals(opening.getPoints(), opening.getByType()), ScoreTotals::plus));
+        return totals;
+    }
+
+    /** Returns the opening balances of those accounts. */
+    public List<ScoreEntry> openings(Collection<String> userIds) {
+        List<String> effects = userIds.stream().map(ScoreEntry::openingEffect).toList();
+        return template.find(query(where("effect").in(effects)), ScoreEntry.class);
     }
 
     /** Returns each account's score without its opening balance. Accounts without entries are not in the map. */
