@@ -43,9 +43,7 @@ public class ReservationRepository {
     /** Counts the reservations of a list. */
     public long count(ReservationFilter filter, CompanyScope scope) {
         Query listed = listed(filter, scope);
-        return listed.getQueryObject().isEmpty()
-                ? mongo.estimatedCount(Reservation.class)
-                : mongo.count(listed, Reservation.class);
+        return mongo.count(listed.getQueryObject().isEmpty() ? ById.all() : listed, Reservation.class);
     }
 
     /** Finds a page of a list, oldest first. */

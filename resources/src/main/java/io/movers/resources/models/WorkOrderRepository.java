@@ -61,9 +61,7 @@ public class WorkOrderRepository {
     public long count(
             WorkKind kind, @Nullable Collection<String> references, @Nullable String status, DateRange created) {
         Query history = history(references, status, created);
-        return history.getQueryObject().isEmpty()
-                ? mongo.estimatedCount(kind.type())
-                : mongo.count(history, kind.type());
+        return mongo.count(history.getQueryObject().isEmpty() ? ById.all() : history, kind.type());
     }
 
     /**

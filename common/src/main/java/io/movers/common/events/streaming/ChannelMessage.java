@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event in a channel: the JSON that the Node services use, with one more field for the metadata that other brokers carry
+ * An event in a channel: the JSON that the Node services use, without fields that are null and with one more field for the metadata that other brokers carry
  * in headers. Node services ignore that field.
  */
 final class ChannelMessage {
@@ -35,6 +35,7 @@ final class ChannelMessage {
 
     static byte[] of(Envelope envelope) {
         ObjectNode body = JSON.readValue(envelope.data(), ObjectNode.class);
+        leaveOutNulls(body);
         String trace = envelope.trace();
         body.set(
                 BESIDE,
@@ -45,6 +46,15 @@ final class ChannelMessage {
                         trace == null ? null : Trace.parent(trace),
                         envelope.publishedAt().toString())));
         return JSON.writeValueAsBytes(body);
+    }
+
+    /** Node services never send null for an absent value, and an enum of mongoose refuses it. In a full state, absent means null. */
+    private static void leaveOutNulls(ObjectNode object) {
+        object.removeNulls();
+        object.valueStream()
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .forEach(ChannelMessage::leaveOutNulls);
     }
 
     /**

@@ -28,13 +28,25 @@ class ChannelMessageTests {
 
     @Test
     void bodyIsNodesJsonWithOneMoreField() {
-        String body = "{\"id\":\"5f0000000000000000000001\",\"weight\":70.5,\"office\":null}";
+        String body = "{\"id\":\"5f0000000000000000000001\",\"weight\":70.5,\"office\":\"Norte\"}";
 
         JsonNode travelling = JsonMapper.shared().readTree(ChannelMessage.of(event(body)));
 
         assertThat(travelling.propertyNames()).containsExactly("id", "weight", "office", "movers");
         assertThat(JsonMapper.shared().readTree(body).properties())
                 .allSatisfy(field -> assertThat(travelling.get(field.getKey())).isEqualTo(field.getValue()));
+    }
+
+    @Test
+    void fieldsThatAreNullAreLeftOutButEntriesOfListsStay() {
+        String body = "{\"id\":\"5f0000000000000000000001\",\"gender\":null,\"eps\":{\"id\":null,\"name\":\"Sura\"},"
+                + "\"tracking\":[{\"speed\":null},null]}";
+
+        JsonNode travelling = JsonMapper.shared().readTree(ChannelMessage.of(event(body)));
+
+        assertThat(travelling.propertyNames()).containsExactly("id", "eps", "tracking", "movers");
+        assertThat(travelling.path("eps").toString()).isEqualTo("{\"name\":\"Sura\"}");
+        assertThat(travelling.path("tracking").toString()).isEqualTo("[{\"speed\":null},null]");
     }
 
     @ParameterizedTest

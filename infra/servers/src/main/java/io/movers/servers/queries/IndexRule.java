@@ -45,14 +45,16 @@ public final class IndexRule {
     }
 
     static boolean isAnswered(RecordedQuery query, List<BsonDocument> indexes, Set<String> unindexed) {
-        return isCountOfAll(query)
+        return isCountById(query)
                 || alternatives(query.filter()).stream()
                         .allMatch(filter -> isAnswered(filter, query.sort(), query.limit(), indexes, unindexed));
     }
 
-    /** Whether the query counts the whole collection, which needs no index. */
-    private static boolean isCountOfAll(RecordedQuery query) {
-        return query.command().equals("count") && query.filter().isEmpty();
+    /** Reads the index of the ids from end to end and no document. */
+    private static boolean isCountById(RecordedQuery query) {
+        return query.command().equals("aggregate")
+                && query.filter().isEmpty()
+                && query.hint().equals("_id_");
     }
 
     private static boolean isAnswered(

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param collection the queried collection
  * @param filter the filter
  * @param sort the sort order
+ * @param hint the name of the index that it asks for; "" if it names none
  * @param limit the largest number of documents; 0 if unlimited
  * @param thread name of the thread that made the query
  */
 public record RecordedQuery(
-        String command, String collection, BsonDocument filter, BsonDocument sort, long limit, String thread) {
+        String command,
+        String collection,
+        BsonDocument filter,
+        BsonDocument sort,
+        String hint,
+        long limit,
+        String thread) {
 
     private static final Map<String, String> FILTERS =
             Map.of("find", "filter", "count", "query", "distinct", "query", "findAndModify", "query");
@@ -37,7 +44,13 @@ public record RecordedQuery(
 
     private static RecordedQuery query(String command, BsonDocument body, BsonDocument filter, String thread) {
         return new RecordedQuery(
-                command, collection(command, body), filter, document(body, "sort"), number(body, "limit"), thread);
+                command,
+                collection(command, body),
+                filter,
+                document(body, "sort"),
+                text(body, "hint"),
+                number(body, "limit"),
+                thread);
     }
 
     /** Reads the stages before the first one that transforms the documents. */
@@ -57,20 +70,31 @@ public record RecordedQuery(
                 break;
             }
         }
-        return new RecordedQuery("aggregate", collection("aggregate", body), filter, sort, limit, thread);
+        return new RecordedQuery(
+                "aggregate", collection("aggregate", body), filter, sort, text(body, "hint"), limit, thread);
     }
 
     private static List<RecordedQuery> each(String command, BsonDocument body, BsonArray statements, String thread) {
         return statements.stream()
                 .map(BsonValue::asDocument)
                 .map(statement -> new RecordedQuery(
-                        command, collection(command, body), document(statement, "q"), new BsonDocument(), 0, thread))
+                        command,
+                        collection(command, body),
+                        document(statement, "q"),
+                        new BsonDocument(),
+                        "",
+                        0,
+                        thread))
                 .toList();
     }
 
     private static String collection(String command, BsonDocument body) {
-        BsonValue name = body.get(command);
-        return name != null && name.isString() ? name.asString().getValue() : "";
+        return text(body, command);
+    }
+
+    private static String text(BsonDocument body, String field) {
+        @Nullable BsonValue value = body.get(field);
+        return value != null && value.isString() ? value.asString().getValue() : "";
     }
 
     private static BsonDocument document(BsonDocument body, String field) {
