@@ -2,10 +2,12 @@ package io.movers.local.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -116,6 +118,15 @@ class HouseRulesTests {
                 .resideInAnyPackage(SERVICES.stream()
                         .map(service -> "io.movers." + service + "..")
                         .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    /** The size that the database keeps beside a collection may be wrong after it has crashed. */
+    @Test
+    void nobodyTakesACountFromMetadata() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("estimated(Document)?Count")))
                 .check(CLASSES);
     }
 
