@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 class IndexesIT {
@@ -63,6 +64,26 @@ class IndexesIT {
                     .contains(new Document("name", 1), new Document("outbox.at", 1));
             indexes.onReady(() -> ran.add("registered after"));
             assertThat(ran).contains("registered after");
+        }
+    }
+
+    @Test
+    void actionThatLosesTheDatabaseIsRepeatedBeforeTheServiceIsReady() {
+        List<String> ran = new CopyOnWriteArrayList<>();
+        try (MongoServer server = MongoServer.inMemory()) {
+            indexes = indexes(server.uri());
+            indexes.onReady(() -> {
+                ran.add("first, ready: " + indexes.isReady());
+                if (ran.size() == 1) {
+                    throw new DataAccessResourceFailureException("gone again");
+                }
+            });
+            indexes.onReady(() -> ran.add("second"));
+
+            indexes.start();
+
+            await().until(indexes::isReady);
+            assertThat(ran).containsExactly("first, ready: false", "first, ready: false", "second");
         }
     }
 

@@ -3,8 +3,11 @@ package io.movers.common.events.jetstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.operations.BrokerMetrics;
 import io.movers.common.events.transport.Envelope;
 import io.movers.servers.NatsServer;
 import io.nats.client.Connection;
@@ -20,7 +23,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,8 +118,8 @@ class JetStreamTransportIT {
     void emptiedStreamIsNoticedAndItsConsumersContinue() throws Exception {
         try (NatsServer server = NatsServer.start(dir)) {
             transport = started(server);
-            AtomicInteger losses = new AtomicInteger();
-            transport.onEventsLost(losses::incrementAndGet);
+            MeterRegistry meters = new SimpleMeterRegistry();
+            new BrokerMetrics(transport).bindTo(meters);
             List<String> received = new CopyOnWriteArrayList<>();
             transport.subscribe(SUBJECT, delivery -> {
                 received.add(delivery.envelope().id());
@@ -135,7 +137,7 @@ class JetStreamTransportIT {
                 transport.send(event("2"));
                 assertThat(received).contains("2");
             });
-            assertThat(losses).hasPositiveValue();
+            assertThat(meters.get("movers.broker.losses").counter().count()).isPositive();
         }
     }
 
