@@ -7,6 +7,7 @@ import io.movers.servers.PortInUseException;
 import io.movers.servers.Ports;
 import io.movers.servers.SmtpServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,8 +76,10 @@ public final class Suite implements AutoCloseable {
         String mongoUri = config.mongoUriBase();
         if (mongoUri == null) {
             requirePort("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that runs there");
-            var mongo =
-                    MongoServer.onDisk(config.dataDir().resolve("mongo.mv"), config.bindAddress(), config.mongoPort());
+            Path file = config.dataDir().resolve("mongo.mv");
+            var mongo = config.commitEveryWrite()
+                    ? MongoServer.durable(file, config.bindAddress(), config.mongoPort())
+                    : MongoServer.onDisk(file, config.bindAddress(), config.mongoPort());
             stops.push(mongo::close);
             mongoUri = "mongodb://" + reachable() + ":" + mongo.port();
         }

@@ -2,6 +2,7 @@ package io.movers.local;
 
 import io.movers.servers.Ports;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The addresses and the data folder of the suite.
  *
  * @param bindAddress the address on which everything listens
- * @param mongoUriBase the address of a running MongoDB, without a database, or null to start one
+ * @param mongoUriBase the address of a running MongoDB, or null to start one. What follows the slash is how the names of the
+ *     databases begin
+ * @param commitEveryWrite whether the started MongoDB acknowledges only writes that are on the disk
  * @param natsUrl the address of a running NATS server, or null to start one
  * @param properties properties for every service, which override all others
  */
@@ -22,6 +25,7 @@ public record SuiteConfig(
         int smtpPort,
         Path dataDir,
         @Nullable String mongoUriBase,
+        boolean commitEveryWrite,
         @Nullable String natsUrl,
         Map<String, String> properties) {
     public SuiteConfig {
@@ -39,6 +43,7 @@ public record SuiteConfig(
                 variables.port("SMTP_PORT", 1025),
                 Path.of(variables.text("DATA_DIR", ".data")).toAbsolutePath().normalize(),
                 variables.find("MONGO_URI_BASE"),
+                variables.flag("MONGO_COMMIT_EVERY_WRITE"),
                 variables.find("NATS_URL"),
                 Map.of());
     }
@@ -53,6 +58,7 @@ public record SuiteConfig(
                 Ports.free(),
                 dataDir.toAbsolutePath().normalize(),
                 null,
+                false,
                 null,
                 Map.of());
     }
@@ -62,17 +68,73 @@ public record SuiteConfig(
         var more = new LinkedHashMap<>(properties);
         more.put(key, value);
         return new SuiteConfig(
-                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, natsUrl, more);
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                mongoUriBase,
+                commitEveryWrite,
+                natsUrl,
+                more);
+    }
+
+    /** Returns the same configuration with one more property for one service. */
+    public SuiteConfig with(Service service, String key, String value) {
+        return with(service.id() + "." + key, value);
+    }
+
+    /** Returns the same configuration with a MongoDB that already runs. */
+    public SuiteConfig withMongo(String uriBase) {
+        return new SuiteConfig(
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                uriBase,
+                commitEveryWrite,
+                natsUrl,
+                properties);
+    }
+
+    /** The properties of one service. */
+    Map<String, String> propertiesOf(Service service) {
+        var own = new LinkedHashMap<String, String>();
+        properties.forEach((key, value) -> {
+            if (Arrays.stream(Service.values()).noneMatch(other -> key.startsWith(other.id() + "."))) {
+                own.put(key, value);
+            }
+        });
+        String prefix = service.id() + ".";
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), value);
+            }
+        });
+        return own;
     }
 
     /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
         return new SuiteConfig(
-                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, url, properties);
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                mongoUriBase,
+                commitEveryWrite,
+                url,
+                properties);
     }
 
     private record Variables(Map<String, String> environment) {
-        @Nullable String find(String name) {
+        @Nullable
+        String find(String name) {
             String value = environment.get(name);
             return value == null || value.isBlank() ? null : value.trim();
         }
@@ -80,6 +142,14 @@ public record SuiteConfig(
         String text(String name, String otherwise) {
             String value = find(name);
             return value == null ? otherwise : value;
+        }
+
+        boolean flag(String name) {
+            String value = text(name, "false");
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new SuiteException(name + " is \"" + value + "\", which is neither true nor false");
+            }
+            return value.equals("true");
         }
 
         int port(String name, int otherwise) {

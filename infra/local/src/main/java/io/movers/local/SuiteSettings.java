@@ -67,15 +67,20 @@ record SuiteSettings(
         if (given(config, "CORS_ALLOWED_ORIGINS").isEmpty()) {
             properties.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
         }
-        properties.putAll(config.properties());
+        properties.putAll(config.propertiesOf(service));
         return properties;
     }
 
-    /** Inserts the database into the base address, which may have options: {@code mongodb://host/?replicaSet=rs0}. */
+    /** Appends the name to the base address, which may have options and a prefix: {@code mongodb://host/test-?replicaSet=rs0}. */
     String mongoUri(Service service) {
+        String own = config.propertiesOf(service).get("MONGO_URI");
+        if (own != null) {
+            return own;
+        }
         int options = mongoUriBase.indexOf('?');
         String servers = options < 0 ? mongoUriBase : mongoUriBase.substring(0, options);
         String rest = options < 0 ? "" : mongoUriBase.substring(options);
-        return servers + (servers.endsWith("/") ? "" : "/") + service.id() + rest;
+        boolean named = servers.indexOf('/', servers.indexOf("://") + 3) >= 0;
+        return servers + (named ? "" : "/") + service.id() + rest;
     }
 }

@@ -74,16 +74,8 @@ final class LargeFleet {
 
     private static SuiteConfig config(Path dir) {
         SuiteConfig free = SuiteConfig.onFreePorts(dir);
-        return new SuiteConfig(
-                free.bindAddress(),
-                free.gatewayPort(),
-                free.mongoPort(),
-                free.natsPort(),
-                free.smtpPort(),
-                free.dataDir(),
-                System.getenv("MONGO_URI_BASE"),
-                null,
-                Map.of());
+        String mongo = System.getenv("MONGO_URI_BASE");
+        return mongo == null ? free : free.withMongo(mongo);
     }
 
     private static void fill(MongoClient mongo, int resources, int rows) {
