@@ -14,13 +14,19 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench bench-fleet images
+.PHONY: run test test-mongo format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
 
 test:
 	$(MVN) verify
+
+# What shows how the suite and MongoDB get along, on MongoDB itself: see docs/testing.md.
+MONGO_TESTS := RealMongoAggregateStoreIT,JetStreamFaultsIT,StreamingFaultsIT,TranscriptReplayIT,RoleMatrixIT,StoryIT,StreamingStoryIT
+test-mongo:
+	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -12,6 +13,7 @@ import io.movers.common.events.OutboxFullException;
 import io.movers.seventh.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -37,15 +39,17 @@ abstract class AggregateStoreCases {
     private MongoTemplate template;
     private AggregateStore store;
 
-    /** Starts the server and returns its address. */
+    /** Starts the server and returns the address of an empty database. */
     abstract String startServer();
 
     abstract void stopServer();
 
     @BeforeAll
     void connect() {
-        client = MongoClients.create(startServer());
-        template = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "aggregates"));
+        ConnectionString address = new ConnectionString(startServer());
+        client = MongoClients.create(address);
+        template = new MongoTemplate(
+                new SimpleMongoClientDatabaseFactory(client, Objects.requireNonNull(address.getDatabase())));
         MappingMongoConverter converter = (MappingMongoConverter) template.getConverter();
         converter.setTypeMapper(new DefaultMongoTypeMapper(null));
         StaticApplicationContext context = new StaticApplicationContext();

@@ -8,7 +8,7 @@ class AggregateStoreIT extends AggregateStoreCases {
 
     @Override
     String startServer() {
-        return server.uri();
+        return server.uri("aggregates");
     }
 
     @Override

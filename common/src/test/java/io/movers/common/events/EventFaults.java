@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -16,6 +17,7 @@ import io.movers.common.events.operations.ResyncEndpoint;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.servers.MongoServerProcess;
+import io.movers.servers.RealMongo;
 import io.movers.seventh.ServiceProcess;
 import io.movers.seventh.SeventhApplication;
 import io.movers.seventh.Topic;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +52,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Faults between a stored change and its effect in another service, tested on a real broker of each kind and with a
- * MongoDB-protocol server in its own JVM.
+ * MongoDB-protocol server in its own JVM, or on the MongoDB that {@link RealMongo} names.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventFaults {
@@ -58,7 +62,8 @@ abstract class EventFaults {
     static Path dir;
 
     BrokerUnderTest broker;
-    private MongoServerProcess mongo;
+    private @Nullable RealMongo real;
+    private @Nullable MongoServerProcess embedded;
     private MongoClient client;
 
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
@@ -70,14 +75,20 @@ abstract class EventFaults {
     @BeforeAll
     void startServers() {
         broker = startBroker(dir.resolve("broker"));
-        mongo = MongoServerProcess.onDisk(dir.resolve("mongo"));
-        client = MongoClients.create(mongo.uri());
+        real = RealMongo.askedFor("faults between services are").orElse(null);
+        embedded = real == null ? MongoServerProcess.onDisk(dir.resolve("mongo")) : null;
+        client = MongoClients.create(mongoUri("any"));
     }
 
     @AfterAll
     void stopServers() {
         client.close();
-        mongo.close();
+        if (real != null) {
+            real.close();
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
         broker.close();
     }
 
@@ -588,7 +599,7 @@ abstract class EventFaults {
                                 "--movers.service.name=" + profile,
                                 "--movers.service.base-path=/api/" + profile,
                                 "--movers.service.health-path=/api/" + profile + "/healthz",
-                                "--MONGO_URI=" + mongo.uri(run + profile),
+                                "--MONGO_URI=" + mongoUri(run + profile),
                                 "--NATS_URL=" + broker.url(),
                                 "--EVENTS_TRANSPORT=" + broker.transport(),
                                 // Unique, like the names of pods.
@@ -601,7 +612,11 @@ abstract class EventFaults {
     }
 
     private MongoDatabase database(String service) {
-        return client.getDatabase(run + service);
+        return client.getDatabase(Objects.requireNonNull(new ConnectionString(mongoUri(run + service)).getDatabase()));
+    }
+
+    private String mongoUri(String database) {
+        return real == null ? Objects.requireNonNull(embedded).uri(database) : real.uri(database);
     }
 
     Set<String> copies() {

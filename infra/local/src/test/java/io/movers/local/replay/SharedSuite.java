@@ -3,10 +3,12 @@ package io.movers.local.replay;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import io.movers.servers.TargetFolders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,10 @@ final class SharedSuite {
 
     private static SharedSuite start() {
         Path data = TargetFolders.lasting("replay");
-        Suite suite = Suite.start(SuiteConfig.onFreePorts(data)
+        Optional<RealMongo> real = RealMongo.askedFor("transcripts and roles are");
+        SuiteConfig free = SuiteConfig.onFreePorts(data);
+        Suite suite = Suite.start(real.map(mongo -> free.withMongo(mongo.uriBase()))
+                .orElse(free)
                 .with("JWT_KEY", JWT_KEY)
                 .with("CORS_ALLOWED_ORIGINS", ORIGINS)
                 .with("RATE_LIMIT_ENABLED", "false")
@@ -48,12 +53,12 @@ final class SharedSuite {
         // The suite lives as long as Failsafe's JVM, so that the next test class can use it, too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             suite.close();
+            real.ifPresent(RealMongo::close);
             TargetFolders.delete(data);
         }));
-        String mongo = suite.mongoUri(Service.AUTH);
+        String mongo = suite.mongoUri(Service.AUTH).replaceFirst("auth(\\?|$)", "$1");
         return new SharedSuite(
-                new SuiteUnderTest(
-                        suite.url(), Map.of(), mongo.substring(0, mongo.lastIndexOf('/')), suite.natsUrl(), JWT_KEY),
+                new SuiteUnderTest(suite.url(), Map.of(), mongo, suite.natsUrl(), JWT_KEY),
                 name -> suite.restart(Arrays.stream(Service.values())
                         .filter(service -> service.id().equals(name))
                         .findFirst()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -38,6 +40,7 @@ abstract class Story {
     @TempDir
     static Path dir;
 
+    private static Optional<RealMongo> real;
     private static Suite suite;
     private static Browser admin;
     private static Browser ana;
@@ -53,7 +56,9 @@ abstract class Story {
 
     @BeforeAll
     void start() {
-        suite = Suite.start(configure(SuiteConfig.onFreePorts(dir.resolve("suite"))));
+        real = RealMongo.askedFor("the story is");
+        SuiteConfig config = configure(SuiteConfig.onFreePorts(dir.resolve("suite")));
+        suite = Suite.start(real.map(mongo -> config.withMongo(mongo.uriBase())).orElse(config));
         admin = new Browser(suite.url());
         ana = new Browser(suite.url());
     }
@@ -61,6 +66,7 @@ abstract class Story {
     @AfterAll
     void stop() {
         suite.close();
+        real.ifPresent(RealMongo::close);
     }
 
     @Test
@@ -84,9 +90,10 @@ abstract class Story {
                 .is(201);
         eventually(
                 () -> admin.post("/api/clients/" + company.path("id").asString() + "/offices", """
-                        {"name":"Sede Norte","city":"Bogota","country":"Colombia","mebAdmin":"%1$s","clientAdmin":"%1$s",
-                         "inventoryAdmin":"%1$s","repairAdmin":"%2$s","maintenanceAdmin":"%3$s",
-                         "location":{"lat":4.6,"lng":-74.1}}""".formatted(
+                    {"name":"Sede Norte","city":"Bogota","country":"Colombia","mebAdmin":"%1$s","clientAdmin":"%1$s",
+                     "inventoryAdmin":"%1$s","repairAdmin":"%2$s","maintenanceAdmin":"%3$s",
+                     "location":{"lat":4.6,"lng":-74.1}}\
+                    """.formatted(
                                 officeAdminId, repairAdminId, maintenanceAdminId)),
                 201);
         mei = signedIn("mei@meb.test");
@@ -96,9 +103,10 @@ abstract class Story {
     @Order(2)
     void anEmployeeSignsUpReadsHerMailActivatesSignsInKeepsHerProfileAndSignsOut() {
         ana.post("/api/users/signup", """
-                        {"email":"ana@acme.test","password":"secret1","firstName":"Ana <b>","lastName":"Ruiz","client":"Acme",
-                         "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
-                         "termsDate":true,"comodatoDate":true}""").is(201);
+            {"email":"ana@acme.test","password":"secret1","firstName":"Ana <b>","lastName":"Ruiz","client":"Acme",
+             "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
+             "termsDate":true,"comodatoDate":true}\
+            """).is(201);
         assertThat(ana.put("/api/clients/disable-clients", "{}").status()).isIn(401, 404);
 
         JsonNode mail = mailTo("ana@acme.test");
@@ -112,7 +120,8 @@ abstract class Story {
 
         ana = signedIn("ana@acme.test");
         JsonNode profile = ana.put("/api/users", """
-                        {"firstName":"Ana","lastName":"Ruiz","client":"Acme","office":"Sede Norte","phone":"3001234567"}""").is(200);
+            {"firstName":"Ana","lastName":"Ruiz","client":"Acme","office":"Sede Norte","phone":"3001234567"}\
+            """).is(200);
         assertThat(profile.path("phone").asString()).isEqualTo("3001234567");
         assertThat(profile.has("password") || profile.has("activationCode")).isFalse();
         assertThat(ana.get("/api/users/current-user")
@@ -158,17 +167,20 @@ abstract class Story {
     @Order(4)
     void theFleetGetsABicycleAndSheRentsIt() {
         JsonNode type = admin.post("/api/resources/resource-types", """
-                        {"type":"Bicicleta","brand":"GW","model":"2021","measureIndicators":true,"checkupTime":30,
-                         "kmToMaintenance":10,"photo":"%s"}""".formatted(PIXEL))
+            {"type":"Bicicleta","brand":"GW","model":"2021","measureIndicators":true,"checkupTime":30,
+             "kmToMaintenance":10,"photo":"%s"}\
+            """.formatted(PIXEL))
                 .is(201);
         admin.post("/api/resources/resource-types/" + type.path("id").asString() + "/components", """
-                        {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
-                         "regularCondition":{"disables":false,"ticket":false},
-                         "badCondition":{"disables":true,"ticket":true}}""")
+            {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
+             "regularCondition":{"disables":false,"ticket":false},
+             "badCondition":{"disables":true,"ticket":true}}\
+            """)
                 .is(201);
         resourceId = eventually(() -> admin.post("/api/resources", """
-                                {"type":"Bicicleta","reference":"R-1","qrCode":"x","lockerPassword":1234,"client":"Acme",
-                                 "office":"Sede Norte","loanTime":60}"""), 201)
+            {"type":"Bicicleta","reference":"R-1","qrCode":"x","lockerPassword":1234,"client":"Acme",
+             "office":"Sede Norte","loanTime":60}\
+            """), 201)
                 .path("id")
                 .asString();
         JsonNode available = eventually(
@@ -189,11 +201,13 @@ abstract class Story {
     @Order(5)
     void herTripGivesPointsAndItsMileageOpensAMaintenanceWithoutTakingTheBicycleAway() {
         JsonNode travel = ana.post("/api/travels", """
-                        {"origin":"Casa","destination":"Oficina","resourceRef":"R-1","reservationId":"%s",
-                         "originPoint":{"latitude":4.6,"longitude":-74.1}}""".formatted(reservationId)).is(201);
+            {"origin":"Casa","destination":"Oficina","resourceRef":"R-1","reservationId":"%s",
+             "originPoint":{"latitude":4.6,"longitude":-74.1}}\
+            """.formatted(reservationId)).is(201);
         String finish = "/api/travels/" + travel.path("id").asString() + "/finish";
         String indicators = """
-                {"indicators":{"km":12,"calories":100,"energyFootprint":1,"environmentalFootprint":2,"economicFootprint":3}}""";
+            {"indicators":{"km":12,"calories":100,"energyFootprint":1,"environmentalFootprint":2,"economicFootprint":3}}\
+            """;
         ana.put(finish, indicators).is(200);
         ana.put(finish, indicators).is(200);
 
@@ -239,8 +253,9 @@ abstract class Story {
                 .is(200);
         assertThat(status()).isEqualTo("maintenance");
         mei.put("/api/resources/" + resourceId + "/maintenances", """
-                        {"maintenanceId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
-                         "photo":"%s"}]}""".formatted(
+            {"maintenanceId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
+             "photo":"%s"}]}\
+            """.formatted(
                                 id, maintenance.at("/components/0/componentId").asString(), PIXEL))
                 .is(201);
         assertThat(status()).isEqualTo("waiting_approval_maintenance");
@@ -268,8 +283,9 @@ abstract class Story {
     /** An account of staff or crew, which is activated with a mailed code like any other. */
     private static String staff(String email, String role, String number) {
         String id = admin.post("/api/users/admin/signup", """
-                        {"email":"%s","password":"secret1","firstName":"%s","lastName":"Gil","documentType":"CC",
-                         "documentNumber":"%s","phone":"%s","role":"%s"}""".formatted(email, email, number, number, role))
+            {"email":"%s","password":"secret1","firstName":"%s","lastName":"Gil","documentType":"CC",
+             "documentNumber":"%s","phone":"%s","role":"%s"}\
+            """.formatted(email, email, number, number, role))
                 .is(201)
                 .path("id")
                 .asString();
