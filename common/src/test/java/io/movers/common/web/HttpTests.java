@@ -246,7 +246,7 @@ class HttpTests {
         "perPage=-2, 0, 2",
         "perPage=5000, 0, 1000",
         "perPage=99999999999999999999&page=99999999999999999999, 2147483647, 1000",
-        "page=3&page=4&perPage=2, 4, 2",
+        "page=3&page=4&perPage=7&perPage=2, 6, 2",
         "perPage[$gt]=2, 0, 50",
     })
     void aListIsPagedWhateverTheQuerySays(String query, long page, int perPage) throws Exception {
@@ -262,6 +262,7 @@ class HttpTests {
     @CsvSource({
         "from=2026-11-01&to=2026-11-30, 2026-11-01T05:00:00Z, 2026-12-01T05:00:00Z",
         "to=2026-11-30T10:00:00.000Z, null, 2026-11-30T10:00:00.001Z",
+        "from=2025-01-01&from=2026-11-01&to=x&to=2026-11-30, 2026-11-01T05:00:00Z, 2026-12-01T05:00:00Z",
         "from=&to=, null, null",
     })
     void aDateRangeIncludesItsLastDay(String query, String from, String to) throws Exception {

@@ -2,10 +2,12 @@ package io.movers.local.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -46,6 +48,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The architecture rules for common and the six services. */
@@ -129,6 +132,27 @@ class HouseRulesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.nats..")
+                .check(CLASSES);
+    }
+
+    /** The framework takes the first value of a repeated parameter, or splits it at its commas. */
+    @Test
+    void queriesAreReadInOneWay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.movers.common.web..")
+                .should()
+                .callMethodWhere(target(nameMatching("getParameter(Map|Values)?")))
+                .check(CLASSES);
+        methods()
+                .should(new ArchCondition<JavaMethod>("take no @RequestParam") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean taken = method.getParameters().stream()
+                                .anyMatch(parameter -> parameter.isAnnotatedWith(RequestParam.class));
+                        events.add(new SimpleConditionEvent(method, !taken, method.getFullName()));
+                    }
+                })
                 .check(CLASSES);
     }
 
