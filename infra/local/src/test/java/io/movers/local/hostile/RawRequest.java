@@ -26,11 +26,6 @@ record RawRequest(String method, String target, String headers, byte[] body) {
         }
     }
 
-    /** RFC 9112 asks for a 501 to a transfer coding that is not known; the container answers it before there is a route. */
-    boolean isOfUnknownCoding() {
-        return headers.contains("Transfer-Encoding: x");
-    }
-
     static RawRequest of(String method, String target, @Nullable String session, byte @Nullable [] body) {
         String headers = "Connection: close\r\n"
                 + (session == null ? "" : "Cookie: movers=" + session + "; express:sess=1\r\n")
