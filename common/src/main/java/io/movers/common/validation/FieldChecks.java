@@ -87,7 +87,7 @@ public final class FieldChecks {
     /** How many rows the lists of a body have at most, where a check says so. */
     public Map<String, Integer> rowsOf(Class<?> type) {
         return rulesOf(type).stream()
-                .filter(rule -> rule.is() == Constraint.ARRAY
+                .filter(rule -> (rule.is() == Constraint.ARRAY || rule.is() == Constraint.ROWS)
                         && rule.max() < Integer.MAX_VALUE
                         && rule.path().size() == 1)
                 .collect(Collectors.toMap(rule -> rule.path().get(0), FieldRule::max, Math::min));
