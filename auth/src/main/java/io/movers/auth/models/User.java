@@ -47,6 +47,10 @@ public class User extends Aggregate {
     private @Nullable Instant termsDate;
     private @Nullable Instant comodatoDate;
     private String status = UNVERIFIED;
+
+    /** True when the user created the account; absent when an administrator or a Node service did. */
+    private @Nullable Boolean selfSignedUp;
+
     private String role = Role.USER.value();
     private double points;
 
@@ -84,7 +88,15 @@ public class User extends Aggregate {
 
     User() {}
 
-    /** A new account that waits for its activation code. */
+    /** A new account of a user who signs themselves up. Until it is active they may do hardly anything. */
+    public static User selfSignedUp(
+            String email, String passwordHash, Profile profile, int activationCode, Instant now) {
+        User user = unverified(email, passwordHash, Role.USER, profile, activationCode, now);
+        user.selfSignedUp = true;
+        return user;
+    }
+
+    /** A new account that an administrator vouches for; its activation code is mailed all the same. */
     public static User unverified(
             String email, String passwordHash, Role role, Profile profile, int activationCode, Instant now) {
         User user = new User();
@@ -215,6 +227,10 @@ public class User extends Aggregate {
 
     public boolean isUnverified() {
         return UNVERIFIED.equals(status);
+    }
+
+    public boolean isSelfSignedUp() {
+        return Boolean.TRUE.equals(selfSignedUp);
     }
 
     public String getEmail() {

@@ -38,7 +38,8 @@ public class SessionService implements SessionRenewal {
     private static final int LONGEST_USER_AGENT = 120;
 
     // Without these, a service can tell neither whose session it is nor what its owner may do.
-    private static final Set<String> REQUIRED_CLAIMS = Set.of("id", "email", "role", "status");
+    private static final Set<String> REQUIRED_CLAIMS =
+            Set.of("id", "email", "role", "status", CurrentUser.SELF_SIGNED_UP);
 
     private final SessionTokens tokens;
     private final SessionCookies cookies;
@@ -100,7 +101,7 @@ public class SessionService implements SessionRenewal {
     /** Issues a new token once a day, and when the account has been activated; null while the current token is good enough. */
     public @Nullable String renewIfDue(CurrentUser caller) {
         boolean old = isOld(caller);
-        if (!old && !caller.unverified()) {
+        if (!old && !CurrentUser.UNVERIFIED.equals(caller.status())) {
             return null;
         }
         User user = users.find(caller.id());
@@ -268,6 +269,9 @@ public class SessionService implements SessionRenewal {
         claims.put("photo", orNull(user.getPhoto()));
         claims.put("client", user.getClient());
         claims.put("office", user.getOffice());
+        if (user.isSelfSignedUp()) {
+            claims.put(CurrentUser.SELF_SIGNED_UP, true);
+        }
         return claims;
     }
 

@@ -6,13 +6,11 @@ import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.QueryParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.propertyeditors.CustomCollectionEditor;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -23,26 +21,23 @@ class AvailableResourceController {
         this.resources = resources;
     }
 
-    /** Keeps values with a comma in one piece. By default Spring splits a value at its commas if a list is expected. */
-    @InitBinder
-    void keepCommas(WebDataBinder binder) {
-        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
-    }
-
     @GetMapping("/api/clients/resources/available")
     @Access(Caller.SIGNED_IN)
-    List<ResourceView> list(
-            @RequestParam(required = false) @Nullable List<String> client,
-            @RequestParam(required = false) @Nullable List<String> office,
-            CurrentUser caller) {
-        return resources.list(required(client, "Client is required"), required(office, "Office is required"), caller);
+    @Parameter(
+            name = "client",
+            required = true,
+            description = "name of the company; the first counts if it is repeated")
+    @Parameter(name = "office", required = true, description = "name of the office; the first counts if it is repeated")
+    List<ResourceView> list(HttpServletRequest request, CurrentUser caller) {
+        String client = required(request, "client", "Client is required");
+        return resources.list(client, required(request, "office", "Office is required"), caller);
     }
 
-    /** The first value counts if the parameter is repeated. */
-    private static String required(@Nullable List<String> values, String message) {
-        if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
+    private static String required(HttpServletRequest request, String name, String message) {
+        String value = QueryParameters.first(request, name);
+        if (value == null || value.isEmpty()) {
             throw new BadRequestException(message);
         }
-        return values.get(0);
+        return value;
     }
 }

@@ -10,6 +10,9 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
 import io.movers.common.web.PageRequest;
+import io.movers.common.web.QueryParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,10 +45,11 @@ class ClientController {
 
     @GetMapping
     @Access(Caller.ANYONE)
-    List<?> list(
-            @RequestParam(required = false) @Nullable String page,
-            @RequestParam(required = false) @Nullable String perPage,
-            @Nullable CurrentUser caller) {
+    @Parameter(name = "page", description = "number of the page, from 1")
+    @Parameter(name = "perPage", description = "rows on a page")
+    List<?> list(HttpServletRequest request, @Nullable CurrentUser caller) {
+        String page = QueryParameters.last(request, "page");
+        String perPage = QueryParameters.last(request, "perPage");
         String pageSize = caller == null || caller.unverified() ? PUBLIC_PAGE_SIZE : DEFAULT_PAGE_SIZE;
         return queries.list(caller, PageRequest.of(page, perPage == null ? pageSize : perPage));
     }

@@ -14,6 +14,11 @@ public enum Constraint {
     NUMERIC,
     /** A JSON array. */
     ARRAY,
+    /**
+     * Ours: a list of at most {@link FieldCheck#max()} elements. Holds for what is absent or no list. What is longer is not
+     * read to its end.
+     */
+    ROWS,
     /** A JSON object. */
     OBJECT,
     /** Between {@link FieldCheck#min()} and {@link FieldCheck#max()} characters. */

@@ -40,7 +40,7 @@ public @interface FieldCheck {
 
     /**
      * Most characters for {@link Constraint#LENGTH}, {@link Constraint#TEXT} and {@link Constraint#FREE_TEXT}, most elements
-     * for {@link Constraint#ARRAY}, most characters of an address for {@link Constraint#IMAGE}.
+     * for {@link Constraint#ARRAY} and {@link Constraint#ROWS}, most characters of an address for {@link Constraint#IMAGE}.
      */
     int max() default Integer.MAX_VALUE;
 

@@ -86,7 +86,7 @@ public final class FieldChecks {
     /** The largest number of rows in the lists of a body, by field, if a check limits it. */
     public Map<String, Integer> rowsOf(Class<?> type) {
         return rulesOf(type).stream()
-                .filter(rule -> rule.is() == Constraint.ARRAY
+                .filter(rule -> (rule.is() == Constraint.ARRAY || rule.is() == Constraint.ROWS)
                         && rule.max() < Integer.MAX_VALUE
                         && rule.path().size() == 1)
                 .collect(Collectors.toMap(rule -> rule.path().get(0), FieldRule::max, Math::min));

@@ -186,6 +186,7 @@ public record FieldRule(
     private boolean holds(JsonNode value) {
         return switch (is) {
             case ARRAY -> value.isArray() && value.size() >= min && value.size() <= max;
+            case ROWS -> !value.isArray() || value.size() <= max;
             case OBJECT -> value.isObject();
             default -> holds(JavaScriptText.validated(value));
         };
@@ -202,7 +203,7 @@ public record FieldRule(
                 int length = text.codePointCount(0, text.length());
                 yield length >= min && length <= max;
             }
-            case ARRAY, OBJECT, TEXT, FREE_TEXT, IMAGE ->
+            case ARRAY, ROWS, OBJECT, TEXT, FREE_TEXT, IMAGE ->
                 throw new IllegalStateException(is + " is not decided by the text");
         };
     }

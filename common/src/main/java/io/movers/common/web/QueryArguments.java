@@ -14,14 +14,16 @@ record QueryArguments<T>(Class<T> type, Function<NativeWebRequest, T> reader) im
 
     static QueryArguments<PageRequest> pages() {
         return new QueryArguments<>(
-                PageRequest.class,
-                request -> PageRequest.of(request.getParameter("page"), request.getParameter("perPage")));
+                PageRequest.class, request -> PageRequest.of(last(request, "page"), last(request, "perPage")));
     }
 
     static QueryArguments<DateRange> dateRanges(ZoneId zone) {
         return new QueryArguments<>(
-                DateRange.class,
-                request -> DateRange.of(request.getParameter("from"), request.getParameter("to"), zone));
+                DateRange.class, request -> DateRange.of(last(request, "from"), last(request, "to"), zone));
+    }
+
+    private static @Nullable String last(NativeWebRequest request, String name) {
+        return QueryParameters.last(request::getParameterValues, name);
     }
 
     @Override

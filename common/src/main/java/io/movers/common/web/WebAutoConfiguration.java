@@ -153,8 +153,9 @@ public class WebAutoConfiguration {
 
         /** Applies to Tomcat only; tests without a server have none. */
         @Bean
-        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadBodies(WebProperties web) {
-            return factory -> factory.addEngineValves(new UnreadBodyValve(web.bodyTimeout()));
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(WebProperties web) {
+            return factory ->
+                    factory.addEngineValves(new MalformedRequestValve(), new UnreadBodyValve(web.bodyTimeout()));
         }
 
         private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

@@ -164,13 +164,15 @@ class HttpTests {
     @Test
     void bodyIsCastAsMongooseCastsIt() throws Exception {
         HttpResponse<String> answer = post("/api/tiny/everything", """
-                {"text": 12.50, "number": "70.5", "whole": "0042", "count": "", "flag": "yes", "at": "2026-11-24T02:30:00.123456-05:00",
-                 "points": {"lat": "4.6", "lng": ""}, "names": [1, true, "x"], "more": {"a": 1}, "id": "unknown", "text": "last wins"}""");
+            {"text": 12.50, "number": "70.5", "whole": "0042", "count": "", "flag": "yes", "at": "2026-11-24T02:30:00.123456-05:00",
+             "points": {"lat": "4.6", "lng": ""}, "names": [1, true, "x"], "more": {"a": 1}, "id": "unknown", "text": "last wins"}\
+            """);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json.readTree(answer.body())).isEqualTo(json.readTree("""
-                        {"text": "last wins", "number": 70.5, "whole": 42, "count": 0, "flag": true, "at": "2026-11-24T07:30:00.123Z",
-                         "points": [{"lat": 4.6}], "names": ["1", "true", "x"], "more": {"a": 1}}"""));
+            {"text": "last wins", "number": 70.5, "whole": 42, "count": 0, "flag": true, "at": "2026-11-24T07:30:00.123Z",
+             "points": [{"lat": 4.6}], "names": ["1", "true", "x"], "more": {"a": 1}}\
+            """));
     }
 
     @ParameterizedTest
@@ -246,7 +248,7 @@ class HttpTests {
         "perPage=-2, 0, 2",
         "perPage=5000, 0, 1000",
         "perPage=99999999999999999999&page=99999999999999999999, 2147483647, 1000",
-        "page=3&page=4&perPage=2, 4, 2",
+        "page=3&page=4&perPage=7&perPage=2, 6, 2",
         "perPage[$gt]=2, 0, 50",
     })
     void invalidPageParametersNeverFail(String query, long page, int perPage) throws Exception {
@@ -262,6 +264,7 @@ class HttpTests {
     @CsvSource({
         "from=2026-11-01&to=2026-11-30, 2026-11-01T05:00:00Z, 2026-12-01T05:00:00Z",
         "to=2026-11-30T10:00:00.000Z, null, 2026-11-30T10:00:00.001Z",
+        "from=2025-01-01&from=2026-11-01&to=x&to=2026-11-30, 2026-11-01T05:00:00Z, 2026-12-01T05:00:00Z",
         "from=&to=, null, null",
     })
     void aDateRangeIncludesItsLastDay(String query, String from, String to) throws Exception {
@@ -301,6 +304,36 @@ class HttpTests {
 
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(answer).contains("{\"errors\":[{\"message\":\"Bad Request\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Transfer-Encoding: x",
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Transfer-Encoding: chunked, x",
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Transfer-Encoding: chunked|Transfer-Encoding: x",
+                "GET /api/tiny/list HTTP/9.9|Host: localhost",
+                "GET /api/tiny/list HTTP/1.1|X: no host",
+                "GET /api/tiny/list HTTP/1.1|Host: a b",
+                "GET /api/tiny/list HTTP/1.1|Host: a|Host: b",
+                "GET /api/tiny/list HTTP/1.1|Host: [::1",
+                "G@T{ /api/tiny/list HTTP/1.1|Host: localhost",
+                "GET  HTTP/1.1|Host: localhost",
+                "nonsense",
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Content-Length: x",
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Content-Length: -1",
+                "GET /api/tiny/list HTTP/1.1|Host: localhost|Content-Length: 1|Content-Length: 2",
+                "POST /api/tiny/list HTTP/1.1|Host: localhost|Expect: x",
+                "FOO /api/tiny/list HTTP/1.1|Host: localhost",
+                "TRACE /api/tiny/list HTTP/1.1|Host: localhost"
+            })
+    void aRequestThatIsNoneIsTheCallersMistake(String head) throws Exception {
+        String answer = raw(head.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n");
+
+        // What names no version of HTTP is answered as in its first one: without a head.
+        assertThat(answer)
+                .containsPattern("^(HTTP/1.1 4[0-9][0-9] |\\{\"errors\")")
+                .contains("{\"errors\":[{\"message\":");
     }
 
     @Test

@@ -203,6 +203,39 @@ class GatewayTests {
                 .matches("(?s)HTTP/1.1 4\\d\\d .*");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: x",
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: chunked, x",
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: chunked|Transfer-Encoding: x",
+                "GET /api/users HTTP/9.9|Host: localhost",
+                "GET /api/users HTTP/1.1|X: no host",
+                "GET /api/users HTTP/1.1|Host: a b",
+                "GET /api/users HTTP/1.1|Host: a|Host: b",
+                "GET /api/users HTTP/1.1|Host: a:99999999",
+                "GET /api/users HTTP/1.1|Host: [::1",
+                "G@T{ /api/users HTTP/1.1|Host: localhost",
+                "GET  HTTP/1.1|Host: localhost",
+                "nonsense",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: x",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: -1",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: 1|Content-Length: 2",
+                "POST /api/users HTTP/1.1|Host: localhost|Expect: x"
+            })
+    void aRequestThatIsNoneIsTheCallersMistake(String head) throws Exception {
+        String answer = raw(head.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).containsPattern("^HTTP/1.1 4[0-9][0-9] ").contains("{\"errors\":[{\"message\":");
+    }
+
+    @Test
+    void aRequestLineThatIsTooLongHasTheShapeOfErrors() throws Exception {
+        assertThat(raw("GET /api/users?x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 4[0-9][0-9] ")
+                .contains("{\"errors\":[{\"message\":");
+    }
+
     @Test
     void aHostAsLongAsTheHeadersMayBeReachesTheService() throws Exception {
         assertThat(raw("GET /api/users HTTP/1.1\r\nHost: " + "h".repeat(5_000) + "\r\nConnection: close\r\n\r\n"))

@@ -1,41 +1,36 @@
 package io.movers.resources.routes;
 
 import io.movers.common.web.DateRange;
+import io.movers.common.web.QueryParameters;
 import io.movers.resources.models.FleetFilter;
 import io.movers.resources.models.ReservationFilter;
 import io.movers.resources.models.WorkHistoryFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the query parameters of the lists. The last value of a repeated one counts. */
+/** Reads the query parameters of the lists. */
 final class FleetFilterRequest {
     private FleetFilterRequest() {}
 
     static FleetFilter fleet(HttpServletRequest request, DateRange created) {
         return new FleetFilter(
-                last(request, "client"),
-                last(request, "office"),
-                last(request, "status"),
-                last(request, "type"),
-                last(request, "reference"),
+                QueryParameters.last(request, "client"),
+                QueryParameters.last(request, "office"),
+                QueryParameters.last(request, "status"),
+                QueryParameters.last(request, "type"),
+                QueryParameters.last(request, "reference"),
                 created);
     }
 
     static WorkHistoryFilter history(HttpServletRequest request, DateRange created) {
         return new WorkHistoryFilter(
-                last(request, "client"),
-                last(request, "office"),
-                last(request, "status"),
-                last(request, "resourceRef"),
+                QueryParameters.last(request, "client"),
+                QueryParameters.last(request, "office"),
+                QueryParameters.last(request, "status"),
+                QueryParameters.last(request, "resourceRef"),
                 created);
     }
 
     static ReservationFilter reservations(HttpServletRequest request, DateRange created) {
-        return new ReservationFilter(last(request, "client"), created);
-    }
-
-    static @Nullable String last(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values == null ? null : values[values.length - 1];
+        return new ReservationFilter(QueryParameters.last(request, "client"), created);
     }
 }

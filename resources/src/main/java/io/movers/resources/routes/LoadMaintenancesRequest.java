@@ -1,6 +1,8 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.validation.Constraint;
+import io.movers.common.validation.FieldCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +12,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param resources an array; a text counts as an empty one, and anything else is refused
  */
+@FieldCheck(
+        field = "resources",
+        is = Constraint.ROWS,
+        max = BulkRequest.MAX,
+        message = "At most {max} rows are taken in one call")
 record LoadMaintenancesRequest(@Nullable JsonNode resources) {
     List<JsonNode> rows() {
         if (resources == null || !(resources.isArray() || resources.isString())) {

@@ -7,6 +7,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
+import io.movers.common.web.QueryParameters;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.views.ResourceDetailsView;
@@ -123,13 +124,13 @@ class ResourceController {
     @GetMapping("/find-by-ref")
     @Access(Caller.SIGNED_IN)
     ResourceDetailsView byReference(HttpServletRequest request, CurrentUser caller) {
-        return queries.byReference(FleetFilterRequest.last(request, "ref"), caller);
+        return queries.byReference(QueryParameters.last(request, "ref"), caller);
     }
 
     @GetMapping("/types-by-client")
     @Access(Caller.ANYONE)
     List<ResourceTypeSummaryView> typesByClient(HttpServletRequest request) {
-        return queries.typesOf(FleetFilterRequest.last(request, "client"));
+        return queries.typesOf(QueryParameters.last(request, "client"));
     }
 
     private static List<ResourceView> views(List<Resource> resources, CurrentUser caller) {

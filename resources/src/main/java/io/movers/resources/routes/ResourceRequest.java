@@ -21,6 +21,11 @@ import tools.jackson.databind.JsonNode;
         fields = {"type", "reference", "client", "clientNumber", "office"},
         is = Constraint.TEXT)
 @FieldCheck(field = "qrCode", is = Constraint.FREE_TEXT, max = ResourceRequest.MAX_QR_CODE)
+@FieldCheck(
+        field = "documents",
+        is = Constraint.ROWS,
+        max = NewDocumentRequest.MAX,
+        message = "At most {max} documents")
 record ResourceRequest(
         String type,
         String reference,

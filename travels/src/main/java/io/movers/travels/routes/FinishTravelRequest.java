@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The end of a trip. Every field is optional; a single tracking point may be sent without an array. */
 @FieldCheck(field = "origin", is = Constraint.FREE_TEXT, max = 500)
 @FieldCheck(field = "destination", is = Constraint.FREE_TEXT, max = 500)
+@FieldCheck(
+        field = "tracking",
+        is = Constraint.ROWS,
+        max = TrackingRequest.MAX_POINTS,
+        message = TrackingRequest.TOO_MANY)
 record FinishTravelRequest(
         @Nullable String origin,
         @Nullable String destination,
@@ -19,8 +24,8 @@ record FinishTravelRequest(
         @Nullable IndicatorsRequest indicators,
         @Nullable List<@Nullable Map<String, @Nullable Object>> tracking) {
     /**
-     * @throws io.movers.common.errors.RequestValidationException an indicator is out of range, or the tracking has too many
-     *     points or one that cannot be stored
+     * @throws io.movers.common.errors.RequestValidationException an indicator is out of range, or the tracking has a point that
+     *     cannot be stored
      */
     TravelResult toResult() {
         return new TravelResult(

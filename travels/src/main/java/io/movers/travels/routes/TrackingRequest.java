@@ -16,20 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> points) {
     static final int MAX_POINTS = 5_000;
+    static final String TOO_MANY = "At most {max} points";
     private static final int MAX_DEPTH = 8;
     private static final String FIELD = "tracking";
 
     /**
      * Returns the points without their null fields.
      *
-     * @throws RequestValidationException there are too many points, or one of them cannot be stored
+     * @throws RequestValidationException one of the points cannot be stored
      */
     List<Map<String, Object>> toTracking() {
         if (points == null) {
             return List.of();
-        }
-        if (points.size() > MAX_POINTS) {
-            throw refusal("At most %d points".formatted(MAX_POINTS));
         }
         List<Map<String, Object>> tracking = new ArrayList<>(points.size());
         for (Map<String, @Nullable Object> point : points) {

@@ -190,7 +190,7 @@ class TravelAdmissionServiceTests {
 
     private static CurrentUser caller(Role role, @Nullable String client) {
         return new CurrentUser(
-                ANA, "a@b.co", null, null, role, "active", client, null, null, "jti", NOW, NOW, NOW, Map.of());
+                ANA, "a@b.co", null, null, role, "active", false, client, null, null, "jti", NOW, NOW, NOW, Map.of());
     }
 
     private static NewTravel tripOn(String resourceRef) {

@@ -69,17 +69,22 @@ class FuzzIT {
 
     @Test
     void noRequestIsAnsweredWithAFailure() throws IOException {
+        for (Route route : routes) {
+            sendOdd(route);
+        }
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end && failures.size() < SHOWN_FAILURES) {
-            Route route = odd.any(routes);
-            String target = odd.path(route.path()) + (odd.chance(3) ? odd.any(OddValues.QUERIES) : "");
-            byte @Nullable [] body = route.body() == null ? null : bytes(odd.body(route.body()));
-            RawRequest request =
-                    RawRequest.of(route.method(), target, odd.chance(8) ? null : session(odd.any(ROLES)), body);
-            check(route, odd.chance(6) ? request.withHeader(odd.header()) : request);
+            sendOdd(odd.any(routes));
         }
         assertNoFailure();
-        assertThat(sent).isGreaterThan(routes.size());
+    }
+
+    private void sendOdd(Route route) throws IOException {
+        String target = odd.path(route.path()) + (odd.chance(3) ? odd.any(OddValues.QUERIES) : "");
+        byte @Nullable [] body = route.body() == null ? null : bytes(odd.body(route.body()));
+        RawRequest request =
+                RawRequest.of(route.method(), target, odd.chance(8) ? null : session(odd.any(ROLES)), body);
+        check(route, odd.chance(6) ? request.withHeader(odd.header()) : request);
     }
 
     /** Half of the requests go through the gateway. */
@@ -88,8 +93,7 @@ class FuzzIT {
         int gateway = Integer.parseInt(suite.url().substring(suite.url().lastIndexOf(':') + 1));
         boolean direct = sent % 2 == 0;
         Answer answer = request.send(direct ? suite.port(route.service()) : gateway);
-        boolean asDemanded = answer.status() == 501 && request.isOfUnknownCoding();
-        if (!asDemanded && (answer.isFailure() || answer.status() == 0)) {
+        if (answer.isFailure() || answer.status() == 0) {
             String key = route.method() + " " + route.path() + " " + answer.status() + (direct ? "" : " (gateway)");
             failures.putIfAbsent(key, request.toString());
         }

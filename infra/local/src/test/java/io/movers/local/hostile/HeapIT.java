@@ -45,7 +45,7 @@ class HeapIT {
                                 "--BOOTSTRAP_ADMIN_EMAIL=boss@movers.test",
                                 "--BOOTSTRAP_ADMIN_PASSWORD=secret-secret",
                                 "--COOKIE_SECURE=false"),
-                        Duration.ofSeconds(90))) {
+                        Duration.ofMinutes(4))) {
             int port = Integer.parseInt(service.readyValue());
             String session = signIn(port);
             assertQuick(port); // once, before it counts

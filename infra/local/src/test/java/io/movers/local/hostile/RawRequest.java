@@ -26,11 +26,6 @@ record RawRequest(String method, String target, String headers, byte[] body) {
         }
     }
 
-    /** RFC 9112 requires a 501 for an unknown transfer coding; the container answers it before any route is found. */
-    boolean isOfUnknownCoding() {
-        return headers.contains("Transfer-Encoding: x");
-    }
-
     static RawRequest of(String method, String target, @Nullable String session, byte @Nullable [] body) {
         String headers = "Connection: close\r\n"
                 + (session == null ? "" : "Cookie: movers=" + session + "; express:sess=1\r\n")

@@ -31,7 +31,10 @@ import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Replica;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
+import io.movers.common.validation.FieldChecks;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +50,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The architecture rules for common and the six services. */
 class HouseRulesTests {
@@ -140,6 +146,49 @@ class HouseRulesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.nats..")
+                .check(CLASSES);
+    }
+
+    /** Of a list whose largest number of elements is declared, no more than that is read. */
+    @Test
+    void everyListOfABodyDeclaresItsEnd() {
+        FieldChecks checks = new FieldChecks(ImageAddresses.none(), property -> 1);
+        List<Class<?>> bodies = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(RequestBody.class))
+                .<Class<?>>map(parameter -> parameter.getRawType().reflect())
+                .filter(Class::isRecord)
+                .toList();
+        assertThat(bodies).hasSizeGreaterThan(20);
+        for (Class<?> body : bodies) {
+            assertThat(Stream.of(body.getRecordComponents())
+                            .filter(component ->
+                                    Set.of(List.class, JsonNode.class).contains(component.getType()))
+                            .map(RecordComponent::getName))
+                    .as(body.getName())
+                    .isSubsetOf(checks.rowsOf(body).keySet());
+        }
+    }
+
+    /** The framework takes the first value of a repeated parameter, or splits it at its commas. */
+    @Test
+    void queriesAreReadInOneWay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.movers.common.web..")
+                .should()
+                .callMethodWhere(target(nameMatching("getParameter(Map|Values)?")))
+                .check(CLASSES);
+        methods()
+                .should(new ArchCondition<JavaMethod>("take no @RequestParam") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean taken = method.getParameters().stream()
+                                .anyMatch(parameter -> parameter.isAnnotatedWith(RequestParam.class));
+                        events.add(new SimpleConditionEvent(method, !taken, method.getFullName()));
+                    }
+                })
                 .check(CLASSES);
     }
 

@@ -55,10 +55,16 @@ class RoleMatrixIT {
                 }));
         Stream<DynamicTest> unverified = route.isOpen()
                 ? Stream.of()
-                : Stream.of(dynamicTest("an unverified admin", () -> {
-                    String token = sessions.token(claims("admin", "unverified"));
-                    check(route, Optional.of(token), route.unverified(), 403);
-                }));
+                : Stream.of(
+                        dynamicTest("an unverified user who signed themselves up", () -> {
+                            String token = sessions.token(claims("admin", "unverified")
+                                    .put(io.movers.common.security.CurrentUser.SELF_SIGNED_UP, true));
+                            check(route, Optional.of(token), route.unverified(), 403);
+                        }),
+                        dynamicTest("an unverified admin whom somebody vouched for", () -> {
+                            String token = sessions.token(claims("admin", "unverified"));
+                            check(route, Optional.of(token), route.admits("admin"), 403);
+                        }));
         return Stream.of(nobody, roles, unverified).flatMap(tests -> tests);
     }
 

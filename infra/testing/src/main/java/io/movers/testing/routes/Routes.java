@@ -60,7 +60,7 @@ public abstract class Routes {
         return new Session(role, "active");
     }
 
-    /** A user with that role whose address is not confirmed yet. */
+    /** A user with that role who signed themselves up and has not confirmed their address yet. */
     protected final Session asUnverified(Role role) {
         return new Session(role, CurrentUser.UNVERIFIED);
     }
@@ -167,6 +167,7 @@ public abstract class Routes {
             claims.put("email", "caller@movers.test");
             claims.put("role", role.value());
             claims.put("status", status);
+            claims.put(CurrentUser.SELF_SIGNED_UP, status.equals(CurrentUser.UNVERIFIED));
             claims.put("client", role.isStaff() || role.isCrew() ? null : "Acme");
             return tokens.issue(claims);
         }
