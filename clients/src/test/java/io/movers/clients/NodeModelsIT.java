@@ -152,8 +152,7 @@ class NodeModelsIT {
 
     private static Event event(Subject<?> subject, Set<String> absent) {
         RecordComponent[] components = subject.type().getRecordComponents();
-        @Nullable
-        Object[] values = Arrays.stream(components)
+        @Nullable Object[] values = Arrays.stream(components)
                 .map(component -> absent.contains(component.getName()) ? null : value(component))
                 .toArray();
         try {

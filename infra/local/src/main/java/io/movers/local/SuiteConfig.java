@@ -133,8 +133,7 @@ public record SuiteConfig(
     }
 
     private record Variables(Map<String, String> environment) {
-        @Nullable
-        String find(String name) {
+        @Nullable String find(String name) {
             String value = environment.get(name);
             return value == null || value.isBlank() ? null : value.trim();
         }
