@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * collection, also one by id with a guard ({@code {_id, version}}). Here the index finds the document and the rest of the
  * query is checked on it, as in a MongoDB.
  */
-final class GuardedLookups extends H2Backend {
+class GuardedLookups extends H2Backend {
     GuardedLookups(MVStore store) {
         super(store);
     }

@@ -21,20 +21,28 @@ public final class MongoServer implements AutoCloseable {
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress boundTo;
 
-    private MongoServer(@Nullable Path file, String address, int port) {
-        if (port != 0) {
-            Ports.requireFree(address, port);
-        }
-        // The backend opens its store with a commit delay of a second; so we open it.
-        this.backend = new GuardedLookups(open(file));
+    private MongoServer(H2Backend backend, String address, int port) {
+        this.backend = backend;
         this.server = new de.bwaldvogel.mongo.MongoServer(backend);
         server.bind(address, port);
         this.boundTo = server.getLocalAddress();
     }
 
+    private static MongoServer start(@Nullable Path file, String address, int port) {
+        requireFree(address, port);
+        // The backend opens its store with a commit delay of a second; so we open it.
+        return new MongoServer(new GuardedLookups(open(file)), address, port);
+    }
+
+    private static void requireFree(String address, int port) {
+        if (port != 0) {
+            Ports.requireFree(address, port);
+        }
+    }
+
     /** A server with its data in memory, on a free port. */
     public static MongoServer inMemory() {
-        return new MongoServer(null, Ports.LOOPBACK, 0);
+        return start(null, Ports.LOOPBACK, 0);
     }
 
     /** A server with its data in the file, on a free port. */
@@ -44,11 +52,22 @@ public final class MongoServer implements AutoCloseable {
 
     /** A server with its data in the file. Port 0 is a free one. */
     public static MongoServer onDisk(Path file, String address, int port) {
-        return new MongoServer(file, address, port);
+        return start(file, address, port);
+    }
+
+    /**
+     * A server with its data in the file, for tests of lost writes and full disks.
+     *
+     * @param commitDelayMillis what was acknowledged in that time before a kill may be lost; 0 loses nothing
+     * @param full while this file exists, every write is refused as on a full disk
+     */
+    static MongoServer faulty(Path file, int port, int commitDelayMillis, Path full) {
+        requireFree(Ports.LOOPBACK, port);
+        return new MongoServer(new FaultyDisk(open(file), commitDelayMillis, full), Ports.LOOPBACK, port);
     }
 
     static MongoServer inMemory(int port) {
-        return new MongoServer(null, Ports.LOOPBACK, port);
+        return start(null, Ports.LOOPBACK, port);
     }
 
     public int port() {
@@ -96,13 +115,19 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * A server in a JVM of its own: {@code [file]}, else in memory. It prints its port, and ends with its standard
-     * input, so that it does not outlive the process that started it.
+     * A server in a JVM of its own: {@code [file [port [commit-delay-millis full-disk-file]]]}, else in memory. It prints
+     * its port, and ends with its standard input, so that it does not outlive the process that started it.
      */
     public static void main(String[] args) throws IOException {
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
-        var server =
-                args.length > 0 && !args[0].isEmpty() ? onDisk(Path.of(args[0]), Ports.LOOPBACK, port) : inMemory(port);
+        MongoServer server;
+        if (args.length > 3) {
+            server = faulty(Path.of(args[0]), port, Integer.parseInt(args[2]), Path.of(args[3]));
+        } else if (args.length > 0 && !args[0].isEmpty()) {
+            server = onDisk(Path.of(args[0]), Ports.LOOPBACK, port);
+        } else {
+            server = inMemory(port);
+        }
         System.out.println(ChildJvm.READY + server.port());
         System.out.flush();
         while (System.in.read() != -1) {
