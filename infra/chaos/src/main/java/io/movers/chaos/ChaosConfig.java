@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param faults the kinds of faults that may happen
  * @param people how many employees work at once
  * @param folder where the run keeps its data, its logs and its history
- * @param switchedOff the name of a mechanism of the services that is switched off, or an empty text
+ * @param switchable whether tests can switch mechanisms of the services off while they run
  */
 public record ChaosConfig(
         Duration duration,
@@ -29,7 +29,7 @@ public record ChaosConfig(
         Set<FaultKind> faults,
         int people,
         Path folder,
-        String switchedOff) {
+        boolean switchable) {
     private static final int DEFAULT_SECONDS = 60;
     private static final int DEFAULT_PEOPLE = 16;
     private static final int MOST_SECONDS = 86_400;
@@ -53,12 +53,12 @@ public record ChaosConfig(
                 faultsOf(text(environment, "CHAOS_FAULTS", "default"), transport),
                 number(environment, "CHAOS_PEOPLE", DEFAULT_PEOPLE, MOST_PEOPLE),
                 folder,
-                "");
+                false);
     }
 
-    /** The same run with one mechanism of the services switched off and only these faults. */
-    public ChaosConfig without(String mechanism, Set<FaultKind> onlyFaults) {
-        return new ChaosConfig(duration, seed, transport, onlyFaults, people, folder, mechanism);
+    /** The same run, in which tests can switch mechanisms of the services off. */
+    public ChaosConfig withSwitches() {
+        return new ChaosConfig(duration, seed, transport, faults, people, folder, true);
     }
 
     /** {@code default}, {@code none}, or names separated by commas; a name after a minus is taken out again. */

@@ -48,11 +48,8 @@ public record Report(
         long unknown = history.stream().filter(Command::isUnknown).count();
         String newLine = System.lineSeparator();
         var text = new StringBuilder();
-        text.append("chaos: seed %d, %d s, %s%s".formatted(
-                config.seed(),
-                config.duration().toSeconds(),
-                config.transport(),
-                config.switchedOff().isEmpty() ? "" : ", without " + config.switchedOff()));
+        text.append("chaos: seed %d, %d s, %s"
+                .formatted(config.seed(), config.duration().toSeconds(), config.transport()));
         text.append(newLine).append("commands: %d (%d acknowledged, %d refused, %d unknown)".formatted(
                 history.commands().size(), ok, refused, unknown));
         text.append(newLine).append("faults: %d %s".formatted(faults.size(), byKind));

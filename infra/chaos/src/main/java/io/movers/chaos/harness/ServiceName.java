@@ -71,6 +71,14 @@ public enum ServiceName {
         return entries;
     }
 
+    /** What of the checker the services need: its clock and, in tests, its switches. */
+    static List<String> checkerClassPath(boolean withSwitches) {
+        Path checker = location(ServiceName.class);
+        return withSwitches
+                ? List.of(checker.toString(), checker.resolveSibling("test-classes").toString())
+                : List.of(checker.toString());
+    }
+
     private static Path location(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null) {

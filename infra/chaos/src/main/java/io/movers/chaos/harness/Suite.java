@@ -32,6 +32,7 @@ public final class Suite implements AutoCloseable {
     public static final String ADMIN_PASSWORD = "secret-secret";
 
     private static final int LOST_MILLIS = 100;
+    private static final int SWITCH_MILLIS = 1_500;
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final ChaosConfig config;
@@ -43,6 +44,7 @@ public final class Suite implements AutoCloseable {
     private final Mails mails = new Mails();
     private final Link mailLink;
     private final List<Replica> replicas = new ArrayList<>();
+    private boolean losesCommits;
     private MongoServerProcess database;
 
     private Suite(ChaosConfig config) {
@@ -56,7 +58,9 @@ public final class Suite implements AutoCloseable {
         smtp.watch(mails::receive);
         this.mailLink = new Link("mail", smtp.port());
         for (ServiceName service : ServiceName.values()) {
-            for (int number = 1; number <= service.replicas(); number++) {
+            // A switched off mechanism shows with one replica of each, too, and that starts sooner.
+            int count = config.switchable() ? 1 : service.replicas();
+            for (int number = 1; number <= count; number++) {
                 replicas.add(replica(service, service.id() + "-" + number));
             }
         }
@@ -87,7 +91,7 @@ public final class Suite implements AutoCloseable {
 
     private MongoServerProcess startDatabase(int port) {
         boolean losesWrites = config.faults().contains(FaultKind.DATABASE_LOSES_WRITES)
-                || config.switchedOff().equals(SwitchedOff.DURABLE_COMMITS);
+                || losesCommits;
         return MongoServerProcess.faulty(databaseFile, port, losesWrites ? LOST_MILLIS : 0, fullDisk);
     }
 
@@ -95,7 +99,7 @@ public final class Suite implements AutoCloseable {
         Link toDatabase = new Link(name + "/database", databasePort);
         Link toBroker = new Link(name + "/broker", broker.port());
         List<String> classPath = new ArrayList<>(service.classPath());
-        classPath.addAll(SwitchedOff.classPath(config.switchedOff()));
+        classPath.addAll(ServiceName.checkerClassPath(config.switchable()));
         return new Replica(
                 service, name, classPath, properties(service, name, toDatabase, toBroker), config.folder(), toDatabase, toBroker);
     }
@@ -126,8 +130,8 @@ public final class Suite implements AutoCloseable {
         properties.put("movers.events.ack-wait", "4s");
         properties.put("movers.events.retry-first", "200ms");
         properties.put("movers.events.retry-longest", "2s");
-        properties.put("movers.events.park-after-attempts", "6");
-        properties.put("movers.events.park-after", "6s");
+        properties.put("movers.events.park-after-attempts", "4");
+        properties.put("movers.events.park-after", "4s");
         properties.put("movers.events.parked-retry-first", "1s");
         properties.put("movers.events.parked-retry-longest", "3s");
         properties.put("movers.events.parked-poll", "500ms");
@@ -141,8 +145,8 @@ public final class Suite implements AutoCloseable {
         properties.put("movers.mails.denied-pause", "1s");
         properties.put("movers.smtp.timeout", "2s");
         properties.put("movers.smtp.end-timeout", "2s");
-        if (!config.switchedOff().isEmpty()) {
-            properties.put("chaos.off", config.switchedOff());
+        if (config.switchable()) {
+            properties.put("chaos.switch", switchFile().toString());
         }
         return properties;
     }
@@ -168,6 +172,25 @@ public final class Suite implements AutoCloseable {
 
     public BrokerProcess broker() {
         return broker;
+    }
+
+    private Path switchFile() {
+        return config.folder().resolve("switched-off");
+    }
+
+    /** Switches one mechanism off and all others on; an empty text for none. The services look once a second. */
+    public void switchOff(String mechanism) {
+        try {
+            Files.writeString(switchFile(), mechanism);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Waiting.pause(SWITCH_MILLIS);
+    }
+
+    /** From its next start on, a kill of the database takes what it acknowledged last, or nothing. */
+    public synchronized void loseCommits(boolean lose) {
+        losesCommits = lose;
     }
 
     /** Kills the database and starts it again. */

@@ -112,7 +112,7 @@ final class Administrator extends Person {
     private void addVehicle() {
         World.Office office = any(world().offices());
         if (!office.company().isRenamed()) {
-            keep(vehicle(office, Crowd.BICYCLE));
+            keep(vehicle(office, any(world().vehicles()).type()));
         }
     }
 

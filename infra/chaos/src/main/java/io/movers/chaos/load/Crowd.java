@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Everybody who uses the suite in a run. */
 public final class Crowd {
-    static final String BICYCLE = "Bicicleta";
+    private static final String BICYCLE = "Bicicleta";
     private static final String SCOOTER = "Patineta";
 
     private static final int COMPANIES = 3;
@@ -24,6 +24,7 @@ public final class Crowd {
     private static final int ADMINISTRATORS = 2;
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private final String label;
     private final ChaosConfig config;
     private final Suite suite;
     private final Api api;
@@ -36,6 +37,12 @@ public final class Crowd {
     });
 
     public Crowd(ChaosConfig config, Suite suite, Api api) {
+        this(config, suite, api, "");
+    }
+
+    /** @param label tells the companies, types and addresses of this crowd from those of another one */
+    public Crowd(ChaosConfig config, Suite suite, Api api, String label) {
+        this.label = label;
         this.config = config;
         this.suite = suite;
         this.api = api;
@@ -51,16 +58,17 @@ public final class Crowd {
         sure(() -> founder.signIn(Suite.ADMIN, Suite.ADMIN_PASSWORD, "admin"));
         world.staff(sure(() -> founder.request("staff", ServiceName.AUTH)
                         .post("/api/users/admin/signup", """
-                                {"email":"staff@movers.test","password":"secret1","firstName":"Eva","lastName":"Gil",
-                                 "documentType":"CC","documentNumber":"1001","phone":"1001","role":"client-admin"}""")
+                                {"email":"staff%1$s@movers.test","password":"secret1","firstName":"Eva","lastName":"Gil",
+                                 "documentType":"CC","documentNumber":"1%1$s","phone":"1001","role":"client-admin"}""".formatted(
+                                        label))
                         .send())
                 .text("/id"));
-        for (String type : List.of(BICYCLE, SCOOTER)) {
+        for (String type : List.of(BICYCLE + label, SCOOTER + label)) {
             Answer made = sure(() -> founder.request("type", ServiceName.RESOURCES)
                     .post("/api/resources/resource-types", """
                             {"type":"%s","brand":"GW","model":"2026","measureIndicators":true,"checkupTime":30,
                              "kmToMaintenance":%d,"photo":"photo.png"}""".formatted(
-                                    type, type.equals(BICYCLE) ? 1_000_000 : 20))
+                                    type, type.startsWith(BICYCLE) ? 1_000_000 : 20))
                     .send());
             Answer component = sure(() -> founder.request("component", ServiceName.RESOURCES)
                     .post("/api/resources/resource-types/" + made.text("/id") + "/components", """
@@ -71,7 +79,7 @@ public final class Crowd {
             world.component(component.text("/id"));
         }
         for (int number = 1; number <= COMPANIES; number++) {
-            found(founder, "Company " + number, "c" + number + ".test", number == COMPANIES);
+            found(founder, "Company " + label + number, "c" + label + number + ".test", number == COMPANIES);
         }
     }
 
@@ -96,11 +104,11 @@ public final class Crowd {
             var office = new World.Office(opened.text("/id"), company, officeName);
             world.add(office);
             for (int vehicle = 0; vehicle < PLAIN_PER_OFFICE; vehicle++) {
-                Answer added = sure(() -> founder.vehicle(office, BICYCLE));
-                world.add(new World.Vehicle(added.text("/id"), BICYCLE, office, true));
+                Answer added = sure(() -> founder.vehicle(office, BICYCLE + label));
+                world.add(new World.Vehicle(added.text("/id"), BICYCLE + label, office, true));
             }
-            Answer added = sure(() -> founder.vehicle(office, SCOOTER));
-            world.add(new World.Vehicle(added.text("/id"), SCOOTER, office, false));
+            Answer added = sure(() -> founder.vehicle(office, SCOOTER + label));
+            world.add(new World.Vehicle(added.text("/id"), SCOOTER + label, office, false));
         }
     }
 

@@ -16,7 +16,7 @@ public record Schedule(List<List<Fault>> lanes) {
     private static final int LANES = 2;
     private static final long QUIET_MILLIS = 1_500;
     private static final int SHORTEST_MILLIS = 500;
-    private static final int LONGEST_MILLIS = 5_000;
+    private static final int LONGEST_MILLIS = 6_000;
     private static final int LONGEST_PAUSE_MILLIS = 2_500;
     private static final int PICKS = 1_000;
 
