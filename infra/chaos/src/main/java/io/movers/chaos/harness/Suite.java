@@ -33,7 +33,7 @@ public final class Suite implements AutoCloseable {
 
     private static final int LOST_MILLIS = 100;
     private static final int SWITCH_MILLIS = 1_500;
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final ChaosConfig config;
     private final Path databaseFile;

@@ -28,7 +28,7 @@ public final class Api {
     public static final String NO_RETRY_AFTER = "noRetryAfter";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern SESSION = Pattern.compile("^movers=([^;]+);.*");
     private static final int UNAVAILABLE = 503;
     private static final int LONGEST_MESSAGE = 200;

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /** Makes the faults of a schedule happen, and heals everything in the end. */
 public final class Nemesis {
     private static final String STREAM = "movers";
-    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final int SLOW_MILLIS = 60;
     private static final Duration SILENCE = Duration.ofSeconds(4);
     private static final int SECONDS_AHEAD = 180;

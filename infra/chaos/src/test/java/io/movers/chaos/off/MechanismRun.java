@@ -7,6 +7,7 @@ import io.movers.chaos.history.Recorder;
 import io.movers.chaos.load.Api;
 import io.movers.chaos.load.Crowd;
 import io.movers.chaos.load.Probes;
+import io.movers.chaos.nemesis.FaultKind;
 import io.movers.chaos.nemesis.FaultWindow;
 import io.movers.chaos.nemesis.Nemesis;
 import io.movers.chaos.nemesis.Schedule;
@@ -61,14 +62,22 @@ final class MechanismRun implements AutoCloseable {
         }
     }
 
-    Sight without(Mechanism mechanism) {
-        Set<String> before = known();
-        var crowd = new Crowd(config, suite, api, Integer.toString(mechanism.ordinal()));
+    /** What the checker sees with everything on, after the faults of the configuration. */
+    List<Violation> withEverything() {
+        var crowd = new Crowd(config, suite, api, "all");
         crowd.settle();
-        off(mechanism);
-        long begin = System.nanoTime();
-        var nemesis = new Nemesis(
-                suite, recorder, Schedule.of(config.seed(), config.duration(), mechanism.faults()));
+        work(crowd, config.faults());
+        List<Violation> found = violations();
+        long healed = System.nanoTime();
+        while (!found.isEmpty() && since(healed).compareTo(PATIENCE.multipliedBy(2)) < 0) {
+            Waiting.pause(BETWEEN_VERDICTS_MILLIS);
+            found = violations();
+        }
+        return found;
+    }
+
+    private void work(Crowd crowd, Set<FaultKind> kinds) {
+        var nemesis = new Nemesis(suite, recorder, Schedule.of(config.seed(), config.duration(), kinds));
         crowd.start();
         nemesis.start();
         Waiting.pause(config.duration().toMillis());
@@ -77,6 +86,15 @@ final class MechanismRun implements AutoCloseable {
         faults.addAll(nemesis.windows());
         Waiting.until(PATIENCE, reader::isConsumed);
         new Probes(suite, api, crowd.world()).send(EndedSessions.ended(recorder.history()));
+    }
+
+    Sight without(Mechanism mechanism) {
+        Set<String> before = known();
+        var crowd = new Crowd(config, suite, api, Integer.toString(mechanism.ordinal()));
+        crowd.settle();
+        off(mechanism);
+        long begin = System.nanoTime();
+        work(crowd, mechanism.faults());
         List<Violation> found = List.of();
         Optional<Violation> broken = Optional.empty();
         long healed = System.nanoTime();
@@ -139,7 +157,13 @@ final class MechanismRun implements AutoCloseable {
     /** By hand: the names of mechanisms as arguments. */
     public static void main(String[] args) {
         Path folder = Path.of("infra", "chaos", "target", "runs", "off-" + System.currentTimeMillis());
+        long begin = System.nanoTime();
         try (MechanismRun run = start(System.getenv(), folder.toAbsolutePath())) {
+            System.out.println("started in " + since(begin).toSeconds() + " s");
+            List<Violation> found = run.withEverything();
+            System.out.println("with everything: " + (found.isEmpty() ? "GREEN" : "RED") + " after "
+                    + run.recorder.history().commands().size() + " commands and " + run.faults.size() + " faults");
+            found.stream().limit(20).forEach(System.out::println);
             for (String name : args.length == 0 ? new String[] {"ALL"} : args) {
                 for (Mechanism mechanism : Mechanism.values()) {
                     if (name.equals("ALL") || name.equals(mechanism.name())) {
