@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test test-mongo format bench bench-fleet images
+.PHONY: run test test-all test-mongo chaos format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -27,6 +27,17 @@ MONGO_TESTS := RealMongoAggregateStoreIT,JetStreamFaultsIT,StreamingFaultsIT,Tra
 test-mongo:
 	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+# All tests, each mechanism switched off in turn, and ten minutes of load and faults with a random seed.
+test-all:
+	$(MVN) verify -Dchaos.all=true
+	CHAOS_SECONDS=600 $(MAKE) chaos
+
+# The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.
+export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_FAULTS CHAOS_PEOPLE
+chaos:
+	$(MVN) -q package -pl infra/chaos -am -DskipTests
+	@exec $(JAVA) -Xmx1g -cp "infra/chaos/target/classes:$$(cat infra/chaos/target/class-path)" io.movers.chaos.Main
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests

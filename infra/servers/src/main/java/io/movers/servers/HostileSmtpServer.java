@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,15 @@ public final class HostileSmtpServer implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> contents = new CopyOnWriteArrayList<>();
     private volatile List<String> extensions = List.of();
+    private volatile boolean keepsContents = true;
+    private volatile Consumer<Copy> watcher = copy -> {};
+
+    /**
+     * A mail that was received up to its final dot.
+     *
+     * @param confirmed whether the client was told at once that it is taken
+     */
+    public record Copy(String content, Instant receivedAt, boolean confirmed) {}
 
     private HostileSmtpServer(ServerSocket socket) {
         this.socket = socket;
@@ -113,6 +124,12 @@ public final class HostileSmtpServer implements AutoCloseable {
     /** From now on, drops the connection at the step instead of answering. */
     public void drop(Step step) {
         change(step, behaviour -> new Behaviour(behaviour.delay(), null));
+    }
+
+    /** Hands every mail that is received from now on to a watcher, on the session's thread, instead of keeping it. */
+    public void watch(Consumer<Copy> newWatcher) {
+        keepsContents = false;
+        watcher = newWatcher;
     }
 
     /** From now on, behaves normally at the step. */
@@ -192,7 +209,9 @@ public final class HostileSmtpServer implements AutoCloseable {
             boolean goesOn = true;
             String line = in.readLine();
             while (goesOn && line != null) {
-                commands.add(line);
+                if (keepsContents) {
+                    commands.add(line);
+                }
                 Step step = Step.of(line);
                 goesOn = reply(step);
                 if (goesOn && step == Step.DATA && isContentWanted()) {
@@ -211,12 +230,22 @@ public final class HostileSmtpServer implements AutoCloseable {
             StringBuilder content = new StringBuilder();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals(".")) {
-                    contents.add(content.toString());
+                    receive(content.toString());
                     return true;
                 }
                 content.append(line).append('\n');
             }
             return false;
+        }
+
+        private void receive(String content) {
+            Behaviour dot = behaviourAt(Step.DOT);
+            boolean confirmed =
+                    dot.delay().isZero() && dot.answer() != null && dot.answer().startsWith("2");
+            if (keepsContents) {
+                contents.add(content);
+            }
+            watcher.accept(new Copy(content, Instant.now(), confirmed));
         }
 
         /** Answers, or drops the connection; false if the session is over. */

@@ -57,6 +57,17 @@ public final class MongoServer implements AutoCloseable {
         return new MongoServer(new DurableWrites(open(file)), address, port);
     }
 
+    /**
+     * A server with its data in the file, for tests of lost writes and full disks.
+     *
+     * @param commitDelayMillis writes acknowledged in that time before a kill may be lost; 0 loses nothing
+     * @param full while this file exists, every write is refused as on a full disk
+     */
+    static MongoServer faulty(Path file, int port, int commitDelayMillis, Path full) {
+        requireFree(Ports.LOOPBACK, port);
+        return new MongoServer(new FaultyDisk(open(file), commitDelayMillis, full), Ports.LOOPBACK, port);
+    }
+
     static MongoServer inMemory(int port) {
         requireFree(Ports.LOOPBACK, port);
         return new MongoServer(new EmbeddedBackend(open(null)), Ports.LOOPBACK, port);
@@ -114,14 +125,16 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * Runs a server in its own JVM; the arguments are {@code [file [port [durable]]]}; without a file the data is in memory. It prints its port, and
-     * ends when its standard input ends, so that it does not outlive the process that started it.
+     * Runs a server in its own JVM. The arguments are {@code [file [port [durable | commit-delay-millis full-disk-file]]]}; without
+     * a file the data is in memory. It prints its port, and ends when its standard input ends, so that it does not outlive the process that started it.
      */
     public static void main(String[] args) throws IOException {
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         MongoServer server;
         if (args.length == 0 || args[0].isEmpty()) {
             server = inMemory(port);
+        } else if (args.length > 3) {
+            server = faulty(Path.of(args[0]), port, Integer.parseInt(args[2]), Path.of(args[3]));
         } else if (args.length > 2) {
             server = durable(Path.of(args[0]), Ports.LOOPBACK, port);
         } else {

@@ -1,6 +1,7 @@
 package io.movers.servers;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,10 @@ public final class MongoServerProcess implements AutoCloseable {
 
     private MongoServerProcess(List<String> args) {
         this.child = ChildJvm.start(MongoServer.class, Map.of(), args);
+    }
+
+    private MongoServerProcess(ChildJvm child) {
+        this.child = child;
     }
 
     public static MongoServerProcess inMemory() {
@@ -29,6 +34,19 @@ public final class MongoServerProcess implements AutoCloseable {
         return new MongoServerProcess(List.of(file.toString(), "0", "durable"));
     }
 
+    /**
+     * A server for tests of lost writes and full disks.
+     *
+     * @param commitDelayMillis what was acknowledged in that time before a kill may be lost; 0 loses nothing
+     * @param full while this file exists, every write is refused as on a full disk
+     */
+    public static MongoServerProcess faulty(Path file, int port, int commitDelayMillis, Path full) {
+        List<String> args = List.of(
+                file.toString(), Integer.toString(port), Integer.toString(commitDelayMillis), full.toString());
+        return new MongoServerProcess(ChildJvm.start(
+                MongoServer.class, Map.of(), List.of("-Xmx768m"), args, Duration.ofSeconds(60)));
+    }
+
     public int port() {
         return Integer.parseInt(child.readyValue());
     }
@@ -39,6 +57,10 @@ public final class MongoServerProcess implements AutoCloseable {
 
     public String uri(String database) {
         return uri() + "/" + database;
+    }
+
+    public long pid() {
+        return child.pid();
     }
 
     public void kill() {
