@@ -81,8 +81,11 @@ public record ChaosConfig(
         return Arrays.stream(FaultKind.values())
                 .filter(kind -> kind.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("CHAOS_FAULTS has \"" + name + "\"; it takes default, none, "
-                        + Arrays.stream(FaultKind.values()).map(FaultKind::label).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("CHAOS_FAULTS has \"" + name + "\"; it takes default, none, "
+                                + Arrays.stream(FaultKind.values())
+                                        .map(FaultKind::label)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise) {

@@ -54,8 +54,7 @@ public final class ChaosRun {
             var api = new Api(suite, recorder);
             var crowd = new Crowd(config, suite, api);
             crowd.settle();
-            var nemesis = new Nemesis(
-                    suite, recorder, Schedule.of(config.seed(), config.duration(), config.faults()));
+            var nemesis = new Nemesis(suite, recorder, Schedule.of(config.seed(), config.duration(), config.faults()));
             crowd.start();
             nemesis.start();
             Waiting.pause(config.duration().toMillis());
@@ -67,20 +66,13 @@ public final class ChaosRun {
                 new Probes(suite, api, crowd.world()).send(EndedSessions.ended(recorder.history()));
                 List<Violation> violations = drain(reader, recorder, nemesis.windows(), healed);
                 return new Report(
-                        config,
-                        recorder.history(),
-                        nemesis.windows(),
-                        violations,
-                        startup,
-                        since(healed),
-                        historyFile);
+                        config, recorder.history(), nemesis.windows(), violations, startup, since(healed), historyFile);
             }
         }
     }
 
     /** Judges until nothing is wrong any more, and once again a little later, or until the time is up. */
-    private List<Violation> drain(
-            EvidenceReader reader, Recorder recorder, List<FaultWindow> faults, long healed) {
+    private List<Violation> drain(EvidenceReader reader, Recorder recorder, List<FaultWindow> faults, long healed) {
         History history = judged(recorder.history(), faults);
         boolean wasRight = false;
         while (true) {
@@ -103,7 +95,8 @@ public final class ChaosRun {
                 .toList();
         return history.withUnknown(command -> command.isOk()
                 && losses.stream()
-                        .anyMatch(loss -> command.end() >= loss.start() - LOST_MICROS && command.start() <= loss.end()));
+                        .anyMatch(
+                                loss -> command.end() >= loss.start() - LOST_MICROS && command.start() <= loss.end()));
     }
 
     private static Duration since(long nanos) {

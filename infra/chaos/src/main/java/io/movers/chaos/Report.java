@@ -50,19 +50,24 @@ public record Report(
         var text = new StringBuilder();
         text.append("chaos: seed %d, %d s, %s"
                 .formatted(config.seed(), config.duration().toSeconds(), config.transport()));
-        text.append(newLine).append("commands: %d (%d acknowledged, %d refused, %d unknown)".formatted(
-                history.commands().size(), ok, refused, unknown));
+        text.append(newLine)
+                .append("commands: %d (%d acknowledged, %d refused, %d unknown)"
+                        .formatted(history.commands().size(), ok, refused, unknown));
         text.append(newLine).append("faults: %d %s".formatted(faults.size(), byKind));
-        text.append(newLine).append("started in %d s, drained in %d s".formatted(startup.toSeconds(), drain.toSeconds()));
+        text.append(newLine)
+                .append("started in %d s, drained in %d s".formatted(startup.toSeconds(), drain.toSeconds()));
         text.append(newLine).append("history: ").append(historyFile);
         if (isGreen()) {
             text.append(newLine).append("GREEN: every promise was kept");
         } else {
             text.append(newLine).append("RED: ").append(byInvariant);
-            byInvariant.keySet().forEach(invariant -> violations.stream()
-                    .filter(violation -> violation.invariant().equals(invariant))
-                    .limit(MOST_PRINTED)
-                    .forEach(violation -> text.append(newLine).append(newLine).append(violation)));
+            byInvariant
+                    .keySet()
+                    .forEach(invariant -> violations.stream()
+                            .filter(violation -> violation.invariant().equals(invariant))
+                            .limit(MOST_PRINTED)
+                            .forEach(violation ->
+                                    text.append(newLine).append(newLine).append(violation)));
         }
         return text.toString();
     }

@@ -13,7 +13,14 @@ class ChaosConfigTests {
     @Test
     void theEnvironmentIsRead() {
         ChaosConfig config = config(Map.of(
-                "CHAOS_SECONDS", "600", "CHAOS_SEED", "42", "CHAOS_TRANSPORT", "streaming", "CHAOS_FAULTS", "kill-service, slow-broker"));
+                "CHAOS_SECONDS",
+                "600",
+                "CHAOS_SEED",
+                "42",
+                "CHAOS_TRANSPORT",
+                "streaming",
+                "CHAOS_FAULTS",
+                "kill-service, slow-broker"));
 
         assertThat(config.duration()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.seed()).isEqualTo(42);
@@ -30,14 +37,16 @@ class ChaosConfigTests {
 
     @Test
     void aKindCanBeAddedToTheDefaultOnesOrTakenOut() {
-        assertThat(config(Map.of("CHAOS_FAULTS", "default,delete-stream,-kill-service")).faults())
+        assertThat(config(Map.of("CHAOS_FAULTS", "default,delete-stream,-kill-service"))
+                        .faults())
                 .contains(FaultKind.DELETE_STREAM, FaultKind.SLOW_BROKER)
                 .doesNotContain(FaultKind.KILL_SERVICE);
     }
 
     @Test
     void aWrongValueIsNamed() {
-        assertThatThrownBy(() -> config(Map.of("CHAOS_FAULTS", "rain"))).hasMessageContaining("CHAOS_FAULTS has \"rain\"");
+        assertThatThrownBy(() -> config(Map.of("CHAOS_FAULTS", "rain")))
+                .hasMessageContaining("CHAOS_FAULTS has \"rain\"");
         assertThatThrownBy(() -> config(Map.of("CHAOS_SECONDS", "soon"))).hasMessageContaining("CHAOS_SECONDS");
         assertThatThrownBy(() -> config(Map.of("CHAOS_SEED", "x"))).hasMessageContaining("CHAOS_SEED");
         assertThatThrownBy(() -> config(Map.of("CHAOS_TRANSPORT", "kafka"))).hasMessageContaining("CHAOS_TRANSPORT");

@@ -25,7 +25,10 @@ final class FaultyDisk extends EmbeddedBackend {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        boolean writes = message.getDocument().keySet().stream().findFirst().filter(WRITES::contains).isPresent();
+        boolean writes = message.getDocument().keySet().stream()
+                .findFirst()
+                .filter(WRITES::contains)
+                .isPresent();
         if (writes && Files.exists(full)) {
             throw new MongoServerError(OUT_OF_DISK_SPACE, "OutOfDiskSpace", "No space left on device");
         }

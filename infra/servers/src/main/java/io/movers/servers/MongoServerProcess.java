@@ -41,10 +41,10 @@ public final class MongoServerProcess implements AutoCloseable {
      * @param full while this file exists, every write is refused as on a full disk
      */
     public static MongoServerProcess faulty(Path file, int port, int commitDelayMillis, Path full) {
-        List<String> args = List.of(
-                file.toString(), Integer.toString(port), Integer.toString(commitDelayMillis), full.toString());
-        return new MongoServerProcess(ChildJvm.start(
-                MongoServer.class, Map.of(), List.of("-Xmx768m"), args, Duration.ofSeconds(60)));
+        List<String> args =
+                List.of(file.toString(), Integer.toString(port), Integer.toString(commitDelayMillis), full.toString());
+        return new MongoServerProcess(
+                ChildJvm.start(MongoServer.class, Map.of(), List.of("-Xmx768m"), args, Duration.ofSeconds(60)));
     }
 
     public int port() {

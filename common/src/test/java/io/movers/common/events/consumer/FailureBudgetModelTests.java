@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** Whatever threads count and forget at once, the budget answers as if one did it after the other. */
 @Param(name = "event", gen = IntGen.class, conf = "0:3")
 public class FailureBudgetModelTests {
-    private static final EventsProperties PROPERTIES = new Binder(new MapConfigurationPropertySource(
-                    Map.of("movers.events.failing-limit", "2")))
+    private static final EventsProperties PROPERTIES = new Binder(
+                    new MapConfigurationPropertySource(Map.of("movers.events.failing-limit", "2")))
             .bindOrCreate("movers.events", EventsProperties.class);
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 

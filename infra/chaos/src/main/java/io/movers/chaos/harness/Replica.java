@@ -122,7 +122,8 @@ public final class Replica {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
@@ -154,8 +155,8 @@ public final class Replica {
     public void awaitReady(Duration limit) {
         boolean ready = Waiting.until(limit, () -> isReady() || !isAlive());
         if (!ready || !isAlive()) {
-            throw new IllegalStateException(
-                    name + (isAlive() ? " is not ready after " + limit.toSeconds() + " s" : " has ended") + ": see " + log);
+            throw new IllegalStateException(name
+                    + (isAlive() ? " is not ready after " + limit.toSeconds() + " s" : " has ended") + ": see " + log);
         }
     }
 

@@ -75,7 +75,9 @@ public enum ServiceName {
     static List<String> checkerClassPath(boolean withSwitches) {
         Path checker = location(ServiceName.class);
         return withSwitches
-                ? List.of(checker.toString(), checker.resolveSibling("test-classes").toString())
+                ? List.of(
+                        checker.toString(),
+                        checker.resolveSibling("test-classes").toString())
                 : List.of(checker.toString());
     }
 

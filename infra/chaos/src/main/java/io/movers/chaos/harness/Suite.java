@@ -90,8 +90,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private MongoServerProcess startDatabase(int port) {
-        boolean losesWrites = config.faults().contains(FaultKind.DATABASE_LOSES_WRITES)
-                || losesCommits;
+        boolean losesWrites = config.faults().contains(FaultKind.DATABASE_LOSES_WRITES) || losesCommits;
         return MongoServerProcess.faulty(databaseFile, port, losesWrites ? LOST_MILLIS : 0, fullDisk);
     }
 
@@ -101,7 +100,13 @@ public final class Suite implements AutoCloseable {
         List<String> classPath = new ArrayList<>(service.classPath());
         classPath.addAll(ServiceName.checkerClassPath(config.switchable()));
         return new Replica(
-                service, name, classPath, properties(service, name, toDatabase, toBroker), config.folder(), toDatabase, toBroker);
+                service,
+                name,
+                classPath,
+                properties(service, name, toDatabase, toBroker),
+                config.folder(),
+                toDatabase,
+                toBroker);
     }
 
     private Map<String, String> properties(ServiceName service, String name, Link toDatabase, Link toBroker) {
@@ -157,9 +162,7 @@ public final class Suite implements AutoCloseable {
 
     /** The replicas of one service. */
     public List<Replica> replicas(ServiceName service) {
-        return replicas.stream()
-                .filter(replica -> replica.service() == service)
-                .toList();
+        return replicas.stream().filter(replica -> replica.service() == service).toList();
     }
 
     public Mails mails() {

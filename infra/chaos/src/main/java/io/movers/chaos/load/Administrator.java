@@ -45,7 +45,9 @@ final class Administrator extends Person {
         World.Account account = any(world().accounts());
         boolean archive = chance(50);
         keep(request(archive ? "archive" : "enable", ServiceName.AUTH)
-                .post("/api/users/" + (archive ? "archive-users" : "enable-users"), "{\"users\":[{\"id\":\"" + account.id() + "\"}]}")
+                .post(
+                        "/api/users/" + (archive ? "archive-users" : "enable-users"),
+                        "{\"users\":[{\"id\":\"" + account.id() + "\"}]}")
                 .fact("account", account.id())
                 .fact("register", "archived:" + account.id())
                 .fact("value", Boolean.toString(archive))
@@ -77,8 +79,7 @@ final class Administrator extends Person {
         String name = rename ? "Company " + value : company.name();
         Answer answer = request(rename ? "rename" : "company", ServiceName.CLIENTS)
                 .put("/api/clients/" + company.id(), """
-                        {"name":%s,"nit":"%s","logo":"logo.png","mebAdmin":"%3$s","superAdminClient":"%3$s"}"""
-                        .formatted(quoted(name), value, world().staffId()))
+                        {"name":%s,"nit":"%s","logo":"logo.png","mebAdmin":"%3$s","superAdminClient":"%3$s"}""".formatted(quoted(name), value, world().staffId()))
                 .fact("company", company.id())
                 .fact("register", "company:" + company.id())
                 .fact("value", value)

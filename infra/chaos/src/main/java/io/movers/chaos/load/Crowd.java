@@ -59,8 +59,7 @@ public final class Crowd {
         world.staff(sure(() -> founder.request("staff", ServiceName.AUTH)
                         .post("/api/users/admin/signup", """
                                 {"email":"staff%1$s@movers.test","password":"secret1","firstName":"Eva","lastName":"Gil",
-                                 "documentType":"CC","documentNumber":"1%1$s","phone":"1001","role":"client-admin"}""".formatted(
-                                        label))
+                                 "documentType":"CC","documentNumber":"1%1$s","phone":"1001","role":"client-admin"}""".formatted(label))
                         .send())
                 .text("/id"));
         for (String type : List.of(BICYCLE + label, SCOOTER + label)) {
@@ -134,8 +133,8 @@ public final class Crowd {
         }
         for (int number = 1; number <= config.people(); number++) {
             // Not all at the same moment: each sign-up costs a password's hash.
-            threads.execute(new Employee(
-                    "person" + number, config.seed(), number * 250L, api, world, goesOn, suite.mails()));
+            threads.execute(
+                    new Employee("person" + number, config.seed(), number * 250L, api, world, goesOn, suite.mails()));
         }
     }
 

@@ -77,9 +77,7 @@ final class Employee extends Person {
         }
         Answer answer = request("activate", ServiceName.AUTH)
                 .as("")
-                .post(
-                        "/api/users/activate",
-                        "{\"email\":" + quoted(email) + ",\"activationCode\":\"" + code + "\"}")
+                .post("/api/users/activate", "{\"email\":" + quoted(email) + ",\"activationCode\":\"" + code + "\"}")
                 .fact("account", account)
                 .send();
         if (answer.isOk() || answer.status() == 404) { // 404: an attempt without an answer has used the code up
@@ -121,8 +119,7 @@ final class Employee extends Person {
         String value = "v" + tag();
         keep(request("profile", ServiceName.AUTH)
                 .put("/api/users", """
-                        {"firstName":"Ana","lastName":"%1$s","client":%2$s,"office":%3$s,"phone":"%1$s"}""".formatted(
-                                value, quoted(office.company().name()), quoted(office.name())))
+                        {"firstName":"Ana","lastName":"%1$s","client":%2$s,"office":%3$s,"phone":"%1$s"}""".formatted(value, quoted(office.company().name()), quoted(office.name())))
                 .fact("account", account)
                 .fact("register", "account:" + account)
                 .fact("value", value)
@@ -161,13 +158,16 @@ final class Employee extends Person {
         for (JsonNode rented : answer.body()) {
             String id = rented.at("/resource/id").asString("");
             String reservation = rented.at("/reservation/id").asString("");
-            boolean known = rentals.stream().anyMatch(rental -> rental.reservation().equals(reservation));
+            boolean known =
+                    rentals.stream().anyMatch(rental -> rental.reservation().equals(reservation));
             if (!known) {
                 world().vehicles().stream()
                         .filter(vehicle -> vehicle.id().equals(id))
                         .findFirst()
                         .ifPresent(vehicle -> rentals.add(new Rental(
-                                vehicle, reservation, rented.at("/reservation/resourceRef").asString(""))));
+                                vehicle,
+                                reservation,
+                                rented.at("/reservation/resourceRef").asString(""))));
             }
         }
         mayHoldUnknownRental = false;
@@ -200,8 +200,7 @@ final class Employee extends Person {
         String tag = "t" + tag();
         Answer started = request("start", ServiceName.TRAVELS)
                 .post("/api/travels", """
-                        {"origin":"%s","destination":"Oficina","resourceRef":%s,"reservationId":"%s"}""".formatted(
-                                tag, quoted(rental.reference()), rental.reservation()))
+                        {"origin":"%s","destination":"Oficina","resourceRef":%s,"reservationId":"%s"}""".formatted(tag, quoted(rental.reference()), rental.reservation()))
                 .fact("account", account)
                 .fact("reservation", rental.reservation())
                 .fact("resource", rental.vehicle().id())

@@ -114,9 +114,16 @@ public final class Nemesis {
 
     private static boolean isAboutReplica(FaultKind kind) {
         return switch (kind) {
-            case KILL_SERVICE, PAUSE_SERVICE, ROLLING_RESTART, CUT_DATABASE, SLOW_DATABASE, CUT_BROKER, SLOW_BROKER, MUTE_BROKER,
-                    CUT_WEB, CLOCK_AHEAD ->
-                true;
+            case KILL_SERVICE,
+                    PAUSE_SERVICE,
+                    ROLLING_RESTART,
+                    CUT_DATABASE,
+                    SLOW_DATABASE,
+                    CUT_BROKER,
+                    SLOW_BROKER,
+                    MUTE_BROKER,
+                    CUT_WEB,
+                    CLOCK_AHEAD -> true;
             default -> false;
         };
     }
@@ -137,28 +144,59 @@ public final class Nemesis {
                 replica.resume();
             }
             case ROLLING_RESTART -> suite.replicas(replica.service()).forEach(this::restart);
-            case CUT_DATABASE -> during(fault, () -> replica.database().cut(), () -> replica.database().open());
+            case CUT_DATABASE ->
+                during(
+                        fault,
+                        () -> replica.database().cut(),
+                        () -> replica.database().open());
             case SLOW_DATABASE ->
-                during(fault, () -> replica.database().slow(SLOW_MILLIS), () -> replica.database().open());
-            case CUT_BROKER -> during(fault, () -> replica.broker().cut(), () -> replica.broker().open());
+                during(
+                        fault,
+                        () -> replica.database().slow(SLOW_MILLIS),
+                        () -> replica.database().open());
+            case CUT_BROKER ->
+                during(
+                        fault,
+                        () -> replica.broker().cut(),
+                        () -> replica.broker().open());
             case SLOW_BROKER ->
-                during(fault, () -> replica.broker().slow(SLOW_MILLIS), () -> replica.broker().open());
-            case MUTE_BROKER -> during(fault, () -> replica.broker().mute(), () -> replica.broker().open());
-            case CUT_WEB -> during(fault, () -> replica.web().cut(), () -> replica.web().open());
-            case RESTART_BROKER -> during(fault, () -> suite.broker().kill(), () -> suite.broker().start());
+                during(
+                        fault,
+                        () -> replica.broker().slow(SLOW_MILLIS),
+                        () -> replica.broker().open());
+            case MUTE_BROKER ->
+                during(
+                        fault,
+                        () -> replica.broker().mute(),
+                        () -> replica.broker().open());
+            case CUT_WEB ->
+                during(fault, () -> replica.web().cut(), () -> replica.web().open());
+            case RESTART_BROKER ->
+                during(fault, () -> suite.broker().kill(), () -> suite.broker().start());
             case BROKER_LOSES_WRITES -> suite.restartBrokerWithoutItsLastWrites();
             case RESTART_DATABASE, DATABASE_LOSES_WRITES -> suite.restartDatabase();
             case DISK_FULL -> during(fault, () -> suite.fillDisk(true), () -> suite.fillDisk(false));
             case MAIL_REFUSED ->
-                during(fault, () -> suite.smtp().answer(Step.RCPT, "451 4.3.0 try later"), () -> suite.smtp().behave(Step.RCPT));
+                during(
+                        fault,
+                        () -> suite.smtp().answer(Step.RCPT, "451 4.3.0 try later"),
+                        () -> suite.smtp().behave(Step.RCPT));
             case MAIL_SILENT ->
-                during(fault, () -> suite.smtp().delay(Step.MAIL, SILENCE), () -> suite.smtp().behave(Step.MAIL));
-            case MAIL_DROPPED -> during(fault, () -> suite.smtp().drop(Step.DOT), () -> suite.smtp().behave(Step.DOT));
-            case DELETE_CONSUMERS -> atBroker(management -> {
-                for (String name : management.getConsumerNames(STREAM)) {
-                    management.deleteConsumer(STREAM, name);
-                }
-            });
+                during(
+                        fault,
+                        () -> suite.smtp().delay(Step.MAIL, SILENCE),
+                        () -> suite.smtp().behave(Step.MAIL));
+            case MAIL_DROPPED ->
+                during(
+                        fault,
+                        () -> suite.smtp().drop(Step.DOT),
+                        () -> suite.smtp().behave(Step.DOT));
+            case DELETE_CONSUMERS ->
+                atBroker(management -> {
+                    for (String name : management.getConsumerNames(STREAM)) {
+                        management.deleteConsumer(STREAM, name);
+                    }
+                });
             case DELETE_STREAM -> atBroker(management -> management.deleteStream(STREAM));
             case CLOCK_AHEAD -> during(fault, () -> clock(replica, SECONDS_AHEAD), () -> clock(replica, 0));
         }

@@ -57,7 +57,8 @@ final class CommandsAreStored implements Invariant {
         double km = indicators == null ? 0 : Stored.number(indicators.get("km"));
         return km == Double.parseDouble(command.fact("km"))
                 ? ""
-                : "travel " + command.fact("travel") + " has " + km + " km, its finish was answered " + command.fact("km");
+                : "travel " + command.fact("travel") + " has " + km + " km, its finish was answered "
+                        + command.fact("km");
     }
 
     private static boolean has(@Nullable Document document, String field, String value) {
@@ -91,8 +92,8 @@ final class CommandsAreStored implements Invariant {
                 violations.add(new Violation(
                         name(), collection + " has " + copies + " documents of one " + type, List.of(command)));
             } else if (!command.fact(tagFact).isEmpty() && command.isRefused() && copies > 0) {
-                violations.add(new Violation(
-                        name(), collection + " has a document of a refused " + type, List.of(command)));
+                violations.add(
+                        new Violation(name(), collection + " has a document of a refused " + type, List.of(command)));
             }
         }
     }

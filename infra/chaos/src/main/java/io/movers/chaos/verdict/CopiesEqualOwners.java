@@ -15,8 +15,7 @@ final class CopiesEqualOwners implements Invariant {
     }
 
     private static final String SESSIONS = "email firstName lastName deletedAt sessionsEndedAt signedOut";
-    private static final String FLEET =
-            "type reference qrCode lockerPassword client office loanTime status deletedAt";
+    private static final String FLEET = "type reference qrCode lockerPassword client office loanTime status deletedAt";
     private static final List<Copies> ALL = List.of(
             Copies.of("auth.clients", "clients.clients", "name superAdminClient deletedAt"),
             Copies.of("auth.offices", "clients.offices", "name client clientAdmin deletedAt"),
@@ -46,7 +45,9 @@ final class CopiesEqualOwners implements Invariant {
             Copies.of("travels.users", "auth.users", SESSIONS + " client office role status"),
             Copies.of("travels.resources", "resources.resources", "reference client deletedAt"),
             Copies.of(
-                    "travels.reservations", "resources.reservations", "userId resourceId resourceRef client returnedAt"));
+                    "travels.reservations",
+                    "resources.reservations",
+                    "userId resourceId resourceRef client returnedAt"));
 
     @Override
     public String name() {

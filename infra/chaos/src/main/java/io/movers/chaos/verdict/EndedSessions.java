@@ -57,7 +57,9 @@ public final class EndedSessions implements Invariant {
                 List<Command> shown = new ArrayList<>(evidence.history().about(List.of(probe.fact("session"))));
                 shown.removeIf(command -> command.type().equals("probe") && command.id() != probe.id());
                 violations.add(new Violation(
-                        name(), "session " + probe.fact("session") + " still works at " + probe.fact("replica"), shown));
+                        name(),
+                        "session " + probe.fact("session") + " still works at " + probe.fact("replica"),
+                        shown));
             }
         }
         return violations;

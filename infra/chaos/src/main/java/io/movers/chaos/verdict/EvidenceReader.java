@@ -96,8 +96,7 @@ public final class EvidenceReader implements AutoCloseable {
                     .jetStream()
                     .subscribe(
                             PREFIX + ">",
-                            PullSubscribeOptions.builder()
-                                    .stream(STREAM)
+                            PullSubscribeOptions.builder().stream(STREAM)
                                     .configuration(everything)
                                     .build());
             long seen = 0;

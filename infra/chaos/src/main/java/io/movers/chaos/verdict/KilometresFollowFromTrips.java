@@ -26,8 +26,7 @@ final class KilometresFollowFromTrips implements Invariant {
         Map<String, Double> expected = new HashMap<>();
         Map<String, Set<String>> travels = new HashMap<>();
         stored.all("travels.travels").forEach((id, travel) -> {
-            Document reservation =
-                    stored.find("resources.reservations", Stored.text(travel.get("reservationId")));
+            Document reservation = stored.find("resources.reservations", Stored.text(travel.get("reservationId")));
             if (reservation != null && Stored.text(travel.get("userId")).equals(reservation.get("userId"))) {
                 String resource = Stored.text(reservation.get("resourceId"));
                 expected.merge(resource, PointsFollowFromTrips.km(travel), Double::sum);

@@ -39,7 +39,9 @@ final class LastWritesStay implements Invariant {
                 violations.add(new Violation(name(), register + " has parts of several writes: " + values, writes));
             } else if (!untouched && !possible.containsAll(values)) {
                 violations.add(new Violation(
-                        name(), register + " is " + values + ", it must be one of " + possible, last(writes, possible)));
+                        name(),
+                        register + " is " + values + ", it must be one of " + possible,
+                        last(writes, possible)));
             }
         });
         return violations;

@@ -104,8 +104,8 @@ final class PointsFollowFromTrips implements Invariant {
         evidence.stored()
                 .all("auth.userindicators")
                 .values()
-                .forEach(trip -> recorded.merge(
-                        Stored.text(trip.get("travelId")), Stored.number(trip.get("km")), Double::sum));
+                .forEach(trip ->
+                        recorded.merge(Stored.text(trip.get("travelId")), Stored.number(trip.get("km")), Double::sum));
         kmByTravel.forEach((travel, km) -> {
             if (!km.equals(recorded.get(travel))) {
                 violations.add(new Violation(
@@ -132,7 +132,8 @@ final class PointsFollowFromTrips implements Invariant {
         Map<String, Double> sums = new HashMap<>();
         stored.all(collection)
                 .values()
-                .forEach(row -> sums.merge(Stored.text(row.get("userId")), Stored.number(row.get("points")), Double::sum));
+                .forEach(row ->
+                        sums.merge(Stored.text(row.get("userId")), Stored.number(row.get("points")), Double::sum));
         return sums;
     }
 }

@@ -47,7 +47,9 @@ final class RentalOrder {
                 return true;
             }
             long limit = firstEnd(state);
-            for (int i = state.done().nextClearBit(0); i < steps.size() && steps.get(i).start() <= limit; i++) {
+            for (int i = state.done().nextClearBit(0);
+                    i < steps.size() && steps.get(i).start() <= limit;
+                    i++) {
                 if (!state.done().get(i)) {
                     String holder = holderAfter(steps.get(i), state);
                     if (holder != null) {
@@ -104,7 +106,9 @@ final class RentalOrder {
     }
 
     private boolean isComplete(State state) {
-        for (int i = state.done().nextClearBit(0); i < steps.size(); i = state.done().nextClearBit(i + 1)) {
+        for (int i = state.done().nextClearBit(0);
+                i < steps.size();
+                i = state.done().nextClearBit(i + 1)) {
             if (!steps.get(i).isOptional()) {
                 return false;
             }

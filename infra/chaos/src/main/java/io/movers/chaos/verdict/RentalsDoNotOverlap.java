@@ -25,9 +25,11 @@ final class RentalsDoNotOverlap implements Invariant {
     @Override
     public List<Violation> violations(Evidence evidence) {
         Map<String, List<Command>> byResource = new LinkedHashMap<>();
-        evidence.history().of("rent", "return").forEach(command -> byResource
-                .computeIfAbsent(command.fact("resource"), key -> new ArrayList<>())
-                .add(command));
+        evidence.history()
+                .of("rent", "return")
+                .forEach(command -> byResource
+                        .computeIfAbsent(command.fact("resource"), key -> new ArrayList<>())
+                        .add(command));
         Map<String, Document> byTag = new HashMap<>();
         evidence.stored()
                 .all("resources.reservations")
@@ -88,7 +90,8 @@ final class RentalsDoNotOverlap implements Invariant {
                 if (reservation != null) {
                     steps.add(RentalStep.rent(command, Stored.id(reservation)));
                 }
-            } else if (command.fact("plain").equals("true") && command.fact("message").equals(TAKEN)) {
+            } else if (command.fact("plain").equals("true")
+                    && command.fact("message").equals(TAKEN)) {
                 steps.add(RentalStep.refused(command));
             }
         }

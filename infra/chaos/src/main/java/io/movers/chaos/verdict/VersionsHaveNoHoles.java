@@ -35,26 +35,29 @@ final class VersionsHaveNoHoles implements Invariant {
             return List.of();
         }
         Map<String, Set<Long>> versions = new HashMap<>();
-        evidence.published().forEach(event -> versions.computeIfAbsent(
-                        event.family() + " " + event.aggregate(), key -> new HashSet<>())
-                .add(event.version()));
+        evidence.published()
+                .forEach(event -> versions.computeIfAbsent(
+                                event.family() + " " + event.aggregate(), key -> new HashSet<>())
+                        .add(event.version()));
         List<Violation> violations = new ArrayList<>();
-        COLLECTIONS.forEach((family, collection) -> evidence.stored().all(collection).forEach((id, document) -> {
-            Set<Long> published = versions.getOrDefault(family + " " + id, Set.of());
-            List<Long> missing = new ArrayList<>();
-            for (long version = 0; version <= Stored.version(document); version++) {
-                if (!published.contains(version)) {
-                    missing.add(version);
-                }
-            }
-            if (!missing.isEmpty()) {
-                violations.add(new Violation(
-                        name(),
-                        "%s %s is at version %d; not published: %s"
-                                .formatted(family, id, Stored.version(document), missing),
-                        evidence.history().about(List.of(id))));
-            }
-        }));
+        COLLECTIONS.forEach((family, collection) -> evidence.stored()
+                .all(collection)
+                .forEach((id, document) -> {
+                    Set<Long> published = versions.getOrDefault(family + " " + id, Set.of());
+                    List<Long> missing = new ArrayList<>();
+                    for (long version = 0; version <= Stored.version(document); version++) {
+                        if (!published.contains(version)) {
+                            missing.add(version);
+                        }
+                    }
+                    if (!missing.isEmpty()) {
+                        violations.add(new Violation(
+                                name(),
+                                "%s %s is at version %d; not published: %s"
+                                        .formatted(family, id, Stored.version(document), missing),
+                                evidence.history().about(List.of(id))));
+                    }
+                }));
         return violations;
     }
 }

@@ -11,8 +11,7 @@ class MailsTests {
     void theCodeIsReadFromTheLinkWhereverItsLineIsFolded() {
         var received = new HostileSmtpServer.Copy(
                 "To: ana@c1.test\nSubject: x\n\nhttps://web.test/auth/activacion?email=3Dana%40c1.tes=\nt&codigo=3D123=\n456 bye\n",
-                Instant.EPOCH,
-                true);
+                Instant.EPOCH, true);
 
         assertThat(Mails.parse(received))
                 .hasValueSatisfying(copy -> assertThat(copy)

@@ -6,8 +6,7 @@ import java.util.Set;
 
 /** A mechanism that can be switched off, the faults that need it, and the promise that breaks without it. */
 enum Mechanism {
-    RELAY_SWEEP(
-            "nothing is left in outboxes", FaultKind.RESTART_BROKER, FaultKind.CUT_BROKER),
+    RELAY_SWEEP("nothing is left in outboxes", FaultKind.RESTART_BROKER, FaultKind.CUT_BROKER),
     VERSION_GUARD("copies equal their owners", FaultKind.DELETE_CONSUMERS, FaultKind.MUTE_BROKER),
     POINTS_KEY("points follow from trips", FaultKind.DELETE_CONSUMERS, FaultKind.MUTE_BROKER),
     KILOMETRES_KEY("kilometres follow from trips", FaultKind.DELETE_CONSUMERS, FaultKind.MUTE_BROKER),

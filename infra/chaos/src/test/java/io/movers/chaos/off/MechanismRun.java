@@ -46,19 +46,19 @@ final class MechanismRun implements AutoCloseable {
     }
 
     static MechanismRun start(Map<String, String> environment, Path folder) {
-        return new MechanismRun(
-                ChaosConfig.fromEnvironment(environment, folder).withSwitches());
+        return new MechanismRun(ChaosConfig.fromEnvironment(environment, folder).withSwitches());
     }
 
     /** What the checker saw without a mechanism, and after how long. */
     record Sight(Mechanism mechanism, Optional<Violation> broken, Duration after, List<Violation> all) {
         @Override
         public String toString() {
-            return "without %s: %s after %d s%n%s".formatted(
-                    mechanism.label(),
-                    broken.isPresent() ? "RED" : "not seen",
-                    after.toSeconds(),
-                    broken.map(Violation::toString).orElse(all.toString()));
+            return "without %s: %s after %d s%n%s"
+                    .formatted(
+                            mechanism.label(),
+                            broken.isPresent() ? "RED" : "not seen",
+                            after.toSeconds(),
+                            broken.map(Violation::toString).orElse(all.toString()));
         }
     }
 

@@ -59,8 +59,7 @@ public class SwitchesAutoConfiguration {
             registry.removeBeanDefinition(bean);
         } else if (present.startsWith(className.substring(0, className.lastIndexOf('.')))) {
             registry.removeBeanDefinition(bean);
-            registry.registerBeanDefinition(
-                    bean, new RootBeanDefinition(ClassUtils.resolveClassName(className, null)));
+            registry.registerBeanDefinition(bean, new RootBeanDefinition(ClassUtils.resolveClassName(className, null)));
         }
     }
 

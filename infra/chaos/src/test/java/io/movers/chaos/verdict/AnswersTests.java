@@ -48,7 +48,8 @@ class AnswersTests {
                 .add(0, 1, 404, "rent")
                 .unknown(0, 1, "rent");
 
-        assertThat(new OnlyAllowedStatuses().violations(history.with(new Stored()))).hasSize(3);
+        assertThat(new OnlyAllowedStatuses().violations(history.with(new Stored())))
+                .hasSize(3);
     }
 
     @Test

@@ -54,8 +54,8 @@ class CommandsAreStoredTests {
     void anAcknowledgedReturnHasFinishedItsReservation() {
         var history = new Histories().giveBack(0, 1, "a");
 
-        assertThat(invariant.violations(history.with(
-                        new Stored().add("resources", "reservations", document("a", "status", "active")))))
+        assertThat(invariant.violations(
+                        history.with(new Stored().add("resources", "reservations", document("a", "status", "active")))))
                 .hasSize(1);
     }
 

@@ -46,8 +46,7 @@ class CopiesTests {
     @Test
     void aVersionThatWasNotPublishedIsAHole() {
         var events = List.of(new Published("client", "c", 0), new Published("client", "c", 2));
-        var evidence = new Evidence(
-                Instant.EPOCH, new Histories().history(), stored, List.of(), List.of(), events);
+        var evidence = new Evidence(Instant.EPOCH, new Histories().history(), stored, List.of(), List.of(), events);
 
         assertThat(new VersionsHaveNoHoles().violations(evidence))
                 .extracting(Violation::what)

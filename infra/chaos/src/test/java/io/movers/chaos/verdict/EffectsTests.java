@@ -43,7 +43,10 @@ class EffectsTests {
     void elevenRentalsOfADayGivePointsForTen() {
         for (int i = 0; i < 10; i++) {
             stored.add("resources", "reservations", document("v" + i, "userId", "u", "resourceId", "r"))
-                    .add("travels", "travels", document("w" + i, "userId", "u", "reservationId", "v" + i, "createdAt", NOON));
+                    .add(
+                            "travels",
+                            "travels",
+                            document("w" + i, "userId", "u", "reservationId", "v" + i, "createdAt", NOON));
         }
 
         assertThat(points(507, 507, 507)).isEmpty();
@@ -53,9 +56,11 @@ class EffectsTests {
     void kilometresAreTheSumOfTheTripsUnderTheResourcesReservations() {
         var invariant = new KilometresFollowFromTrips();
 
-        assertThat(invariant.violations(evidence(stored.add("resources", "resources", document("r", "kmSinceMaintenance", 7)))))
+        assertThat(invariant.violations(
+                        evidence(stored.add("resources", "resources", document("r", "kmSinceMaintenance", 7)))))
                 .isEmpty();
-        assertThat(invariant.violations(evidence(stored.add("resources", "resources", document("r", "kmSinceMaintenance", 11)))))
+        assertThat(invariant.violations(
+                        evidence(stored.add("resources", "resources", document("r", "kmSinceMaintenance", 11)))))
                 .hasSize(1);
     }
 

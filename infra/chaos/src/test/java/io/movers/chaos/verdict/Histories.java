@@ -39,16 +39,7 @@ final class Histories {
 
     Histories refusedRent(long start, long end) {
         return add(
-                start,
-                end,
-                400,
-                "rent",
-                "resource",
-                "r",
-                "plain",
-                "true",
-                "message",
-                "El recurso no está disponible");
+                start, end, 400, "rent", "resource", "r", "plain", "true", "message", "El recurso no está disponible");
     }
 
     History history() {

@@ -26,8 +26,8 @@ class LastWritesStayTests {
 
     @Test
     void aWriteWithoutAnswerMayComeLater() {
-        var history = write(
-                new Histories().unknown(0, 10, "profile", "register", "account:u", "value", "v1"), 20, 30, "v2");
+        var history =
+                write(new Histories().unknown(0, 10, "profile", "register", "account:u", "value", "v1"), 20, 30, "v2");
 
         assertThat(invariant.violations(history.with(account("v1", "v1")))).isEmpty();
     }

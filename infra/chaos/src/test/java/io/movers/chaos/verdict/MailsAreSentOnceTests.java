@@ -52,7 +52,6 @@ class MailsAreSentOnceTests {
         var history = new Histories().ok(0, 1, "sign-up", "account", "u", "email", EMAIL);
         var stored = new Stored().add("auth", "users", document("u", "email", EMAIL, "activationCode", 123456));
         return new MailsAreSentOnce()
-                .violations(
-                        new Evidence(ORIGIN, history.history(), stored, Arrays.asList(copies), faults, List.of()));
+                .violations(new Evidence(ORIGIN, history.history(), stored, Arrays.asList(copies), faults, List.of()));
     }
 }

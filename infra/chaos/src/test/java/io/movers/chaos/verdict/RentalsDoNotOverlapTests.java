@@ -24,7 +24,11 @@ class RentalsDoNotOverlapTests {
 
     @Test
     void aRentThatOverlapsAReturnInTimeMayComeAfterIt() {
-        var history = new Histories().rent(0, 10, "a").rent(20, 60, "b").giveBack(30, 40, "a").giveBack(70, 80, "b");
+        var history = new Histories()
+                .rent(0, 10, "a")
+                .rent(20, 60, "b")
+                .giveBack(30, 40, "a")
+                .giveBack(70, 80, "b");
 
         assertThat(violations(history, finished("a", 1), finished("b", 2))).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.movers.common.data;
 import io.movers.chaos.off.Switch;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
+import java.time.Instant;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Applies every event, also one that is older than the copy. */
@@ -14,44 +15,49 @@ public class UnguardedReplicaStore extends ReplicaStore {
     }
 
     @Override
-    public void apply(Replica copy, ReplicaState state) {
-        super.apply(copy, given(state));
-    }
-
-    @Override
-    public void begin(Replica copy, ReplicaState state) {
-        super.begin(copy, given(state));
-    }
-
-    @Override
-    public boolean change(Replica copy, ReplicaState state) {
-        return super.change(copy, given(state));
-    }
-
-    @Override
     public void apply(Replica copy, Message msg) {
-        if (Switch.isOff(GUARD)) {
-            super.apply(copy, ReplicaState.FORCED);
-        } else {
-            super.apply(copy, msg);
-        }
+        super.apply(copy, unguarded(msg));
     }
 
     @Override
     public void begin(Replica copy, Message msg) {
-        if (Switch.isOff(GUARD)) {
-            super.begin(copy, ReplicaState.FORCED);
-        } else {
-            super.begin(copy, msg);
-        }
+        super.begin(copy, unguarded(msg));
     }
 
     @Override
     public boolean change(Replica copy, Message msg) {
-        return Switch.isOff(GUARD) ? super.change(copy, ReplicaState.FORCED) : super.change(copy, msg);
+        return super.change(copy, unguarded(msg));
     }
 
-    private static ReplicaState given(ReplicaState state) {
-        return Switch.isOff(GUARD) ? ReplicaState.FORCED : state;
+    private static Message unguarded(Message msg) {
+        return Switch.isOff(GUARD) ? new Newest(msg) : msg;
+    }
+
+    /** Any delivery, as if it brought the newest state. */
+    private record Newest(Message msg) implements Message {
+        @Override
+        public void ack() {
+            msg.ack();
+        }
+
+        @Override
+        public String eventId() {
+            return msg.eventId();
+        }
+
+        @Override
+        public long deliveries() {
+            return msg.deliveries();
+        }
+
+        @Override
+        public Instant publishedAt() {
+            return Instant.now();
+        }
+
+        @Override
+        public ReplicaState state() {
+            return ReplicaState.FORCED;
+        }
     }
 }

@@ -21,11 +21,12 @@ public class SwitchableSweep {
             EventMetrics metrics,
             Clock clock) {
         OutboxSweep sweep = new OutboxSweep(pending, sender, transport, properties.sweepAge(), metrics, clock);
-        BackgroundTask task = BackgroundTask.every(properties.sweepInterval(), "outbox-sweep", OutboxRelay.PHASE, () -> {
-            if (!Switch.isOff("relay-sweep")) {
-                sweep.run();
-            }
-        });
+        BackgroundTask task =
+                BackgroundTask.every(properties.sweepInterval(), "outbox-sweep", OutboxRelay.PHASE, () -> {
+                    if (!Switch.isOff("relay-sweep")) {
+                        sweep.run();
+                    }
+                });
         transport.onConnected(() -> {
             sweep.requestEverything();
             task.runSoon();
