@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** A resource has the kilometres of the trips under its reservations, each once. People complete no maintenance. */
 final class KilometresFollowFromTrips implements Invariant {
@@ -51,7 +52,7 @@ final class KilometresFollowFromTrips implements Invariant {
         return violations;
     }
 
-    private static boolean isCounted(@org.jspecify.annotations.Nullable Document copy) {
+    private static boolean isCounted(@Nullable Document copy) {
         return copy != null && (PointsFollowFromTrips.km(copy) == 0 || Boolean.TRUE.equals(copy.get("counted")));
     }
 }

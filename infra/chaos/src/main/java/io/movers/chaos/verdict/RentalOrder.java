@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for an order of the steps of one resource that fits their times and answers (linearizability, after Wing and Gong, with
@@ -34,7 +35,7 @@ final class RentalOrder {
         return new RentalOrder(steps).search(lastHolder);
     }
 
-    private boolean search(@org.jspecify.annotations.Nullable String lastHolder) {
+    private boolean search(@Nullable String lastHolder) {
         Deque<State> open = new ArrayDeque<>();
         Set<State> seen = new HashSet<>();
         open.push(new State(new BitSet(), ""));
@@ -86,7 +87,7 @@ final class RentalOrder {
         return new State(done, state.holder());
     }
 
-    private @org.jspecify.annotations.Nullable String holderAfter(RentalStep step, State state) {
+    private @Nullable String holderAfter(RentalStep step, State state) {
         return switch (step.kind()) {
             case RENT -> state.holder().isEmpty() ? step.reservation() : null;
             case RETURN -> step.reservation().equals(state.holder()) ? "" : null;

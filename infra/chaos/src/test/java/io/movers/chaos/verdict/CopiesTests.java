@@ -1,5 +1,6 @@
 package io.movers.chaos.verdict;
 
+import java.util.Date;
 import static io.movers.chaos.verdict.Histories.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +58,7 @@ class CopiesTests {
     void unsentEventsDeadLettersAndHalfDoneChangesAreLeftOver() {
         stored.add("auth", "users", document("u", "outbox", List.of(new Document("id", "e"))))
                 .add("auth", "parkedEvents", document("e", "subject", "user:created"))
-                .add("resources", "resources", document("r", "unsettledAt", new java.util.Date()));
+                .add("resources", "resources", document("r", "unsettledAt", new Date()));
 
         assertThat(new NothingIsLeftWaiting().violations(evidence())).hasSize(3);
     }
