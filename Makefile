@@ -14,13 +14,17 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench bench-fleet images
+.PHONY: run test test-all format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
 
 test:
 	$(MVN) verify
+
+# Everything that is tested: the tests, and what needs more than a JDK. What cannot run here says NOT RUN.
+test-all: test
+	bash infra/schemathesis.sh
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests
