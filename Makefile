@@ -28,9 +28,11 @@ test-mongo:
 	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
-# All tests, each mechanism switched off in turn, and ten minutes of load and faults with a random seed.
+# Everything that is tested: all tests, each mechanism switched off in turn, generated requests to every documented route, and ten
+# minutes of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
 test-all:
 	$(MVN) verify -Dchaos.all=true
+	bash infra/schemathesis.sh
 	CHAOS_SECONDS=600 $(MAKE) chaos
 
 # The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.

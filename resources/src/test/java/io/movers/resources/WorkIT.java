@@ -474,9 +474,17 @@ class WorkIT {
     static class Uploads {
         @Bean
         ImageStore recordingImages() {
-            return (String kind, ImageData image) -> {
-                UPLOADS.add(kind);
-                return "https://images.test/" + (UPLOADS.size() - 1);
+            return new ImageStore() {
+                @Override
+                public String put(String kind, ImageData image) {
+                    UPLOADS.add(kind);
+                    return "https://images.test/" + (UPLOADS.size() - 1);
+                }
+
+                @Override
+                public void delete(String address) {
+                    throw new AssertionError(address + " is not to be deleted");
+                }
             };
         }
     }

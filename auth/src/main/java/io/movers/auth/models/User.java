@@ -79,6 +79,8 @@ public class User extends Aggregate {
     private @Nullable String phone;
 
     private @Nullable String documentType;
+
+    @Indexed(sparse = true)
     private @Nullable String photo;
 
     /** Sessions issued before this moment have ended. */

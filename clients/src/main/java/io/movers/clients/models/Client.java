@@ -21,7 +21,10 @@ import org.springframework.data.mongodb.core.mapping.Field;
 public class Client extends Aggregate {
     private String name;
     private String nit;
+
+    @Indexed(sparse = true)
     private String logo;
+
     private @Nullable String mebAdmin;
     private @Nullable String superAdminClient;
 

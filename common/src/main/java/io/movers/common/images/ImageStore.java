@@ -1,7 +1,6 @@
 package io.movers.common.images;
 
 /** Where uploaded images are kept. */
-@FunctionalInterface
 public interface ImageStore {
 
     /**
@@ -12,4 +11,11 @@ public interface ImageStore {
      * @return the address at which everybody can read it
      */
     String put(String kind, ImageData image);
+
+    /**
+     * Deletes an image that this store has put. An address of another store is passed over.
+     *
+     * @param address what {@link #put} returned
+     */
+    void delete(String address);
 }

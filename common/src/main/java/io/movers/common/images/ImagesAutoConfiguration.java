@@ -2,9 +2,11 @@ package io.movers.common.images;
 
 import io.movers.common.ServiceProperties;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,11 +25,16 @@ public class ImagesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ImageStore imageStore(ImagesProperties images, ServiceProperties service) {
-        if (images.spaces().isConfigured()) {
-            return new SpacesImageStore(images.spaces());
-        }
-        return new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
+    ImageStore imageStore(
+            ImagesProperties images,
+            ServiceProperties service,
+            ObjectProvider<StoredImages> records,
+            ObjectProvider<Clock> clock) {
+        ImageStore store = images.spaces().isConfigured()
+                ? new SpacesImageStore(images.spaces())
+                : new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
+        StoredImages recorded = records.getIfAvailable();
+        return recorded == null ? store : new RecordedImageStore(store, recorded, clock.getObject());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param directory the local folder; if empty, a folder of the service in the system's temporary folder
  * @param publicBaseUrl the address at which clients reach the suite; locally stored images have addresses below it
+ * @param namedBy the fields of the service's documents that name images, each as <code>collection:field</code>; an image that
+ *     none of them names is deleted after 30 days
  * @param spaces access to DigitalOcean Spaces
  */
 @Validated
@@ -20,9 +23,11 @@ import org.springframework.validation.annotation.Validated;
 public record ImagesProperties(
         @DefaultValue("") String directory,
 
-        @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address") @DefaultValue("http://localhost:8080")
+        @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address")
+        @DefaultValue("http://localhost:8080")
         String publicBaseUrl,
 
+        @DefaultValue List<String> namedBy,
         @Valid @DefaultValue Spaces spaces) {
 
     /**

@@ -32,4 +32,20 @@ class LocalImageStore implements ImageStore {
         }
         return baseUrl + "/" + key;
     }
+
+    @Override
+    public void delete(String address) {
+        if (!address.startsWith(baseUrl + "/")) {
+            return;
+        }
+        Path file = directory.resolve(address.substring(baseUrl.length() + 1)).normalize();
+        if (!file.startsWith(directory)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The image cannot be deleted from " + directory, e);
+        }
+    }
 }

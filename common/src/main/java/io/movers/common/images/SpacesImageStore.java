@@ -83,6 +83,19 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
         return address(key);
     }
 
+    @Override
+    public void delete(String address) {
+        if (!address.startsWith(baseUrl + "/")) {
+            return;
+        }
+        String key = address.substring(baseUrl.length() + 1);
+        try {
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw new UnavailableException("The image " + key + " cannot be deleted: " + e.getMessage());
+        }
+    }
+
     String address(String key) {
         return baseUrl + "/" + key;
     }

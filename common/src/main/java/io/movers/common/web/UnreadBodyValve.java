@@ -18,10 +18,15 @@ final class UnreadBodyValve extends ValveBase {
 
     private static final long MOST = 32L << 20;
 
+    private final BodyPlaces places;
     private final Duration timeout;
 
-    /** @param timeout how long a request may take to arrive, counted from its start */
-    UnreadBodyValve(Duration timeout) {
+    /**
+     * @param places bounds how many threads wait here; without a place only what has arrived is read
+     * @param timeout how long a request may take to arrive, from its beginning
+     */
+    UnreadBodyValve(BodyPlaces places, Duration timeout) {
+        this.places = places;
         this.timeout = timeout;
     }
 
@@ -38,21 +43,37 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private boolean isRead(org.apache.coyote.Request request) {
+        if (!places.enter()) {
+            return isRead(request, false);
+        }
+        try {
+            return isRead(request, true);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private boolean isRead(org.apache.coyote.Request request, boolean waiting) {
         long end = request.getStartTimeNanos() + timeout.toNanos();
         Discarded discarded = new Discarded();
         try {
             long left = MOST;
             int read;
-            while ((read = request.doRead(discarded)) >= 0) {
+            while ((waiting || hasMore(request)) && (read = request.doRead(discarded)) >= 0) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - end > 0) {
                     return false;
                 }
             }
-            return true;
+            return waiting || request.isFinished();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean hasMore(org.apache.coyote.Request request) {
+        request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+        return request.getAvailable() > 0;
     }
 
     /** Discards what arrives. The servlet's own stream cannot be used, since it may be closed by now. */

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -69,6 +70,9 @@ public class WebAutoConfiguration {
 
         private static final int BEFORE_SECURITY = -200;
 
+        /** Tomcat's own number. */
+        private static final int TOMCAT_THREADS = 200;
+
         @Bean
         HealthRoute healthRoute() {
             return new HealthRoute();
@@ -97,8 +101,16 @@ public class WebAutoConfiguration {
         }
 
         @Bean
-        BodyBytes bodyBytes(WebProperties web, BodyLimits limits) {
-            return new BodyBytes(limits, LargeBodies.ofHeap(), web.bodyTimeout());
+        BodyBytes bodyBytes(WebProperties web, BodyLimits limits, BodyPlaces places) {
+            return new BodyBytes(limits, LargeBodies.ofHeap(), places, web.bodyTimeout());
+        }
+
+        @Bean
+        BodyPlaces bodyPlaces(Environment environment) {
+            return Threading.VIRTUAL.isActive(environment)
+                    ? BodyPlaces.unbounded()
+                    : BodyPlaces.ofThreads(
+                            environment.getProperty("server.tomcat.threads.max", Integer.class, TOMCAT_THREADS));
         }
 
         @Bean
@@ -153,9 +165,9 @@ public class WebAutoConfiguration {
 
         /** Applies to Tomcat only; tests without a server have none. */
         @Bean
-        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(WebProperties web) {
-            return factory ->
-                    factory.addEngineValves(new MalformedRequestValve(), new UnreadBodyValve(web.bodyTimeout()));
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(WebProperties web, BodyPlaces places) {
+            return factory -> factory.addEngineValves(
+                    new MalformedRequestValve(), new UnreadBodyValve(places, web.bodyTimeout()));
         }
 
         private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

@@ -1,6 +1,7 @@
 package io.movers.common.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.movers.common.ServiceProperties;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ImagesAutoConfigurationTests {
 
     @Test
     void customImageStoreWins() {
-        ImageStore own = (kind, image) -> "x";
+        ImageStore own = mock(ImageStore.class);
 
         runner.withBean(ImageStore.class, () -> own)
                 .run(context -> assertThat(context).getBean(ImageStore.class).isSameAs(own));

@@ -53,6 +53,7 @@ public class Resource extends Aggregate {
     private @Nullable Instant deletedAt;
 
     /** Address of the type's photo, for the events. */
+    @Indexed(sparse = true)
     private @Nullable String photo;
 
     private @Nullable Rental rental;

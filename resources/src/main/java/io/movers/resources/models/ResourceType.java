@@ -25,6 +25,8 @@ public class ResourceType extends Aggregate {
     private @Nullable Double checkupTime;
     private @Nullable Double kmToMaintenance;
     private @Nullable Boolean measureIndicators;
+
+    @Indexed(sparse = true)
     private String photo = "";
 
     @Field(write = Field.Write.ALWAYS)

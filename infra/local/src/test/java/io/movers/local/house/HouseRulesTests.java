@@ -154,6 +154,30 @@ class HouseRulesTests {
                 .check(CLASSES);
     }
 
+    /** A field that is missing there loses its images after 30 days. */
+    @Test
+    void everyFieldWithImagesKeepsThem() throws java.io.IOException {
+        for (String service : List.of("auth", "clients", "resources")) {
+            Set<String> fields = CLASSES.stream()
+                    .filter(type -> type.getPackageName().equals("io.movers." + service + ".models"))
+                    .filter(type -> type.isAnnotatedWith(org.springframework.data.mongodb.core.mapping.Document.class)
+                            && !type.isAssignableTo(Replica.class))
+                    .flatMap(type -> type.getAllFields().stream()
+                            .filter(field ->
+                                    Set.of("photo", "logo", "components").contains(field.getName()))
+                            .map(field -> type.getAnnotationOfType(
+                                                    org.springframework.data.mongodb.core.mapping.Document.class)
+                                            .value()
+                                    + ":"
+                                    + (field.getName().equals("components") ? "components.photo" : field.getName())))
+                    .collect(java.util.stream.Collectors.toSet());
+            String configuration =
+                    java.nio.file.Files.readString(Path.of("../../" + service + "/src/main/resources/application.yml"));
+
+            assertThat(fields).as(service).isNotEmpty().allMatch(configuration::contains);
+        }
+    }
+
     /** Of a list whose largest number of elements is declared, no more than that is read. */
     @Test
     void everyListOfABodyDeclaresItsEnd() {
