@@ -246,7 +246,7 @@ class HttpTests {
         "perPage=-2, 0, 2",
         "perPage=5000, 0, 1000",
         "perPage=99999999999999999999&page=99999999999999999999, 2147483647, 1000",
-        "page=3&page=4&perPage=2, 4, 2",
+        "page=3&page=4&perPage=2, 6, 2",
         "perPage[$gt]=2, 0, 50",
     })
     void aListIsPagedWhateverTheQuerySays(String query, long page, int perPage) throws Exception {
@@ -269,6 +269,38 @@ class HttpTests {
 
         assertThat(answer.get("from").asString()).isEqualTo(from);
         assertThat(answer.get("to").asString()).isEqualTo(to);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name=a&name=b, b",
+        "name=a&name=, ''",
+        "'name=a,b', 'a,b'",
+        "other=a, null",
+        "name[$ne]=a, null",
+    })
+    void theLastValueOfADeclaredParameterCounts(String query, String name) throws Exception {
+        JsonNode answer =
+                json.readTree(get("/api/tiny/list?" + query.replace("[", "%5B").replace("]", "%5D"))
+                        .body());
+
+        assertThat(answer.get("name").asString()).isEqualTo(name);
+    }
+
+    @Test
+    void everyParameterThatDoesNotFitIsNamed() throws Exception {
+        assertThat(get("/api/tiny/list?name=01234567890&from=x&to=y").body())
+                .isEqualTo("{\"errors\":[{\"message\":\"Máximo 10 caracteres\",\"field\":\"name\"},"
+                        + "{\"message\":\"Invalid date\",\"field\":\"from\"}]}");
+        assertThat(get("/api/tiny/list?name=a%0Ab").body())
+                .isEqualTo("{\"errors\":[{\"message\":\"Caracteres no permitidos\",\"field\":\"name\"}]}");
+    }
+
+    @Test
+    void aRequiredParameterIsAskedFor() throws Exception {
+        assertThat(get("/api/tiny/needed?name=a").body()).isEqualTo("{\"name\":\"a\"}");
+        assertThat(get("/api/tiny/needed?name=a&name=").statusCode()).isEqualTo(400);
+        assertThat(get("/api/tiny/needed").body()).isEqualTo("{\"errors\":[{\"message\":\"Name is required\"}]}");
     }
 
     @Test

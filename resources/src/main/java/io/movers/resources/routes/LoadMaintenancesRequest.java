@@ -1,6 +1,7 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.schema.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param resources an array; a text counts as an empty one, and anything else is refused
  */
-record LoadMaintenancesRequest(@Nullable JsonNode resources) {
+record LoadMaintenancesRequest(
+        @Shape(of = BulkRequest.Row.class, rows = BulkRequest.MAX) @Nullable JsonNode resources) {
     List<JsonNode> rows() {
         if (resources == null || !(resources.isArray() || resources.isString())) {
             throw new BadRequestException("The resources param must be an array");

@@ -22,7 +22,7 @@ record NewDocumentRequest(
         @Nullable Instant expeditionDate,
         @Nullable Instant expirationDate,
         @Nullable String documentNumber) {
-    private static final int MAX = 100;
+    static final int MAX = 100;
 
     /**
      * Reads the documents of a new resource; anything but an array counts as none.

@@ -162,11 +162,6 @@ public class StreamingTransport implements Transport, SmartLifecycle {
 
     /** Channels carry the original's names. */
     @Override
-    public String address(String subject) {
-        return subject;
-    }
-
-    @Override
     public CompletableFuture<Void> send(Envelope envelope) {
         StreamingSession current = session;
         return current == null || !current.isReady()

@@ -29,13 +29,6 @@ public interface Transport {
     /** Adds an action for each time that the broker has become reachable; it runs on a thread of the transport. */
     void onConnected(Runnable action);
 
-    /**
-     * What a subject is called on the broker.
-     *
-     * @param subject the original's name, {@code user:created}
-     */
-    String address(String subject);
-
     /** Sends an event; the future completes when the broker has stored it, exceptionally if it is not known to have. */
     CompletableFuture<Void> send(Envelope envelope);
 

@@ -22,9 +22,8 @@ public final class AccessRules {
         FORBIDDEN
     }
 
-    // Controllers of frameworks that everybody may call: API docs and the error page.
-    private static final List<String> OPEN_PACKAGES =
-            List.of("org.springdoc.", "org.springframework.boot.webmvc.autoconfigure.error.");
+    // Controllers of frameworks that everybody may call: the error page.
+    private static final List<String> OPEN_PACKAGES = List.of("org.springframework.boot.webmvc.autoconfigure.error.");
 
     /** Whether that caller, null without a session, may call that method. */
     public Verdict judge(HandlerMethod handler, @Nullable CurrentUser user) {
