@@ -14,13 +14,29 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench bench-fleet images
+.PHONY: run test test-all client api api-release format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
 
 test:
 	$(MVN) verify
+
+# And the TypeScript client, for which it needs Node (20 or later) and npm.
+test-all: client test
+
+client:
+	cd infra/client && npm ci --no-audit --no-fund && npm run build && npm test
+
+# Writes the documents in infra/api and their examples, as the code and the transcripts say.
+api:
+	$(MVN) -q test -pl infra/local -am -Dspotless.check.skip -Dtest=ApiDocumentsTests -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dapi.update=true
+
+# What is in infra/api now is what clients rely on from now on.
+api-release:
+	cp infra/api/movers.json infra/api/released.json
+	head -2 infra/api/breaking-changes.txt >infra/api/breaking-changes.new && mv infra/api/breaking-changes.new infra/api/breaking-changes.txt
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests

@@ -1,6 +1,7 @@
 package io.movers.common.docs;
 
 import io.movers.common.ServiceProperties;
+import io.movers.common.schema.Examples;
 import io.movers.common.validation.FieldChecks;
 import io.movers.common.web.WebAutoConfiguration;
 import io.movers.common.web.WebProperties;
@@ -31,7 +32,8 @@ public class DocsAutoConfiguration {
             ServiceProperties service, WebProperties web, FieldChecks checks, ConfigurableListableBeanFactory beans) {
         // Made at the first call: the routes are beans like this one.
         return new DocsRoutes(service, () -> {
-            OpenApi api = new OpenApi(service, web, checks, new EmbeddedValueResolver(beans));
+            OpenApi api =
+                    new OpenApi(service, web, checks, new EmbeddedValueResolver(beans), Examples.of(service.name()));
             return PRETTY.writeValueAsString(api.document(controllers(beans)));
         });
     }

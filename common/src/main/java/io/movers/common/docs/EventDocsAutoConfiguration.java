@@ -6,6 +6,7 @@ import io.movers.common.events.Publisher;
 import io.movers.common.events.autoconfigure.EventsAutoConfiguration;
 import io.movers.common.events.docs.AsyncApi;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.schema.Examples;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,7 +24,10 @@ public class EventDocsAutoConfiguration {
             ObjectProvider<Publisher<?, ?>> publishers,
             ObjectProvider<Listener<?>> listeners) {
         return new AsyncApi(
-                service, publishers.stream().toList(), listeners.stream().toList());
+                service,
+                publishers.stream().map(Publisher::subject).toList(),
+                listeners.stream().map(Listener::subject).toList(),
+                Examples.of(Examples.EVENTS));
     }
 
     @Bean

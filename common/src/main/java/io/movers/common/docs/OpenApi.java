@@ -60,16 +60,25 @@ public final class OpenApi {
     private final Examples examples;
     private final JsonSchemas schemas = JsonSchemas.ofAnswers();
 
-    OpenApi(ServiceProperties service, WebProperties web, FieldChecks checks, StringValueResolver placeholders) {
+    /**
+     * @param placeholders resolves what stands for a value in a path
+     * @param examples recorded bodies
+     */
+    public OpenApi(
+            ServiceProperties service,
+            WebProperties web,
+            FieldChecks checks,
+            StringValueResolver placeholders,
+            Examples examples) {
         this.service = service;
         this.web = web;
         this.bodies = new BodySchemas(checks);
         this.placeholders = placeholders;
-        this.examples = Examples.of(service.name());
+        this.examples = examples;
     }
 
-    /** The document, ready to be written as JSON. */
-    Map<String, Object> document(Collection<Class<?>> controllers) {
+    /** The document of those controllers, ready to be written as JSON. */
+    public Map<String, Object> document(Collection<Class<?>> controllers) {
         Map<String, Map<String, Object>> paths = new TreeMap<>();
         TreeSet<String> tags = new TreeSet<>();
         for (Class<?> controller : controllers) {

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Examples {
 
+    /** The name under which the examples of the events stand. */
+    public static final String EVENTS = "events";
+
     private final Map<String, Example> examples;
 
     private Examples(Map<String, Example> examples) {
@@ -26,10 +29,15 @@ public final class Examples {
         try (InputStream resource = Examples.class.getResourceAsStream("/io/movers/examples/" + service + ".json")) {
             return resource == null
                     ? new Examples(Map.of())
-                    : new Examples(JsonMapper.shared().readValue(resource, new TypeReference<>() {}));
+                    : of(JsonMapper.shared().readTree(resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that the JSON of such a resource holds. */
+    public static Examples of(JsonNode json) {
+        return new Examples(JsonMapper.shared().treeToValue(json, new TypeReference<>() {}));
     }
 
     /** The body of the recorded request. */

@@ -15,6 +15,4 @@ class HealthRoute {
     Health check() {
         return new Health("I'm just fine...");
     }
-
-    record Health(String message) {}
 }

@@ -106,7 +106,10 @@ public final class QueryDeclaration {
     }
 
     private static @Nullable Object read(
-            RecordComponent component, Function<String, @Nullable String> values, ZoneId zone, List<ApiError> violations) {
+            RecordComponent component,
+            Function<String, @Nullable String> values,
+            ZoneId zone,
+            List<ApiError> violations) {
         QueryParameter declared = component.getAnnotation(QueryParameter.class);
         if (component.getType() == PageRequest.class) {
             return PageRequest.of(values.apply("page"), values.apply("perPage")).atMost(rowsOrAll(declared));

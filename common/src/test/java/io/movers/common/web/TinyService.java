@@ -79,6 +79,8 @@ class TinyService {
         }
 
         @PostMapping("/api/tiny/signin")
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
         SignIn signIn(@RequestBody SignIn body) {
             return body;
         }
@@ -89,6 +91,8 @@ class TinyService {
         }
 
         @PutMapping("/api/tiny/{id}/everything")
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
         Map<String, Object> withId(@RequestBody Everything body, @PathVariable ObjectId id) {
             return Map.of("id", id.toHexString());
         }
@@ -104,6 +108,8 @@ class TinyService {
         }
 
         @GetMapping("/api/tiny/list")
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
         Map<String, Object> list(ListRequest request) {
             return Map.of(
                     "page", request.page().page(),

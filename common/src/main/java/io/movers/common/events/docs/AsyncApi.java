@@ -1,14 +1,14 @@
 package io.movers.common.events.docs;
 
 import io.movers.common.ServiceProperties;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Publisher;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.Subject;
 import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.schema.Examples;
 import io.movers.common.schema.JsonSchemas;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,17 +29,31 @@ public class AsyncApi {
     private final ServiceProperties service;
     private final List<Subject<?>> sent;
     private final List<Subject<?>> received;
-    private final Examples examples = Examples.of("events");
+    private final Examples examples;
     private final JsonSchemas schemas = JsonSchemas.ofEvents();
 
-    public AsyncApi(ServiceProperties service, List<Publisher<?, ?>> publishers, List<Listener<?>> listeners) {
+    /**
+     * @param sent the subjects of the service's publishers
+     * @param received the subjects of its listeners
+     * @param examples recorded events
+     */
+    public AsyncApi(
+            ServiceProperties service,
+            Collection<? extends Subject<?>> sent,
+            Collection<? extends Subject<?>> received,
+            Examples examples) {
         this.service = service;
-        this.sent = publishers.stream()
-                .<Subject<?>>map(Publisher::subject)
+        this.sent = sorted(sent);
+        this.received = sorted(received);
+        this.examples = examples;
+    }
+
+    private static List<Subject<?>> sorted(Collection<? extends Subject<?>> subjects) {
+        return subjects.stream()
+                .<Subject<?>>map(subject -> subject)
                 .distinct()
+                .sorted(Comparator.comparing(Subject::name))
                 .toList();
-        this.received =
-                listeners.stream().<Subject<?>>map(Listener::subject).distinct().toList();
     }
 
     /** The document, ready to be written as JSON. */
