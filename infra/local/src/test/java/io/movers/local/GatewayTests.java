@@ -289,8 +289,8 @@ class GatewayTests {
     void theApiOfTheSuiteHasAPageThatLoadsEverythingFromHere() throws Exception {
         HttpResponse<String> page = get("/docs/");
 
-        assertThat(get("/docs").headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .endsWith("/docs/"));
+        assertThat(get("/docs").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/docs/"));
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
@@ -298,7 +298,8 @@ class GatewayTests {
                         .contains("script-src 'self';")
                         .contains("connect-src 'self'"));
         assertThat(page.body()).doesNotContain("<script>", "http://", "https://");
-        for (String file : new String[] {"swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js", "initializer.js"}) {
+        for (String file :
+                new String[] {"swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js", "initializer.js"}) {
             assertThat(page.body()).contains('"' + file + '"');
             assertThat(get("/docs/" + file).statusCode()).as(file).isEqualTo(200);
         }

@@ -136,21 +136,23 @@ public class AsyncApi {
 
     private void operate(String action, Subject<?> subject, Map<String, Object> operations) {
         String name = subject.type().getSimpleName();
-        operations.put(action + name, operation(action, id(name), name));
-        operations.put(action + name + STREAMING, operation(action, id(name) + STREAMING, name + STREAMING));
+        Map<String, Object> operation = operation(action, id(name), name);
+        Map<String, Object> inChannel = operation(action, id(name) + STREAMING, name + STREAMING);
+        if (action.equals("receive")) {
+            operation.put("x-durable-consumer", EventAddresses.consumer(service.name(), subject.name()));
+            inChannel.put("bindings", map("nats", map("queue", EventAddresses.queue(service.name()))));
+        }
+        operations.put(action + name, operation);
+        operations.put(action + name + STREAMING, inChannel);
     }
 
     private Map<String, Object> operation(String action, String channel, String message) {
         String reference = "#/channels/" + channel;
-        Map<String, Object> operation = map(
+        return map(
                 "action", action,
                 "channel", map("$ref", reference),
                 "messages", List.of(map("$ref", reference + "/messages/" + message)),
                 "tags", List.of(map("name", service.name())));
-        if (action.equals("receive")) {
-            operation.put("bindings", map("nats", map("queue", service.name() + "-service")));
-        }
-        return operation;
     }
 
     private Map<String, Object> allSchemas() {

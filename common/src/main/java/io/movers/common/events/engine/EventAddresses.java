@@ -12,6 +12,16 @@ public final class EventAddresses {
         return PREFIX + name.replace(':', '.');
     }
 
+    /** The durable consumer of JetStream with which all replicas of a service receive an event. */
+    public static String consumer(String service, String name) {
+        return queue(service) + ":" + name;
+    }
+
+    /** The queue group of NATS Streaming with which all replicas of a service receive. */
+    public static String queue(String service) {
+        return service + "-service";
+    }
+
     /** The channel of NATS Streaming. */
     public static String channel(String name) {
         return name;

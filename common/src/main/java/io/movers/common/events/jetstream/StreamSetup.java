@@ -138,7 +138,7 @@ class StreamSetup {
 
     /** A durable name may not contain a dot; the original's subjects have none. */
     static String consumerName(String service, String subject) {
-        return service + "-service:" + subject;
+        return EventAddresses.consumer(service, subject);
     }
 
     ConsumerConfiguration consumer(String service, String subject) {

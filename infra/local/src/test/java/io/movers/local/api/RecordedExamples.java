@@ -34,8 +34,11 @@ public final class RecordedExamples {
 
     /** The examples of each service, by operation; under {@code events} those of the events, by subject. */
     public Map<String, JsonNode> all() {
-        asyncApi.path("components").path("messages").valueStream()
-                .filter(message -> message.has("traits") && !events.containsKey(message.path("name").stringValue()))
+        asyncApi.path("components")
+                .path("messages")
+                .valueStream()
+                .filter(message -> message.has("traits")
+                        && !events.containsKey(message.path("name").stringValue()))
                 .forEach(message -> events.put(message.path("name").stringValue(), (ObjectNode)
                         JsonNodeFactory.instance.objectNode().set("event", sample(message.path("payload"), "id"))));
         Map<String, JsonNode> all = new LinkedHashMap<>();
