@@ -112,7 +112,7 @@ class UserController {
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
-    @Described("Changes the account of the caller.")
+    @Described(value = "Changes the account of the caller.", notFound = true)
     UserView updateProfile(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
         User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
         String session = sessions.reissue(caller, user);

@@ -146,7 +146,7 @@ public final class RecordedExamples {
         };
     }
 
-    private static JsonNode filled(JsonNode recorded) {
+    static JsonNode filled(JsonNode recorded) {
         if (recorded instanceof ObjectNode object) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
             object.properties().forEach(field -> filled.set(field.getKey(), filled(field.getValue())));
