@@ -23,8 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record ImagesProperties(
         @DefaultValue("") String directory,
 
-        @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address")
-        @DefaultValue("http://localhost:8080")
+        @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address") @DefaultValue("http://localhost:8080")
         String publicBaseUrl,
 
         @DefaultValue List<String> namedBy,

@@ -3,6 +3,12 @@ package io.movers.common.json;
 /** Characters that no text of a request may contain. */
 public final class TextCharacters {
 
+    /** The texts of one line that are not refused, as a regular expression. Half a surrogate pair is no text in JSON either. */
+    public static final String LINE = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFEFF]*$";
+
+    /** The texts of several lines that are not refused, as a regular expression. */
+    public static final String LINES = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFEFF]*$";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private TextCharacters() {}

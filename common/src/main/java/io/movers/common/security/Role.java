@@ -1,5 +1,6 @@
 package io.movers.common.security;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public enum Role {
     }
 
     /** The name on the wire and in the database. */
+    @JsonValue
     public String value() {
         return value;
     }

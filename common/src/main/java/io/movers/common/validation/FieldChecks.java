@@ -92,7 +92,8 @@ public final class FieldChecks {
                 .collect(Collectors.toMap(rule -> rule.path().get(0), FieldRule::max, Math::min));
     }
 
-    private List<FieldRule> rulesOf(Class<?> type) {
+    /** The checks of a type, in their order. */
+    public List<FieldRule> rulesOf(Class<?> type) {
         return rules.computeIfAbsent(type, (Class<?> checked) -> FieldRule.of(checked, configuration));
     }
 }

@@ -4,7 +4,6 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ErrorBody;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers requests that failed outside of the routes, in a filter for example. */
-@Hidden
 @RestController
 class ErrorDispatch implements ErrorController {
 

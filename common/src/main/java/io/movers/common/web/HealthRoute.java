@@ -11,9 +11,8 @@ class HealthRoute {
 
     @Access(Caller.ANYONE)
     @GetMapping("${movers.service.health-path}")
-    Health health() {
+    @Described("Tells that the service answers.")
+    Health check() {
         return new Health("I'm just fine...");
     }
-
-    record Health(String message) {}
 }

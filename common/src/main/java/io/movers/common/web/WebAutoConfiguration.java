@@ -123,8 +123,7 @@ public class WebAutoConfiguration {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(QueryArguments.pages());
-                    resolvers.add(QueryArguments.dateRanges(web.timeZone()));
+                    resolvers.add(new QueryRecords(web.timeZone()));
                 }
 
                 @Override

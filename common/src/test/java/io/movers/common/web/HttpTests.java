@@ -274,6 +274,38 @@ class HttpTests {
         assertThat(answer.get("to").asString()).isEqualTo(to);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "name=a&name=b, b",
+        "name=a&name=, ''",
+        "'name=a,b', 'a,b'",
+        "other=a, null",
+        "name[$ne]=a, null",
+    })
+    void theLastValueOfADeclaredParameterCounts(String query, String name) throws Exception {
+        JsonNode answer =
+                json.readTree(get("/api/tiny/list?" + query.replace("[", "%5B").replace("]", "%5D"))
+                        .body());
+
+        assertThat(answer.get("name").asString()).isEqualTo(name);
+    }
+
+    @Test
+    void everyParameterThatDoesNotFitIsNamed() throws Exception {
+        assertThat(get("/api/tiny/list?name=01234567890&from=x&to=y").body())
+                .isEqualTo("{\"errors\":[{\"message\":\"Máximo 10 caracteres\",\"field\":\"name\"},"
+                        + "{\"message\":\"Invalid date\",\"field\":\"from\"}]}");
+        assertThat(get("/api/tiny/list?name=a%0Ab").body())
+                .isEqualTo("{\"errors\":[{\"message\":\"Caracteres no permitidos\",\"field\":\"name\"}]}");
+    }
+
+    @Test
+    void aRequiredParameterIsAskedFor() throws Exception {
+        assertThat(get("/api/tiny/needed?name=a").body()).isEqualTo("{\"name\":\"a\"}");
+        assertThat(get("/api/tiny/needed?name=a&name=").statusCode()).isEqualTo(400);
+        assertThat(get("/api/tiny/needed").body()).isEqualTo("{\"errors\":[{\"message\":\"Name is required\"}]}");
+    }
+
     @Test
     void aDateThatCannotBeReadIsRefused() throws Exception {
         HttpResponse<String> answer = get("/api/tiny/list?from=garbage");
@@ -528,16 +560,17 @@ class HttpTests {
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(get("/api/tiny/docs/swagger-ui/swagger-ui-bundle.js").statusCode())
                 .isEqualTo(200);
-        assertThat(get("/api/tiny/docs/swagger-ui/swagger-initializer.js").body())
-                .contains("/api/tiny/docs.json/swagger-config")
-                .doesNotContain("petstore");
-        assertThat(get("/api/tiny/docs.json/swagger-config").body()).contains("\"/api/tiny/docs.json\"");
+        assertThat(get("/api/tiny/docs/initializer.js").body()).contains("/api/tiny/docs.json");
+        assertThat(page.body()).contains("src=\"initializer.js\"").doesNotContain("<script>");
         assertThat(api.at("/info/title").asString()).isEqualTo("Movers: tiny");
         assertThat(api.path("paths").propertyNames())
                 .contains("/api/tiny/signin", "/api/tiny/{id}/everything", "/api/tiny/healthz")
-                .doesNotContain("/error", "/api/tiny/docs");
+                .doesNotContain("/error", "/api/tiny/docs", "/api/tiny/written");
         assertThat(api.at("/paths/~1api~1tiny~1list/get/parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("page", "perPage", "from", "to");
+                .containsExactly("name", "page", "perPage", "from", "to");
+        assertThat(api.at("/paths/~1api~1tiny~1list/get/parameters/0/schema/maxLength")
+                        .asInt())
+                .isEqualTo(10);
         assertThat(api.at("/paths/~1api~1tiny~1{id}~1everything/put/parameters/0/schema/type")
                         .asString())
                 .isEqualTo("string");

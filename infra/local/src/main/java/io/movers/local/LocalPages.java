@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The pages that only the local suite has: an index page and the caught mails. */
 final class LocalPages extends Handler.Abstract.NonBlocking {
     private final Supplier<List<Mail>> mails;
+    private final ApiPage documents = new ApiPage();
     private final JsonMapper json = new JsonMapper();
 
     LocalPages(Supplier<List<Mail>> mails) {
@@ -42,8 +43,9 @@ final class LocalPages extends Handler.Abstract.NonBlocking {
                                     mails.get().stream().map(CaughtMail::of).toList()));
                 }
             }
+            case "/docs" -> Response.sendRedirect(request, response, callback, "/docs/");
             default -> {
-                return false;
+                return documents.handle(request, response, callback);
             }
         }
         return true;

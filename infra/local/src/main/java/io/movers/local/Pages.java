@@ -25,8 +25,8 @@ final class Pages {
         }
         return page(
                 "Movers",
-                "<h1>Movers</h1><p>The suite runs.</p><ul>" + list
-                        + "</ul><p><a href=\"/local/mails\">Mails caught</a></p>");
+                "<h1>Movers</h1><p>The suite runs.</p><p><a href=\"/docs/\">The API of the whole suite</a></p><ul>"
+                        + list + "</ul><p><a href=\"/local/mails\">Mails caught</a></p>");
     }
 
     static String mails(List<Mail> mails) {

@@ -318,6 +318,30 @@ class GatewayTests {
         assertThat(get("/").body()).contains("href=\"/local/mails\"");
     }
 
+    @Test
+    void theApiOfTheSuiteHasAPageThatLoadsEverythingFromHere() throws Exception {
+        HttpResponse<String> page = get("/docs/");
+
+        assertThat(get("/docs").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/docs/"));
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'")
+                        .contains("script-src 'self';")
+                        .contains("connect-src 'self'"));
+        assertThat(page.body()).doesNotContain("<script>", "http://", "https://");
+        for (String file :
+                new String[] {"swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js", "initializer.js"}) {
+            assertThat(page.body()).contains('"' + file + '"');
+            assertThat(get("/docs/" + file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(get("/docs/initializer.js").body()).contains("\"/docs/movers.json\"");
+        assertThat(get("/docs/movers.json").body()).contains("\"signIn\"");
+        assertThat(get("/docs/events.json").body()).contains("\"asyncapi\"");
+        assertThat(get("/docs/swagger-ui/index.html").statusCode()).isEqualTo(404);
+    }
+
     private static void echo(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);

@@ -86,7 +86,6 @@ public abstract class RunningService implements AutoCloseable {
                 "--movers.events.retry-first=50ms",
                 "--logging.level.root=warn",
                 "--logging.level.de.bwaldvogel=error",
-                "--logging.level.org.springdoc=error",
                 "--logging.level.org.springframework.core.events=error"));
         for (String property : properties) {
             arguments.add("--" + property);

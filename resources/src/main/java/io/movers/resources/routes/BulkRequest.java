@@ -1,6 +1,7 @@
 package io.movers.resources.routes;
 
 import io.movers.common.json.LenientBinder;
+import io.movers.common.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -37,5 +38,6 @@ final class BulkRequest {
                 .toList();
     }
 
-    private record Row(@Nullable String id) {}
+    /** A row of which only the id counts. */
+    record Row(@Shape(pattern = Shape.ID) @Nullable String id) {}
 }

@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import io.movers.resources.services.ResourceService.Description;
@@ -34,7 +35,7 @@ record ResourceRequest(
         @Nullable String clientNumber,
         String office,
         @Nullable Double loanTime,
-        @Nullable JsonNode documents) {
+        @Shape(of = NewDocumentRequest.class, rows = NewDocumentRequest.MAX) @Nullable JsonNode documents) {
     /** The server creates the code itself, but front-ends send the previous one back. */
     static final int MAX_QR_CODE = 256 * 1024;
 

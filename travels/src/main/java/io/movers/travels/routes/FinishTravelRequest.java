@@ -1,6 +1,7 @@
 package io.movers.travels.routes;
 
 import io.movers.common.events.contract.Point;
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import io.movers.travels.models.TravelResult;
@@ -22,7 +23,7 @@ record FinishTravelRequest(
         @Nullable Point originPoint,
         @Nullable Point destinationPoint,
         @Nullable IndicatorsRequest indicators,
-        @Nullable List<@Nullable Map<String, @Nullable Object>> tracking) {
+        @Shape(rows = TrackingRequest.MAX_POINTS) @Nullable List<@Nullable Map<String, @Nullable Object>> tracking) {
     /**
      * @throws io.movers.common.errors.RequestValidationException an indicator is out of range, or the tracking has a point that
      *     cannot be stored

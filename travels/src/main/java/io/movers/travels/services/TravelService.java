@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
 
-    private static final int MAX_PAGE = 200;
+    public static final int MAX_PAGE = 200;
 
     private final TravelRepository travels;
     private final TravelAdmissionService admission;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record ClientDetailsView(
         @JsonUnwrapped ClientView client,
         @JsonProperty("meb_admin") @Nullable AdminView mebAdmin,
-        @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient) {
+        @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient)
+        implements ShownClient {
     /**
      * Shows a company with the people who run it.
      *

@@ -222,11 +222,6 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     }
 
     @Override
-    public String address(String subject) {
-        return WireMessage.wireSubject(subject);
-    }
-
-    @Override
     public CompletableFuture<Void> send(Envelope envelope) {
         JetStream current = jetStream;
         if (current == null) {

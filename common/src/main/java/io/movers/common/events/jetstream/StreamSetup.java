@@ -1,5 +1,6 @@
 package io.movers.common.events.jetstream;
 
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.engine.EventsProperties;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
@@ -53,7 +54,7 @@ class StreamSetup {
     void ensureStream(JetStreamManagement management) throws IOException, JetStreamApiException {
         StreamConfiguration wanted = StreamConfiguration.builder()
                 .name(properties.stream())
-                .subjects(WireMessage.PREFIX + ">")
+                .subjects(EventAddresses.PREFIX + ">")
                 .storageType(StorageType.File)
                 .retentionPolicy(RetentionPolicy.Limits)
                 .discardPolicy(DiscardPolicy.New)
@@ -138,13 +139,13 @@ class StreamSetup {
 
     /** The consumer's durable name, which may not contain a dot; subjects have none. */
     static String consumerName(String service, String subject) {
-        return service + "-service:" + subject;
+        return EventAddresses.consumer(service, subject);
     }
 
     ConsumerConfiguration consumer(String service, String subject) {
         return ConsumerConfiguration.builder()
                 .durable(consumerName(service, subject))
-                .filterSubject(WireMessage.wireSubject(subject))
+                .filterSubject(EventAddresses.subject(subject))
                 .deliverPolicy(DeliverPolicy.All)
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(properties.ackWait())

@@ -1,6 +1,7 @@
 package io.movers.common.events.jetstream;
 
 import io.movers.common.events.ReplicaState;
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.tracing.Trace;
 import io.nats.client.Message;
@@ -13,19 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An event on the wire: {@code user:created} has the NATS subject {@code movers.user.created}, and metadata is in headers. */
 final class WireMessage {
-    static final String PREFIX = "movers.";
-
     private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
     private static final String STATE = "Movers-State";
     private static final String TRACE = "traceparent";
     private static final String PUBLISHED_AT = "Movers-Published-At";
 
     private WireMessage() {}
-
-    /** Tokens are separated by dots: {@code movers.user.created}. */
-    static String wireSubject(String subject) {
-        return PREFIX + subject.replace(':', '.');
-    }
 
     static NatsMessage of(Envelope envelope) {
         Headers headers = new Headers()
@@ -37,7 +31,7 @@ final class WireMessage {
             headers.add(TRACE, Trace.parent(envelope.trace()));
         }
         return NatsMessage.builder()
-                .subject(wireSubject(envelope.subject()))
+                .subject(EventAddresses.subject(envelope.subject()))
                 .headers(headers)
                 .data(envelope.data())
                 .build();

@@ -1,5 +1,6 @@
 package io.movers.common.events.streaming;
 
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Delivery;
@@ -52,7 +53,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     public StreamingTransport(String service, EventsProperties properties) {
         this.properties = properties;
         this.clientId = clientId(properties.natsClientId().isBlank() ? service : properties.natsClientId());
-        this.queueGroup = service + "-service";
+        this.queueGroup = EventAddresses.queue(service);
     }
 
     /** Replaces characters that the server refuses in a client id; a pod's name may contain a dot. */
@@ -161,11 +162,6 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     }
 
     /** A channel has the subject's own name. */
-    @Override
-    public String address(String subject) {
-        return subject;
-    }
-
     @Override
     public CompletableFuture<Void> send(Envelope envelope) {
         StreamingSession current = session;

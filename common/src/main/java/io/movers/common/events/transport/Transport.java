@@ -29,13 +29,6 @@ public interface Transport {
     /** Adds an action that runs each time the broker has become reachable, on a thread of the transport. */
     void onConnected(Runnable action);
 
-    /**
-     * The name of a subject on the broker.
-     *
-     * @param subject the subject's name, {@code user:created}
-     */
-    String address(String subject);
-
     /** Sends an event; the future completes when the broker has stored it, and fails if that is not known. */
     CompletableFuture<Void> send(Envelope envelope);
 

@@ -22,9 +22,8 @@ public final class AccessRules {
         FORBIDDEN
     }
 
-    // Framework controllers that are open to everybody: API docs and the error page.
-    private static final List<String> OPEN_PACKAGES =
-            List.of("org.springdoc.", "org.springframework.boot.webmvc.autoconfigure.error.");
+    // Framework controllers that are open to everybody: the error page.
+    private static final List<String> OPEN_PACKAGES = List.of("org.springframework.boot.webmvc.autoconfigure.error.");
 
     /** Decides whether the user (null if not signed in) may call the method. */
     public Verdict judge(HandlerMethod handler, @Nullable CurrentUser user) {

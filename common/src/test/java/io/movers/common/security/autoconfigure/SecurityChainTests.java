@@ -39,12 +39,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springdoc.core.configuration.SpringDocConfiguration;
-import org.springdoc.core.properties.SpringDocConfigProperties;
-import org.springdoc.core.properties.SwaggerUiConfigProperties;
-import org.springdoc.core.properties.SwaggerUiOAuthProperties;
-import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
-import org.springdoc.webmvc.ui.SwaggerConfig;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -101,9 +95,7 @@ import org.springframework.web.servlet.function.ServerResponse;
             "movers.cors.allowed-origins=https://admin.test,http://localhost:*",
             "management.server.port=0",
             "management.endpoints.web.exposure.include=*",
-            "server.forward-headers-strategy=native",
-            "springdoc.api-docs.path=/api/things/docs",
-            "springdoc.swagger-ui.path=/api/things/docs/ui"
+            "server.forward-headers-strategy=native"
         })
 class SecurityChainTests {
 
@@ -266,32 +258,6 @@ class SecurityChainTests {
             assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
                     .hasValue("https://admin.test");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/things/docs", "/api/things/docs.yaml", "/api/things/docs/swagger-config"})
-    void apiDocsAreOpen(String path) {
-        assertThat(get(path).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void docsPageMayRunOnlyItsOwnScripts() {
-        HttpResponse<String> page = get("/api/things/docs/swagger-ui/index.html");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<script src=").doesNotContain("<script>");
-        assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'none'")
-                        .contains("script-src 'self';")
-                        .contains("frame-ancestors 'none'"));
-    }
-
-    @Test
-    void callerIsNotListedAsParameterInTheApiDocs() {
-        String docs = get("/api/things/docs").body();
-
-        assertThat(docs).contains("/profile").doesNotContain("CurrentUser").doesNotContain("signedInAt");
     }
 
     // the management port
@@ -677,13 +643,7 @@ class SecurityChainTests {
         InfoEndpointAutoConfiguration.class,
         ManagementContextAutoConfiguration.class,
         ServletManagementContextAutoConfiguration.class,
-        TomcatServletManagementContextAutoConfiguration.class,
-        SpringDocConfiguration.class,
-        SpringDocConfigProperties.class,
-        SpringDocWebMvcConfiguration.class,
-        SwaggerConfig.class,
-        SwaggerUiConfigProperties.class,
-        SwaggerUiOAuthProperties.class
+        TomcatServletManagementContextAutoConfiguration.class
     })
     static class Service {
 

@@ -34,6 +34,7 @@ import io.movers.common.events.Publisher;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
 import io.movers.common.validation.FieldChecks;
+import io.movers.common.web.Described;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -494,6 +495,33 @@ class HouseRulesTests {
                                 method, states, method.getFullName() + " states its callers: " + states));
                     }
                 })
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyRouteOfAServiceIsDescribed() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and()
+                .areDeclaredInClassesThat(are(IN_A_SERVICE))
+                .should()
+                .beAnnotatedWith(Described.class)
+                .check(CLASSES);
+    }
+
+    /** One way to read them: a record. */
+    @Test
+    void queryParametersAreDeclared() {
+        noClasses()
+                .that(are(IN_A_SERVICE))
+                .should()
+                .dependOnClassesThat(equivalentTo(org.springframework.web.bind.annotation.RequestParam.class)
+                        .as("@RequestParam"))
+                .orShould()
+                .callMethod(jakarta.servlet.ServletRequest.class, "getParameter", String.class)
+                .orShould()
+                .callMethod(jakarta.servlet.ServletRequest.class, "getParameterValues", String.class)
                 .check(CLASSES);
     }
 

@@ -29,10 +29,26 @@ final class Http {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Function<String, String> baseOf;
+    private final Observer observer;
 
     /** @param baseOf the base URL of a path */
     Http(Function<String, String> baseOf) {
+        this(baseOf, (method, path, answer) -> {});
+    }
+
+    /**
+     * @param baseOf the base URL of a path
+     * @param observer sees every answer
+     */
+    Http(Function<String, String> baseOf, Observer observer) {
         this.baseOf = baseOf;
+        this.observer = observer;
+    }
+
+    /** Sees answers. */
+    @FunctionalInterface
+    interface Observer {
+        void answered(String method, String path, Answer answer);
     }
 
     /** @param body the JSON, or the text if it is not JSON; missing if there is no body */
@@ -71,12 +87,14 @@ final class Http {
                     .firstValue("content-type")
                     .map(type -> type.toLowerCase(Locale.ROOT).replace(" ", ""))
                     .orElse("");
-            return new Answer(
+            Answer answer = new Answer(
                     response.statusCode(),
                     contentType,
                     response.headers(),
                     response.body(),
                     body(contentType, response.body()));
+            observer.answered(method, path, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -9,10 +9,11 @@ final class Replay implements AutoCloseable {
     private final JetStreamBus bus;
     private final MongoStores stores;
     private final Replayer replayer;
+    private final DocumentedAnswers documented = new DocumentedAnswers();
 
     /** @param restart restarts a service, if that is possible */
     Replay(SuiteUnderTest suite, Consumer<String> restart) {
-        Http http = new Http(suite::baseOf);
+        Http http = new Http(suite::baseOf, documented);
         bus = new JetStreamBus(suite.nats());
         stores = new MongoStores(suite.mongo());
         replayer = new Replayer(
@@ -29,6 +30,11 @@ final class Replay implements AutoCloseable {
 
     FileResult run(String transcript) {
         return replayer.run(Transcript.read(transcript));
+    }
+
+    /** The answers since the last call that differ from the API document. */
+    List<String> undocumented() {
+        return documented.takeDifferences();
     }
 
     /** @param only prefixes of file names, separated by commas; empty for all */

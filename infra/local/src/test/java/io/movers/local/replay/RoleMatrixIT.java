@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Calls every route of the suite with every kind of caller: a caller without permission is refused before anything else is checked. */
 class RoleMatrixIT {
     private static final String NEVER_EXISTS = "5f0000000000000000000404";
-    private static final List<String> ROLES = List.of(
+    static final List<String> ROLES = List.of(
             "admin",
             "meb-admin",
             "inventory-manager",

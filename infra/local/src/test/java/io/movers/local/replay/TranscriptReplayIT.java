@@ -35,6 +35,9 @@ class TranscriptReplayIT {
                     FileResult result = replay.run(id);
                     System.out.print(result.report(Boolean.getBoolean("replay.verbose")));
                     assertThat(result.passed()).as(result.report(false)).isTrue();
+                    assertThat(replay.undocumented())
+                            .as("answers that the API document does not know")
+                            .isEmpty();
                 }));
     }
 }

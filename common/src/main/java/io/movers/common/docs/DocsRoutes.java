@@ -1,39 +1,21 @@
-package io.movers.common.web;
+package io.movers.common.docs;
 
 import io.movers.common.ServiceProperties;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The page of the API documentation, without inline scripts. Front-ends and developers know its address from the Node suite. */
-@Hidden
 @RestController
 class DocsRoutes {
-
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <title>Movers: %1$s</title>
-            <link rel="stylesheet" href="swagger-ui/swagger-ui.css">
-            <link rel="icon" href="swagger-ui/favicon-32x32.png">
-            </head>
-            <body>
-            <div id="swagger-ui"></div>
-            <script src="swagger-ui/swagger-ui-bundle.js"></script>
-            <script src="swagger-ui/swagger-ui-standalone-preset.js"></script>
-            <script src="swagger-ui/swagger-initializer.js"></script>
-            </body>
-            </html>
-            """;
 
     private static final String REDIRECT = """
             <!DOCTYPE html>
@@ -49,9 +31,23 @@ class DocsRoutes {
             """;
 
     private final ServiceProperties service;
+    private final SingletonSupplier<String> document;
 
-    DocsRoutes(ServiceProperties service) {
+    DocsRoutes(ServiceProperties service, Supplier<String> document) {
         this.service = service;
+        this.document = SingletonSupplier.of(document);
+    }
+
+    @Access(Caller.ANYONE)
+    @GetMapping(path = "${movers.service.base-path}/docs.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String document() {
+        return document.obtain();
+    }
+
+    @Access(Caller.ANYONE)
+    @GetMapping(path = "${movers.service.base-path}/docs/initializer.js", produces = "text/javascript")
+    String initializer() {
+        return SwaggerUi.initializer(service.basePath() + "/docs.json");
     }
 
     @Access(Caller.ANYONE)
@@ -69,6 +65,6 @@ class DocsRoutes {
     @Access(Caller.ANYONE)
     @GetMapping(path = "${movers.service.base-path}/docs/", produces = MediaType.TEXT_HTML_VALUE)
     String page() {
-        return PAGE.formatted(service.name());
+        return SwaggerUi.page("Movers: " + service.name());
     }
 }

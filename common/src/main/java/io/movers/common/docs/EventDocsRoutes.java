@@ -1,15 +1,13 @@
-package io.movers.common.web;
+package io.movers.common.docs;
 
 import io.movers.common.events.docs.AsyncApi;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the description of the service's events, next to that of its routes. */
-@Hidden
 @RestController
 public class EventDocsRoutes {
     private final AsyncApi asyncApi;
