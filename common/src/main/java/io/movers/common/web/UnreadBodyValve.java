@@ -72,7 +72,7 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private static boolean hasMore(org.apache.coyote.Request request) {
-        request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+        request.action(ActionCode.AVAILABLE, true);
         return request.getAvailable() > 0;
     }
 

@@ -64,7 +64,7 @@ public record ChaosConfig(
     /** {@code default}, {@code none}, or names separated by commas; a name after a minus is taken out again. */
     static Set<FaultKind> faultsOf(String names, String transport) {
         Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             String trimmed = name.trim().toLowerCase(Locale.ROOT);
             if (trimmed.equals("default")) {
                 faults.addAll(FaultKind.defaults(transport));

@@ -42,7 +42,7 @@ public final class Link implements AutoCloseable {
         this.name = name;
         this.target = target;
         try {
-            this.socket = new ServerSocket(Ports.free(), 200, InetAddress.getByName(Ports.LOOPBACK));
+            this.socket = new ServerSocket(Ports.free(), 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,7 +103,7 @@ public final class Link implements AutoCloseable {
                 () -> {
                     var server = new Socket();
                     try {
-                        server.connect(new InetSocketAddress(Ports.LOOPBACK, target), CONNECT_TIMEOUT_MILLIS);
+                        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_TIMEOUT_MILLIS);
                         client.setTcpNoDelay(true);
                         server.setTcpNoDelay(true);
                     } catch (IOException e) {

@@ -61,7 +61,7 @@ public enum ServiceName {
         Path checker = location(ServiceName.class);
         Path tests = checker.resolveSibling("test-classes");
         List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry).toAbsolutePath().normalize();
             if (!others.contains(path) && !path.equals(checker) && !path.equals(tests)) {
                 entries.add(entry);

@@ -32,7 +32,7 @@ public record Schedule(List<List<Fault>> lanes) {
             List<Fault> faults = new ArrayList<>();
             long at = QUIET_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS);
             while (true) {
-                long lasts = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
+                long lasts = (long) SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
                 if (at + lasts > duration.toMillis()) {
                     break;
                 }

@@ -66,7 +66,7 @@ public final class Stored {
             return number.doubleValue();
         }
         if (value instanceof Date date) {
-            return date.getTime();
+            return date.toInstant().toEpochMilli();
         }
         if (value instanceof ObjectId id) {
             return id.toHexString();
