@@ -112,7 +112,7 @@ class UserController {
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
-    @Described(value = "Changes the account of the caller.", notFound = true)
+    @Described(value = "Changes the account of the caller.", notFound = true, limited = true)
     UserView updateProfile(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
         User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
         String session = sessions.reissue(caller, user);
@@ -124,7 +124,7 @@ class UserController {
 
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
-    @Described("Changes an account.")
+    @Described(value = "Changes an account.", limited = true)
     UserView updateUser(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.passwordChange(passwords)));
     }

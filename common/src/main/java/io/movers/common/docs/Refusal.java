@@ -72,7 +72,8 @@ enum Refusal {
         if (reads) {
             refusals.add(TOO_LARGE);
         }
-        if (AnnotatedElementUtils.hasAnnotation(route, RateLimited.class)) {
+        boolean limited = described != null && described.limited();
+        if (limited || AnnotatedElementUtils.hasAnnotation(route, RateLimited.class)) {
             refusals.add(TOO_MANY);
         }
         refusals.add(UNAVAILABLE);

@@ -20,4 +20,7 @@ public @interface Described {
 
     /** Whether it can answer 404 although its path names nothing. */
     boolean notFound() default false;
+
+    /** Whether its service limits attempts, so that it can answer 429 although the route is not rate-limited. */
+    boolean limited() default false;
 }
