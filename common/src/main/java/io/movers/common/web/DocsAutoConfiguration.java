@@ -1,10 +1,13 @@
 package io.movers.common.web;
 
 import io.movers.common.ServiceProperties;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -22,6 +25,8 @@ import org.springframework.core.MethodParameter;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 public class DocsAutoConfiguration {
+
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     static {
         SpringDocUtils.getConfig()
@@ -42,6 +47,27 @@ public class DocsAutoConfiguration {
                 .description("Generated from the routes of the service."));
     }
 
+    /** A part of the path that its controller does not look at is part of the path all the same. */
+    @Bean
+    OpenApiCustomizer pathVariables() {
+        return api -> api.getPaths()
+                .forEach((path, item) -> item.readOperations().forEach(operation -> addPathVariables(path, operation)));
+    }
+
+    private static void addPathVariables(String path, Operation operation) {
+        PATH_VARIABLE
+                .matcher(path)
+                .results()
+                .map(variable -> variable.group(1))
+                .filter(name -> operation.getParameters() == null
+                        || operation.getParameters().stream()
+                                .noneMatch(known -> known.getName().equals(name)))
+                .toList()
+                .forEach(name -> operation.addParametersItem(
+                        new PathParameter().name(name).schema(new StringSchema())));
+    }
+
+    /** Adds what a page and a date range are made of. A parameter that states no type is a text. */
     @Bean
     OperationCustomizer queryArguments() {
         return (operation, handler) -> {
@@ -53,6 +79,11 @@ public class DocsAutoConfiguration {
                     operation.addParametersItem(date("from", "First day or instant"));
                     operation.addParametersItem(date("to", "Last day (which is included) or instant"));
                 }
+            }
+            if (operation.getParameters() != null) {
+                operation.getParameters().stream()
+                        .filter(parameter -> parameter.getSchema() == null && parameter.getContent() == null)
+                        .forEach(parameter -> parameter.schema(new StringSchema()));
             }
             return operation;
         };

@@ -522,6 +522,9 @@ class HttpTests {
         HttpResponse<String> page = get("/api/tiny/docs/");
         JsonNode api = json.readTree(get("/api/tiny/docs.json").body());
 
+        assertThat(api.at("/paths/~1api~1tiny~1list/get/parameters"))
+                .extracting(parameter -> parameter.at("/schema/type").asString())
+                .containsExactlyInAnyOrder("string", "integer", "integer", "string", "string");
         assertThat(redirect.statusCode()).isEqualTo(301);
         assertThat(redirect.headers().firstValue("Location")).contains("/api/tiny/docs/");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -537,7 +540,7 @@ class HttpTests {
                 .contains("/api/tiny/signin", "/api/tiny/{id}/everything", "/api/tiny/healthz")
                 .doesNotContain("/error", "/api/tiny/docs");
         assertThat(api.at("/paths/~1api~1tiny~1list/get/parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("page", "perPage", "from", "to");
+                .containsExactlyInAnyOrder("color", "page", "perPage", "from", "to");
         assertThat(api.at("/paths/~1api~1tiny~1{id}~1everything/put/parameters/0/schema/type")
                         .asString())
                 .isEqualTo("string");

@@ -103,6 +103,7 @@ class TinyService {
         }
 
         @GetMapping("/api/tiny/list")
+        @io.swagger.v3.oas.annotations.Parameter(name = "color")
         Map<String, Object> list(PageRequest page, DateRange range) {
             return Map.of(
                     "page", page.page(),
