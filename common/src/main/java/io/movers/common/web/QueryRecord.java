@@ -17,4 +17,8 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface QueryRecord {}
+public @interface QueryRecord {
+
+    /** Whether the first value of a repeated parameter counts: for routes whose callers rely on it. */
+    boolean firstOfRepeated() default false;
+}

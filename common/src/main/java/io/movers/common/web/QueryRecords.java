@@ -32,11 +32,13 @@ final class QueryRecords implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        return known.computeIfAbsent(parameter.getParameterType(), QueryDeclaration::of)
-                .read(name -> last(request.getParameterValues(name)), zone);
+        Class<?> type = parameter.getParameterType();
+        boolean first = type.getAnnotation(QueryRecord.class).firstOfRepeated();
+        return known.computeIfAbsent(type, QueryDeclaration::of)
+                .read(name -> one(request.getParameterValues(name), first), zone);
     }
 
-    private static @Nullable String last(String @Nullable [] values) {
-        return values == null || values.length == 0 ? null : values[values.length - 1];
+    private static @Nullable String one(String @Nullable [] values, boolean first) {
+        return values == null || values.length == 0 ? null : values[first ? 0 : values.length - 1];
     }
 }
