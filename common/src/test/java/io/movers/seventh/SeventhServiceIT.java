@@ -90,10 +90,12 @@ class SeventhServiceIT {
         JsonNode routes = JSON.readTree(get("/api/seventh/docs.json").body());
         assertThat(routes.path("paths").has("/api/seventh/topics/{id}")).isTrue();
         JsonNode events = JSON.readTree(get("/api/seventh/docs/events.json").body());
-        assertThat(events.at("/channels/domain:authorized/address").asString()).isEqualTo("movers.domain.authorized");
-        assertThat(events.at("/operations/send domain:authorized/action").asString())
+        assertThat(events.at("/channels/domainAuthorized/address").asString()).isEqualTo("movers.domain.authorized");
+        assertThat(events.at("/channels/domainAuthorizedStreaming/address").asString())
+                .isEqualTo("domain:authorized");
+        assertThat(events.at("/operations/sendDomainAuthorized/action").asString())
                 .isEqualTo("send");
-        assertThat(events.at("/operations/receive domain:authorized/action").asString())
+        assertThat(events.at("/operations/receiveDomainAuthorized/action").asString())
                 .isEqualTo("receive");
         JsonNode properties = events.at("/components/schemas/DomainAuthorized/properties");
         assertThat(properties.propertyNames()).contains("id", "version", "domain", "client", "active");

@@ -7,6 +7,7 @@ import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
+import io.movers.common.web.Described;
 import org.bson.types.ObjectId;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,7 @@ class TopicRoutes {
     }
 
     @Access(Caller.STAFF)
+    @Described("Creates a topic.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     TopicView create(@RequestBody NewTopic body, CurrentUser user) {
@@ -49,6 +51,7 @@ class TopicRoutes {
     }
 
     @Access(Caller.ANYONE)
+    @Described("Shows a topic.")
     @GetMapping("/{id}")
     TopicView show(@PathVariable ObjectId id) {
         Topic topic = store.find(Topic.class, id.toHexString());
