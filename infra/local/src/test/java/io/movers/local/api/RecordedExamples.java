@@ -39,7 +39,8 @@ public final class RecordedExamples {
                 .valueStream()
                 .filter(message -> message.has("traits")
                         && !events.containsKey(message.path("name").stringValue()))
-                .forEach(message -> events.put(message.path("name").stringValue(), (ObjectNode)
+                .forEach(message -> events.put(
+                        message.path("name").stringValue(),
                         JsonNodeFactory.instance.objectNode().set("event", sample(message.path("payload"), "id"))));
         Map<String, JsonNode> all = new LinkedHashMap<>();
         documents.keySet().forEach(service -> all.put(service, node(operations.getOrDefault(service, Map.of()))));
@@ -109,8 +110,7 @@ public final class RecordedExamples {
         OpenApiDocument schemas = new OpenApiDocument(asyncApi);
         JsonNode example = known(schemas, message.path("payload"), filled(data));
         if (schemas.answerViolations(message.path("payload"), example).isEmpty()) {
-            events.put(
-                    subject, (ObjectNode) JsonNodeFactory.instance.objectNode().set("event", example));
+            events.put(subject, JsonNodeFactory.instance.objectNode().set("event", example));
         }
     }
 
