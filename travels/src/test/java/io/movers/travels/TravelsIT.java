@@ -198,7 +198,7 @@ class TravelsIT {
         JsonNode schema = list.get("content").iterator().next().get("schema");
 
         assertThat(schema.path("type").asString("")).isEqualTo("array");
-        assertThat(schema.at("/items/$ref").asString("")).endsWith("TravelView");
+        assertThat(schema.at("/items/$ref").asString("")).endsWith("/Travel");
     }
 
     @Test

@@ -21,6 +21,10 @@ import org.springframework.stereotype.Repository;
 /** The only class that queries the {@code reservations} collection. */
 @Repository
 public class ReservationRepository {
+    // Counts the index of the ids: the size that the database keeps beside a collection may be wrong after it has
+    // crashed.
+    private static final String ID_INDEX = "_id_";
+
     private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
 
     private final MongoOperations mongo;
@@ -43,7 +47,8 @@ public class ReservationRepository {
     /** Counts the reservations of a list. */
     public long count(ReservationFilter filter, CompanyScope scope) {
         Query listed = listed(filter, scope);
-        return mongo.count(listed.getQueryObject().isEmpty() ? ById.all() : listed, Reservation.class);
+        return mongo.count(
+                listed.getQueryObject().isEmpty() ? new Query().withHint(ID_INDEX) : listed, Reservation.class);
     }
 
     /** Finds a page of a list, oldest first. */

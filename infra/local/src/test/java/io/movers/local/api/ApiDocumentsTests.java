@@ -7,12 +7,15 @@ import com.networknt.schema.SpecificationVersion;
 import io.movers.local.api.OpenApiDocument.Operation;
 import io.movers.local.deploy.Checkout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -152,8 +155,10 @@ class ApiDocumentsTests {
         OpenApiDocument schemas = new OpenApiDocument(events);
 
         assertThat(io.movers.common.events.contract.Subjects.all()).allSatisfy(subject -> {
-            String type = subject.type().getSimpleName();
-            String id = type.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + type.substring(1);
+            String type = Arrays.stream(subject.name().split(":"))
+                    .map(StringUtils::capitalize)
+                    .collect(Collectors.joining());
+            String id = StringUtils.uncapitalize(type);
             JsonNode channel = events.path("channels").path(id);
             JsonNode streaming = events.path("channels").path(id + "Streaming");
             assertThat(channel.path("address").stringValue())

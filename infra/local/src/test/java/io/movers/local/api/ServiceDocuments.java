@@ -15,14 +15,15 @@ import io.movers.local.deploy.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -30,6 +31,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,24 +75,23 @@ final class ServiceDocuments {
     }
 
     JsonNode events(Examples examples) {
-        return tree(
-                new AsyncApi(service, subjects(Publisher.class, 1), subjects(Listener.class, 0), examples).document());
+        return tree(new AsyncApi(service, subjects(Publisher.class), subjects(Listener.class), examples).document());
     }
 
-    /** The subjects of the events that subclasses of that type name as their type argument. */
-    private List<Subject<?>> subjects(Class<?> type, int argument) {
+    /** The subjects that subclasses of that type publish or listen to: each is named after its subject. */
+    private List<Subject<?>> subjects(Class<?> type) {
         return found(new AssignableTypeFilter(type), "io.movers." + name).stream()
-                .<Subject<?>>map(subclass -> {
-                    Class<?> event = ResolvableType.forClass(subclass)
-                            .as(type)
-                            .getGeneric(argument)
-                            .resolve();
-                    return Subjects.all().stream()
-                            .filter(subject -> subject.type() == event)
-                            .findFirst()
-                            .orElseThrow();
-                })
+                .<Subject<?>>map(subclass -> Subjects.all().stream()
+                        .filter(subject -> subclass.getSimpleName().equals(eventName(subject) + type.getSimpleName()))
+                        .findFirst()
+                        .orElseThrow())
                 .toList();
+    }
+
+    private static String eventName(Subject<?> subject) {
+        return Arrays.stream(subject.name().split(":"))
+                .map(StringUtils::capitalize)
+                .collect(Collectors.joining());
     }
 
     private static List<Class<?>> found(TypeFilter filter, String... packages) {

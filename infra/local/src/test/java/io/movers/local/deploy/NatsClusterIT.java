@@ -122,6 +122,7 @@ class NatsClusterIT {
         String here = configuration
                 .replace("port: 4222", "listen: \"" + address + ":" + client + "\"")
                 .replace("http_port: 8222", "")
+                .replace("pid_file: /run/nats/nats.pid", "")
                 .replace("port: 6222", "listen: \"" + address + ":" + cluster + "\"")
                 .replace("store_dir: /data", "store_dir: \"" + folder.resolve("data" + number) + "\"");
         Path file = Files.writeString(folder.resolve("nats" + number + ".conf"), here);
