@@ -1,5 +1,9 @@
 package io.movers.common.events;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
+
 /**
  * The name under which one kind of event travels, and the record that carries it.
  *
@@ -9,6 +13,11 @@ package io.movers.common.events;
  * @param <E> the event
  */
 public record Subject<E extends Event>(String name, Class<E> type, boolean resent) {
+    /** The subject as a name in code: {@code user:created} becomes {@code UserCreated}. Several subjects may share a record. */
+    public String eventName() {
+        return Arrays.stream(name.split(":", -1)).map(StringUtils::capitalize).collect(Collectors.joining());
+    }
+
     @Override
     public String toString() {
         return name;

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,13 +89,6 @@ public class AsyncApi {
         return document;
     }
 
-    /** {@code client:created} becomes {@code ClientCreated}. */
-    private static String messageName(Subject<?> subject) {
-        return Arrays.stream(subject.name().split(":", -1))
-                .map(StringUtils::capitalize)
-                .collect(Collectors.joining());
-    }
-
     private static Map<String, Object> servers() {
         return map(
                 "jetstream",
@@ -114,7 +105,7 @@ public class AsyncApi {
     }
 
     private void describe(Subject<?> subject, Map<String, Object> channels, Map<String, Object> messages) {
-        String name = messageName(subject);
+        String name = subject.eventName();
         channels.put(id(name), channel(EventAddresses.subject(subject.name()), "jetstream", name));
         channels.put(
                 id(name) + STREAMING, channel(EventAddresses.channel(subject.name()), "streaming", name + STREAMING));
@@ -144,7 +135,7 @@ public class AsyncApi {
     }
 
     private void operate(String action, Subject<?> subject, Map<String, Object> operations) {
-        String name = messageName(subject);
+        String name = subject.eventName();
         Map<String, Object> operation = operation(action, id(name), name);
         Map<String, Object> inChannel = operation(action, id(name) + STREAMING, name + STREAMING);
         if (action.equals("receive")) {

@@ -7,9 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.movers.local.api.OpenApiDocument.Operation;
 import io.movers.local.deploy.Checkout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,9 +153,7 @@ class ApiDocumentsTests {
         OpenApiDocument schemas = new OpenApiDocument(events);
 
         assertThat(io.movers.common.events.contract.Subjects.all()).allSatisfy(subject -> {
-            String type = Arrays.stream(subject.name().split(":"))
-                    .map(StringUtils::capitalize)
-                    .collect(Collectors.joining());
+            String type = subject.eventName();
             String id = StringUtils.uncapitalize(type);
             JsonNode channel = events.path("channels").path(id);
             JsonNode streaming = events.path("channels").path(id + "Streaming");

@@ -15,11 +15,9 @@ import io.movers.local.deploy.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -31,7 +29,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,16 +79,10 @@ final class ServiceDocuments {
     private List<Subject<?>> subjects(Class<?> type) {
         return found(new AssignableTypeFilter(type), "io.movers." + name).stream()
                 .<Subject<?>>map(subclass -> Subjects.all().stream()
-                        .filter(subject -> subclass.getSimpleName().equals(eventName(subject) + type.getSimpleName()))
+                        .filter(subject -> subclass.getSimpleName().equals(subject.eventName() + type.getSimpleName()))
                         .findFirst()
                         .orElseThrow())
                 .toList();
-    }
-
-    private static String eventName(Subject<?> subject) {
-        return Arrays.stream(subject.name().split(":"))
-                .map(StringUtils::capitalize)
-                .collect(Collectors.joining());
     }
 
     private static List<Class<?>> found(TypeFilter filter, String... packages) {

@@ -9,7 +9,6 @@ import io.movers.common.events.Subject;
 import io.movers.common.events.contract.Subjects;
 import io.movers.local.deploy.Checkout;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -93,7 +91,7 @@ class ServicePagesTests {
     private static Set<String> ofEvents(String service, String folder, String suffix) {
         Set<String> present = REPOSITORY.classes(service, "events/" + folder, suffix);
         return Subjects.all().stream()
-                .map(subject -> className(subject) + suffix)
+                .map(subject -> subject.eventName() + suffix)
                 .filter(present::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -118,15 +116,8 @@ class ServicePagesTests {
 
     private static String having(Subject<?> subject, String folder, String suffix) {
         return Checkout.SERVICES.stream()
-                .filter(service -> ofEvents(service, folder, suffix).contains(className(subject) + suffix))
+                .filter(service -> ofEvents(service, folder, suffix).contains(subject.eventName() + suffix))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** {@code client:created} becomes {@code ClientCreated}; several subjects may share a record. */
-    private static String className(Subject<?> subject) {
-        return Arrays.stream(subject.name().split(":"))
-                .map(StringUtils::capitalize)
-                .collect(Collectors.joining());
     }
 
     private static List<String> sections(String document) {
