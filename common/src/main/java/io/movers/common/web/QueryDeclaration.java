@@ -23,10 +23,12 @@ public final class QueryDeclaration {
 
     private final Class<?> type;
     private final RecordComponent[] components;
+    private final boolean firstOfRepeated;
 
-    private QueryDeclaration(Class<?> type) {
+    private QueryDeclaration(Class<?> type, QueryRecord declared) {
         this.type = type;
         this.components = type.getRecordComponents();
+        this.firstOfRepeated = declared.firstOfRepeated();
     }
 
     /**
@@ -35,10 +37,11 @@ public final class QueryDeclaration {
      * @throws IllegalArgumentException it is no such record, or a component's type cannot be a query parameter
      */
     public static QueryDeclaration of(Class<?> type) {
-        if (!type.isRecord() || !type.isAnnotationPresent(QueryRecord.class)) {
+        QueryRecord declared = type.getAnnotation(QueryRecord.class);
+        if (!type.isRecord() || declared == null) {
             throw new IllegalArgumentException(type.getName() + " is no record of query parameters");
         }
-        QueryDeclaration declaration = new QueryDeclaration(type);
+        QueryDeclaration declaration = new QueryDeclaration(type, declared);
         declaration.parameters();
         return declaration;
     }
@@ -89,11 +92,12 @@ public final class QueryDeclaration {
     /**
      * Reads the record.
      *
-     * @param values gives the value of a parameter by name; null if it was not sent
+     * @param sent gives the values of a parameter by name; null if it was not sent
      * @throws BadRequestException a required parameter is missing
      * @throws RequestValidationException some values are invalid; it names them
      */
-    Object read(Function<String, @Nullable String> values, ZoneId zone) {
+    Object read(Function<String, String @Nullable []> sent, ZoneId zone) {
+        Function<String, @Nullable String> values = name -> one(sent.apply(name));
         List<ApiError> violations = new ArrayList<>();
         @Nullable Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -103,6 +107,10 @@ public final class QueryDeclaration {
             throw new RequestValidationException(violations);
         }
         return instance(arguments);
+    }
+
+    private @Nullable String one(String @Nullable [] values) {
+        return values == null || values.length == 0 ? null : values[firstOfRepeated ? 0 : values.length - 1];
     }
 
     private static @Nullable Object read(

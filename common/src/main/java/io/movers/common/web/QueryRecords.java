@@ -32,13 +32,7 @@ final class QueryRecords implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Class<?> type = parameter.getParameterType();
-        boolean first = type.getAnnotation(QueryRecord.class).firstOfRepeated();
-        return known.computeIfAbsent(type, QueryDeclaration::of)
-                .read(name -> one(request.getParameterValues(name), first), zone);
-    }
-
-    private static @Nullable String one(String @Nullable [] values, boolean first) {
-        return values == null || values.length == 0 ? null : values[first ? 0 : values.length - 1];
+        return known.computeIfAbsent(parameter.getParameterType(), QueryDeclaration::of)
+                .read(request::getParameterValues, zone);
     }
 }
