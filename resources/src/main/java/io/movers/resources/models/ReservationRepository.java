@@ -3,6 +3,7 @@ package io.movers.resources.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.common.data.AggregateStore;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
@@ -21,16 +22,14 @@ import org.springframework.stereotype.Repository;
 /** The only class that queries the {@code reservations} collection. */
 @Repository
 public class ReservationRepository {
-    // Counts the index of the ids: the size that the database keeps beside a collection may be wrong after it has
-    // crashed.
-    private static final String ID_INDEX = "_id_";
-
     private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
 
     private final MongoOperations mongo;
+    private final AggregateStore store;
 
-    ReservationRepository(MongoOperations mongo) {
+    ReservationRepository(MongoOperations mongo, AggregateStore store) {
         this.mongo = mongo;
+        this.store = store;
     }
 
     public Optional<Reservation> findById(String id) {
@@ -46,9 +45,7 @@ public class ReservationRepository {
 
     /** Counts the reservations of a list. */
     public long count(ReservationFilter filter, CompanyScope scope) {
-        Query listed = listed(filter, scope);
-        return mongo.count(
-                listed.getQueryObject().isEmpty() ? new Query().withHint(ID_INDEX) : listed, Reservation.class);
+        return store.count(Reservation.class, listed(filter, scope));
     }
 
     /** Finds a page of a list, oldest first. */

@@ -20,10 +20,6 @@ import org.springframework.stereotype.Repository;
 /** The only class that queries the {@code checkups}, {@code repairs} and {@code maintenances} collections. */
 @Repository
 public class WorkOrderRepository {
-    // Counts the index of the ids: the size that the database keeps beside a collection may be wrong after it has
-    // crashed.
-    private static final String ID_INDEX = "_id_";
-
     private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
     private static final List<String> NOT_APPROVED =
             List.of(WorkOrder.PENDING, WorkOrder.IN_PROGRESS, WorkOrder.COMPLETED);
@@ -64,8 +60,7 @@ public class WorkOrderRepository {
     /** Counts the work of a history. */
     public long count(
             WorkKind kind, @Nullable Collection<String> references, @Nullable String status, DateRange created) {
-        Query history = history(references, status, created);
-        return mongo.count(history.getQueryObject().isEmpty() ? new Query().withHint(ID_INDEX) : history, kind.type());
+        return store.count(kind.type(), history(references, status, created));
     }
 
     /**
