@@ -128,19 +128,7 @@ public abstract class BrokerProcess implements AutoCloseable {
         if (running == null) {
             return;
         }
-        if (forcibly) {
-            running.destroyForcibly();
-        } else {
-            running.destroy();
-        }
-        try {
-            if (!running.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                running.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        ProcessEnd.await(running, forcibly, STOP_TIMEOUT);
         process = null;
         ownership.forget();
     }

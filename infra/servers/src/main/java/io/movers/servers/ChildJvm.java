@@ -96,26 +96,19 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Kills the child (SIGKILL) and waits until it has ended. */
     public void kill() {
-        process.destroyForcibly();
-        end();
+        end(true);
     }
 
     /** Stops the child gracefully (SIGTERM) and waits until it has ended. */
     @Override
     public void close() {
-        process.destroy();
-        end();
+        end(false);
     }
 
-    private void end() {
+    private void end(boolean forcibly) {
+        ProcessEnd.await(process, forcibly, STOP_TIMEOUT);
         try {
-            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
             Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
             // This JVM is already ending, so the hook cannot be removed.
         }

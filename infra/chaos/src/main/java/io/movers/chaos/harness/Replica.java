@@ -1,6 +1,7 @@
 package io.movers.chaos.harness;
 
 import io.movers.servers.Ports;
+import io.movers.servers.ProcessEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One replica of a service, in a process of its own that can be killed, stopped and started again. */
@@ -175,19 +175,7 @@ public final class Replica {
         if (running == null) {
             return;
         }
-        if (forcibly) {
-            running.destroyForcibly();
-        } else {
-            running.destroy();
-        }
-        try {
-            if (!running.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                running.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        ProcessEnd.await(running, forcibly, STOP_TIMEOUT);
         process = null;
     }
 
