@@ -67,17 +67,7 @@ public record SuiteConfig(
     public SuiteConfig with(String key, String value) {
         var more = new LinkedHashMap<>(properties);
         more.put(key, value);
-        return new SuiteConfig(
-                bindAddress,
-                gatewayPort,
-                mongoPort,
-                natsPort,
-                smtpPort,
-                dataDir,
-                mongoUriBase,
-                commitEveryWrite,
-                natsUrl,
-                more);
+        return with(mongoUriBase, natsUrl, more);
     }
 
     /** Returns the same configuration with one more property for one service. */
@@ -87,17 +77,7 @@ public record SuiteConfig(
 
     /** Returns the same configuration with a MongoDB that already runs. */
     public SuiteConfig withMongo(String uriBase) {
-        return new SuiteConfig(
-                bindAddress,
-                gatewayPort,
-                mongoPort,
-                natsPort,
-                smtpPort,
-                dataDir,
-                uriBase,
-                commitEveryWrite,
-                natsUrl,
-                properties);
+        return with(uriBase, natsUrl, properties);
     }
 
     /** The properties of one service. */
@@ -119,6 +99,10 @@ public record SuiteConfig(
 
     /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
+        return with(mongoUriBase, url, properties);
+    }
+
+    private SuiteConfig with(@Nullable String newMongo, @Nullable String newNats, Map<String, String> newProperties) {
         return new SuiteConfig(
                 bindAddress,
                 gatewayPort,
@@ -126,10 +110,10 @@ public record SuiteConfig(
                 natsPort,
                 smtpPort,
                 dataDir,
-                mongoUriBase,
+                newMongo,
                 commitEveryWrite,
-                url,
-                properties);
+                newNats,
+                newProperties);
     }
 
     private record Variables(Map<String, String> environment) {
