@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.movers.servers.TargetFolders;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A minute of load and faults, always the same. What it finds can be had again: the report names the seed. */
-@EnabledIfSystemProperty(named = "chaos.all", matches = "true", disabledReason = "make test-all runs it")
+@EnabledIf(value = "io.movers.chaos.LongRuns#areAskedFor", disabledReason = "see the line that begins with NOT RUN")
 class ChaosIT {
     private static final Map<String, String> A_MINUTE = Map.of("CHAOS_SECONDS", "60", "CHAOS_SEED", "1");
 

@@ -1,0 +1,16 @@
+package io.movers.chaos;
+
+/** The runs that take too long for every build. */
+public final class LongRuns {
+    private LongRuns() {}
+
+    /** Whether this build includes them. If not, it prints so, because the build's output contains no reason for a skipped test. */
+    public static boolean areAskedFor() {
+        boolean asked = Boolean.getBoolean("chaos.all");
+        if (!asked) {
+            System.out.println(
+                    "NOT RUN: chaos.all is not set; the checker does not run the suite. make test-all does.");
+        }
+        return asked;
+    }
+}
