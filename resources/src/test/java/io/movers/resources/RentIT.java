@@ -10,7 +10,7 @@ import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelState;
-import io.movers.common.events.contract.UserCreated;
+import io.movers.resources.models.Fleet;
 import io.movers.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -462,44 +462,14 @@ class RentIT {
     void accountWithoutALastNameIsNotCopied() {
         String nameless = new ObjectId().toHexString();
         String named = new ObjectId().toHexString();
-        fleet.publishPartial(Subjects.USER_CREATED, account(nameless, null));
-        fleet.publishPartial(Subjects.USER_CREATED, account(named, "Ruiz"));
+        fleet.publishPartial(Subjects.USER_CREATED, Fleet.account(nameless, null, null, "Acme"));
+        fleet.publishPartial(Subjects.USER_CREATED, Fleet.account(named, "Ruiz", null, "Acme"));
         await().atMost(SOON).until(() -> copies(named) == 1);
         await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> copies(nameless) == 0);
     }
 
     private static long copies(String userId) {
         return fleet.mongo().getCollection("users").countDocuments(new Document("_id", new ObjectId(userId)));
-    }
-
-    private static UserCreated account(String id, @Nullable String lastName) {
-        return new UserCreated(
-                id,
-                0L,
-                id + "@acme.test",
-                "Ana",
-                lastName,
-                "Acme",
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     @Test

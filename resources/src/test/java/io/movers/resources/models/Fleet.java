@@ -5,6 +5,7 @@ import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.UserCreated;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Creates the resources, offices and rentals that tests need. */
@@ -37,35 +38,38 @@ public final class Fleet {
 
     /** The copy of an account. */
     public static User user(String id, String role, String client) {
-        return User.of(
-                new UserCreated(
-                        id,
-                        0L,
-                        id + "@acme.test",
-                        "Ana",
-                        "Ruiz",
-                        client,
-                        "",
-                        role,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
-                ReplicaState.FULL);
+        return User.of(account(id, "Ruiz", role, client), ReplicaState.FULL);
+    }
+
+    /** The event of a new account that carries only its names, its role and its company. */
+    public static UserCreated account(String id, @Nullable String lastName, @Nullable String role, String client) {
+        return new UserCreated(
+                id,
+                0L,
+                id + "@acme.test",
+                "Ana",
+                lastName,
+                client,
+                "",
+                role,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static <T> T stored(T aggregate, long version) {
