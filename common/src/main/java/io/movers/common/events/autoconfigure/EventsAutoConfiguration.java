@@ -7,6 +7,7 @@ import io.movers.common.TripProperties;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.data.DatabaseReadiness;
+import io.movers.common.data.DatabaseReturns;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.consumer.EventConsumers;
@@ -101,6 +102,11 @@ public class EventsAutoConfiguration {
     @Bean
     BackgroundTask resyncAfterLoss(Resync resync, Transport transport) {
         return ResyncAfterLoss.task(resync, transport);
+    }
+
+    @Bean
+    BackgroundTask resyncForgotten(Resync resync, DatabaseReturns database) {
+        return ResyncAfterLoss.taskForDatabase(resync, database);
     }
 
     @Bean

@@ -71,19 +71,33 @@ public class Resync {
         return sent;
     }
 
+    /**
+     * Sends the aggregates of which the database has lost changes, so that copies, which have seen those changes, return to what is left.
+     *
+     * @return how many were sent
+     * @throws ResyncException the broker cannot be reached or does not store the events
+     */
+    public long sendForgotten() {
+        Instant begin = clock.instant();
+        List<CompletableFuture<Void>> inFlight = new ArrayList<>();
+        long count = 0;
+        for (Aggregate aggregate : store.findForgotten()) {
+            for (Publisher<?, ?> publisher : publishers) {
+                if (publisher.subject().resent() && publisher.type().isInstance(aggregate)) {
+                    inFlight.add(transport.send(envelope(publisher, aggregate, ReplicaState.FORCED, begin)));
+                    count++;
+                }
+            }
+        }
+        await(inFlight);
+        return count;
+    }
+
     private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state, Instant begin) {
         List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long[] count = new long[1];
         store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
-            inFlight.add(transport.send(new Envelope(
-                    new ObjectId().toHexString(),
-                    publisher.subject().name(),
-                    aggregate.getId(),
-                    json.write(publisher.currentState(publisher.type().cast(aggregate)))
-                            .getBytes(StandardCharsets.UTF_8),
-                    state,
-                    Trace.currentOrNew(),
-                    begin)));
+            inFlight.add(transport.send(envelope(publisher, aggregate, state, begin)));
             count[0]++;
             if (inFlight.size() == IN_FLIGHT) {
                 await(inFlight);
@@ -91,6 +105,19 @@ public class Resync {
         });
         await(inFlight);
         return count[0];
+    }
+
+    private <A extends EventSource> Envelope envelope(
+            Publisher<A, ?> publisher, Aggregate aggregate, ReplicaState state, Instant begin) {
+        return new Envelope(
+                new ObjectId().toHexString(),
+                publisher.subject().name(),
+                aggregate.getId(),
+                json.write(publisher.currentState(publisher.type().cast(aggregate)))
+                        .getBytes(StandardCharsets.UTF_8),
+                state,
+                Trace.currentOrNew(),
+                begin);
     }
 
     private static void await(List<CompletableFuture<Void>> inFlight) {
