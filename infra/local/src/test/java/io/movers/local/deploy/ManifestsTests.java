@@ -400,7 +400,7 @@ class ManifestsTests {
                 if (container.getImage().startsWith("movers/")) {
                     ours.add(container.getImage());
                 } else {
-                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+");
+                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+(@sha256:[0-9a-f]{64})?");
                 }
             }
         }
