@@ -11,16 +11,20 @@ JAVA ?= $(firstword \
 
 # Folders too: their time changes when a file in them is added or deleted.
 SOURCES := $(shell find pom.xml common auth clients locations notifications resources travels infra/servers infra/local \
-	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
-	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
+	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
+	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test format bench bench-fleet images
+.PHONY: run test test-all format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
 
 test:
 	$(MVN) verify
+
+# Everything, however long it takes: simulated clusters (sh infra/apiserver.sh all builds them), the release before this one.
+test-all:
+	$(MVN) verify -Dmovers.all=true
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests

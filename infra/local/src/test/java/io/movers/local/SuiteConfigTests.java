@@ -56,6 +56,6 @@ class SuiteConfigTests {
     }
 
     private SuiteSettings settings(String base) throws IOException {
-        return SuiteSettings.of(SuiteConfig.onFreePorts(dir), base, "nats://n", "127.0.0.1");
+        return SuiteSettings.of(SuiteConfig.onFreePorts(dir), base, "nats://n", null, "127.0.0.1");
     }
 }

@@ -53,7 +53,11 @@ final class SharedSuite {
         String mongo = suite.mongoUri(Service.AUTH);
         return new SharedSuite(
                 new SuiteUnderTest(
-                        suite.url(), Map.of(), mongo.substring(0, mongo.lastIndexOf('/')), suite.natsUrl(), JWT_KEY),
+                        suite.url(),
+                        Map.of(),
+                        mongo.substring(0, mongo.lastIndexOf('/')),
+                        suite.operatorNatsUrl(),
+                        JWT_KEY),
                 name -> suite.restart(Arrays.stream(Service.values())
                         .filter(service -> service.id().equals(name))
                         .findFirst()
