@@ -167,7 +167,8 @@ final class ControlPlane implements AutoCloseable {
                 "--authorization-mode",
                 "RBAC",
                 "--disable-admission-plugins",
-                "ServiceAccount");
+                "ServiceAccount,TaintNodesByCondition",
+                "--feature-gates=WatchList=false");
         Files.writeString(folder.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
@@ -185,12 +186,12 @@ final class ControlPlane implements AutoCloseable {
         List<String> command = Stream.concat(
                         Stream.of(Programs.find(program).orElseThrow().toString()), Stream.of(arguments))
                 .toList();
-        processes.add(
-                0,
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(program + ".log").toFile())
-                        .start());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(program + ".log").toFile());
+        // Needs an etcd that is newer than those of some systems.
+        builder.environment().put("KUBE_FEATURE_WatchListClient", "false");
+        processes.add(0, builder.start());
     }
 
     Programs.Result kubectl(String... arguments) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,8 +40,9 @@ abstract class Story {
     static Path dir;
 
     private static Suite suite;
-    private static Browser admin;
-    private static Browser ana;
+    private static List<String> gateways;
+    static Browser admin;
+    static Browser ana;
     private static Browser mei;
     private static String officeAdminId;
     private static String repairAdminId;
@@ -51,11 +53,17 @@ abstract class Story {
     /** The suite as this telling has it. */
     abstract SuiteConfig configure(SuiteConfig onFreePorts);
 
+    /** Where requests go, in turn. */
+    List<String> gateways(Suite started) {
+        return List.of(started.url());
+    }
+
     @BeforeAll
     void start() {
         suite = Suite.start(configure(SuiteConfig.onFreePorts(dir.resolve("suite"))));
-        admin = new Browser(suite.url());
-        ana = new Browser(suite.url());
+        gateways = gateways(suite);
+        admin = new Browser(gateways);
+        ana = new Browser(gateways);
     }
 
     @AfterAll
@@ -79,7 +87,7 @@ abstract class Story {
                 () -> admin.post(
                         "/api/clients", "{\"name\":\"Acme\",\"nit\":\"900.1\",\"logo\":\"%s\"}".formatted(PIXEL)),
                 201);
-        assertThat(company.path("logo").asString()).startsWith(suite.url());
+        assertThat(company.path("logo").asString()).startsWith("http://localhost:");
         admin.post("/api/users/domains", "{\"domains\":[{\"domain\":\"acme.test\",\"client\":\"Acme\"}]}")
                 .is(201);
         eventually(
@@ -121,7 +129,7 @@ abstract class Story {
                         .asString())
                 .isEqualTo("ana@acme.test");
 
-        Browser stolen = new Browser(suite.url());
+        Browser stolen = new Browser(gateways);
         stolen.cookies().putAll(ana.cookies());
         ana.post("/api/users/signout", "{}").is(200);
         assertThat(ana.cookies()).isEmpty();
@@ -273,7 +281,7 @@ abstract class Story {
                 .is(201)
                 .path("id")
                 .asString();
-        activate(new Browser(suite.url()), email);
+        activate(new Browser(gateways), email);
         return id;
     }
 
@@ -287,7 +295,7 @@ abstract class Story {
     }
 
     private static Browser signedIn(String email) {
-        Browser browser = new Browser(suite.url());
+        Browser browser = new Browser(gateways);
         browser.post("/api/users/signin", "{\"email\":\"%s\",\"password\":\"secret1\"}".formatted(email))
                 .is(200);
         return browser;
@@ -316,12 +324,12 @@ abstract class Story {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
-    private static JsonNode eventually(Supplier<Browser.Answer> call, int status) {
+    static JsonNode eventually(Supplier<Browser.Answer> call, int status) {
         return eventually(call, status, body -> true);
     }
 
     /** What one service knows of another arrives a little later. */
-    private static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
+    static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
         return await().atMost(SOON)
                 .until(call::get, answer -> answer.status() == status && condition.test(answer.body()))
                 .body();
