@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test test-all format bench bench-fleet images
+.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -22,9 +22,39 @@ run: $(LOCAL)
 test:
 	$(MVN) verify
 
-# Everything, however long it takes: simulated clusters (sh infra/apiserver.sh all builds them), the release before this one.
+# What shows how the suite and MongoDB get along, on MongoDB itself: see docs/testing.md.
+MONGO_TESTS := RealMongoAggregateStoreIT,JetStreamFaultsIT,StreamingFaultsIT,TranscriptReplayIT,RoleMatrixIT,StoryIT,StreamingStoryIT
+test-mongo:
+	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+# Everything that is tested: all tests, the release before this one, a simulated cluster (sh infra/apiserver.sh all builds it), each
+# mechanism switched off in turn, generated requests to every documented route, the TypeScript client (Node 20 or later), and ten minutes
+# of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
 test-all:
-	$(MVN) verify -Dmovers.all=true
+	$(MVN) verify -Dmovers.all=true -Dchaos.all=true
+	bash infra/schemathesis.sh
+	$(MAKE) client
+	CHAOS_SECONDS=600 $(MAKE) chaos
+
+# The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.
+export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_FAULTS CHAOS_PEOPLE
+chaos:
+	$(MVN) -q package -pl infra/chaos -am -DskipTests
+	@exec $(JAVA) -Xmx1g -cp "infra/chaos/target/classes:$$(cat infra/chaos/target/class-path)" io.movers.chaos.Main
+
+client:
+	cd infra/client && npm ci --no-audit --no-fund && npm run build && npm test
+
+# Writes the documents in infra/api and their examples, as the code and the transcripts say.
+api:
+	$(MVN) -q test -pl infra/local -am -Dspotless.check.skip -Dtest=ApiDocumentsTests -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dapi.update=true
+
+# What is in infra/api now is what clients rely on from now on.
+api-release:
+	cp infra/api/movers.json infra/api/released.json
+	head -2 infra/api/breaking-changes.txt >infra/api/breaking-changes.new && mv infra/api/breaking-changes.new infra/api/breaking-changes.txt
 
 bench:
 	$(MVN) -q package -pl infra/local -am -DskipTests

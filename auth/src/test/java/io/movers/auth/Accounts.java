@@ -16,6 +16,11 @@ public final class Accounts {
         return User.unverified(email, "the hash", Role.USER, ana(), CODE, now);
     }
 
+    /** Eva, who signed herself up and waits for her activation code. */
+    public static User selfSignedUp(String email, Instant now) {
+        return User.selfSignedUp(email, "the hash", ana(), CODE, now);
+    }
+
     public static User active(String email, Instant now) {
         return User.active(email, "the hash", Role.USER, ana(), now);
     }

@@ -81,6 +81,25 @@ class AccountsIT {
     }
 
     @Test
+    void onlyUsersWhoSignedThemselvesUpWaitForTheirActivation() {
+        unverified("self@acme.test");
+        assertThat(staffSignUp(admin, "vouched@meb.test", "meb-admin").status()).isEqualTo(201);
+        assertThat(stored("vouched@meb.test").getStatus()).isEqualTo("unverified");
+
+        String own = auth.signIn("self@acme.test", "secret1");
+        String vouched = auth.signIn("vouched@meb.test", "secret3");
+        assertThat(auth.call("GET", "/api/users/ranking", own, null).status()).isEqualTo(403);
+        assertThat(auth.call("GET", "/api/users/ranking", vouched, null).status())
+                .isEqualTo(200);
+        assertThat(auth.call("GET", "/api/users", vouched, null).status()).isEqualTo(200);
+        assertThat(auth.call("GET", "/api/users/current-user", own, null)
+                        .body()
+                        .get("currentUser")
+                        .propertyNames())
+                .doesNotContain("selfSignedUp");
+    }
+
+    @Test
     void correctResetCodeActivatesTheAccount() {
         User user = unverified("both@acme.test");
 

@@ -1,7 +1,6 @@
 package io.movers.auth;
 
-import io.movers.common.events.contract.ReservationCreated;
-import io.movers.common.events.contract.ReservationFinished;
+import io.movers.common.events.contract.ReservationState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,11 @@ public record Rental(
         @Nullable String client,
         Instant at) {
 
-    public ReservationCreated created() {
-        return new ReservationCreated(id, 0L, "active", userId, resourceId, resourceRef, client, at, null);
+    public ReservationState created() {
+        return new ReservationState(id, 0L, "active", userId, resourceId, resourceRef, client, at, null);
     }
 
-    public ReservationFinished finished(Instant returnedAt) {
-        return new ReservationFinished(id, 1L, "finished", userId, resourceId, resourceRef, client, at, returnedAt);
+    public ReservationState finished(Instant returnedAt) {
+        return new ReservationState(id, 1L, "finished", userId, resourceId, resourceRef, client, at, returnedAt);
     }
 }

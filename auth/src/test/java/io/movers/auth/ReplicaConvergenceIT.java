@@ -18,8 +18,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * A copy shows the same as its source in the end, in whatever order the events arrive, however often each is delivered, and even
- * when several are handled at once.
+ * A copy finally has the state of its source, in whatever order the events arrive, however often each is delivered, and even
+ * if several are handled at once.
  */
 class ReplicaConvergenceIT {
     private static CopyHistories histories;

@@ -1,5 +1,9 @@
 package io.movers.auth;
 
+import io.movers.auth.events.listeners.TravelCreatedListener;
+import io.movers.auth.events.listeners.TravelFinishedListener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.TravelState;
 import io.movers.servers.MongoServer;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
@@ -12,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The running service with a real broker and a real MongoDB-protocol server, and what its tests ask of it. */
+/** The running service with a real broker and a real MongoDB-protocol server, and the calls that its tests make. */
 public final class RunningAuth extends RunningService {
     public static final String ADMIN_EMAIL = "root@movers.test";
     public static final String ADMIN_PASSWORD = "root-secret";
@@ -52,7 +56,12 @@ public final class RunningAuth extends RunningService {
 
     /** Starts the service on shared servers, which keep running after it is closed. */
     public static RunningAuth on(Servers servers, String... properties) {
-        return new RunningAuth(run(servers.mongo().uri("auth"), servers.nats().url(), SOURCES, all(properties)));
+        return on(servers.mongo().uri("auth"), servers.nats().url(), properties);
+    }
+
+    /** Starts the service on servers at these addresses. */
+    public static RunningAuth on(String mongoUri, String natsUrl, String... properties) {
+        return new RunningAuth(run(mongoUri, natsUrl, SOURCES, all(properties)));
     }
 
     /** Signs in and returns the session. */
@@ -62,6 +71,15 @@ public final class RunningAuth extends RunningService {
             throw new IllegalStateException(answer.body().toString());
         }
         return answer.session();
+    }
+
+    /** Hands an event about a trip to the listener of its subject. */
+    public void deliver(TravelState trip, Message msg) {
+        if ("completed".equals(trip.status())) {
+            bean(TravelFinishedListener.class).onMessage(trip, msg);
+        } else {
+            bean(TravelCreatedListener.class).onMessage(trip, msg);
+        }
     }
 
     public String admin() {

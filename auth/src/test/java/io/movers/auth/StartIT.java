@@ -2,11 +2,16 @@ package io.movers.auth;
 
 import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.models.UserRepository;
 import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Role;
+import io.movers.servers.MongoServer;
+import io.movers.servers.NatsServer;
+import io.movers.servers.Ports;
 import io.movers.testing.Answer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +21,14 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Start-up on taken-over and empty databases, and the limits on sign-in. */
 class StartIT {
     @Test
     void nodeDatabaseIsTakenOverAtStart() {
-        try (io.movers.servers.MongoServer mongo = io.movers.servers.MongoServer.inMemory();
+        try (MongoServer mongo = MongoServer.inMemory();
                 com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             com.mongodb.client.MongoDatabase database = client.getDatabase("auth");
             database.getCollection("users")
@@ -127,6 +133,35 @@ class StartIT {
                             .findByEmail(RunningAuth.ADMIN_EMAIL)
                             .getStatus())
                     .isEqualTo("active");
+        }
+    }
+
+    @Test
+    void serviceThatStartsBeforeItsDatabaseStoresListsAndAdministratorOnceThatIsThere(@TempDir Path dir) {
+        int port = Ports.free();
+        try (NatsServer nats = NatsServer.start(dir.resolve("nats"));
+                RunningAuth auth = RunningAuth.on(
+                        "mongodb://127.0.0.1:%d/auth?serverSelectionTimeoutMS=300".formatted(port), nats.url())) {
+            assertThat(auth.call("GET", "/api/users/eps-list", null, null).status())
+                    .isEqualTo(503);
+
+            try (MongoServer late = MongoServer.onDisk(dir.resolve("late"), Ports.LOOPBACK, port)) {
+                assertThat(late.port()).isEqualTo(port);
+                await().atMost(Duration.ofSeconds(40))
+                        .untilAsserted(() -> assertThat(auth.call(
+                                                "POST",
+                                                "/api/users/signin",
+                                                null,
+                                                Map.of(
+                                                        "email",
+                                                        RunningAuth.ADMIN_EMAIL,
+                                                        "password",
+                                                        RunningAuth.ADMIN_PASSWORD))
+                                        .status())
+                                .isEqualTo(200));
+                assertThat(auth.bean(MongoTemplate.class).getCollection("eps").countDocuments())
+                        .isEqualTo(42);
+            }
         }
     }
 

@@ -1,8 +1,7 @@
 package io.movers.auth;
 
 import io.movers.common.events.contract.Indicators;
-import io.movers.common.events.contract.TravelCreated;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +37,17 @@ public record Trip(
         return new Trip(id, userId, resourceRef, reservationId, moment);
     }
 
-    public TravelCreated created() {
-        return new TravelCreated(
+    public TravelState created() {
+        return new TravelState(
                 id, 0L, "pending", "A", "B", null, null, resourceRef, reservationId, userId, null, null, at, null);
     }
 
-    public TravelFinished finished(double km) {
+    public TravelState finished(double km) {
         return finished(new Indicators(1.5, 1.0, 1.0, 1.0, km));
     }
 
-    public TravelFinished finished(Indicators indicators) {
-        return new TravelFinished(
+    public TravelState finished(Indicators indicators) {
+        return new TravelState(
                 id,
                 1L,
                 "completed",

@@ -8,12 +8,12 @@ import io.movers.clients.models.Email;
 import io.movers.clients.models.Resource;
 import io.movers.clients.models.User;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.ReplicaState;
 import io.movers.testing.CopyHistories;
 import io.movers.testing.CopyHistories.Kind;
 import io.movers.testing.CopyHistories.Outcome;
 import io.movers.testing.CopyHistories.Publisher;
 import io.movers.testing.RandomEvents;
+import io.movers.testing.TestMessage;
 import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -25,9 +25,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bson.types.ObjectId;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Replicas converge to the source's state, in whatever order, how often and how concurrently its events are handled. */
+/** Replicas converge to the source's state, in whatever order and however often events are handled, even concurrently. */
 class ReplicaConvergenceIT {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+    private static final TestMessage NODE = TestMessage.ofNode(EPOCH);
 
     private static CopyHistories histories;
 
@@ -93,18 +94,18 @@ class ReplicaConvergenceIT {
         MongoTemplate mongo = histories.mongo();
         Resource rented = Resource.of(bicycle(id, 1, "rented"));
 
-        assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isFalse();
+        assertThat(replicas.change(rented, NODE)).isFalse();
         assertThat(mongo.findById(id, Resource.class)).isNull();
 
-        replicas.begin(Resource.of(bicycle(id, 1, "available")), ReplicaState.PARTIAL);
+        replicas.begin(Resource.of(bicycle(id, 1, "available")), NODE);
         assertThat(mongo.findById(id, Resource.class).getVersion()).isZero();
-        assertThat(replicas.change(rented, ReplicaState.PARTIAL)).isTrue();
+        assertThat(replicas.change(rented, NODE)).isTrue();
         assertThat(mongo.findById(id, Resource.class))
                 .extracting(Resource::getStatus, Resource::getVersion)
                 .containsExactly("rented", 1L);
 
         String whole = new ObjectId().toHexString();
-        assertThat(replicas.change(Resource.of(bicycle(whole, 3, "rented")), ReplicaState.FULL))
+        assertThat(replicas.change(Resource.of(bicycle(whole, 3, "rented")), TestMessage.at(EPOCH)))
                 .isTrue();
         assertThat(mongo.findById(whole, Resource.class).getStatus()).isEqualTo("rented");
     }

@@ -33,7 +33,7 @@ public record ServiceProperties(
         return basePath + "/images";
     }
 
-    /** Patterns of the paths that are no routes of a controller of ours and that everybody may read. */
+    /** Patterns of the paths that everybody may read although no controller of ours serves them. */
     public List<String> publicPaths() {
         return List.of(docsPath() + "/**", basePath + "/docs.json", basePath + "/docs.json/**", imagesPath() + "/**");
     }

@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a trip must show before it counts.
+ * Which trips count.
  *
- * @param needReservation whether a trip earns points, kilometres and indicators only under a known reservation that fits it
- *     (<code>TRIPS_NEED_RESERVATION</code>); false beside Node services of resources, which publish no reservations
+ * @param needReservation whether a trip earns points, kilometres and indicators only under a known, matching reservation
+ *     (<code>TRIPS_NEED_RESERVATION</code>); must be false while resources still runs on Node, which publishes no
+ *     reservations
  */
 @Validated
 @ConfigurationProperties("movers.trips")

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Makes the process die, as by {@code kill -9}, at the moment when it would send the event that it has just stored. */
+/** Ends the process like {@code kill -9} just before it would send the event that it has stored. */
 @Component
 @ConditionalOnProperty("test.die-before-send")
 class DyingTransport implements BeanPostProcessor {

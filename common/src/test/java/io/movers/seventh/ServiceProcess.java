@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The service in a JVM of its own, to be killed. */
+/** The service in its own JVM, so that it can be killed. */
 public final class ServiceProcess implements AutoCloseable {
     private final Process process;
 
@@ -28,7 +28,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it has ended by itself and returns its exit code. */
+    /** Waits until the process has ended by itself, and returns its exit code. */
     public int waitFor() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The service did not end within a minute");
@@ -40,7 +40,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process like {@code kill -9}. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A service that nobody planned: all it has of the suite is the dependency on common. */
+/** A minimal further service: the only part of the suite that it uses is the dependency on common. */
 @SpringBootApplication
 public class SeventhApplication {
     public static void main(String[] args) {

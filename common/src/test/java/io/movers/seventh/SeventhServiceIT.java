@@ -24,7 +24,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that a service gets from the dependency on common and one {@code @SpringBootApplication}. */
+/** Everything that a service gets from the dependency on common and one {@code @SpringBootApplication}. */
 class SeventhServiceIT {
     @TempDir
     static Path dir;
@@ -76,7 +76,7 @@ class SeventhServiceIT {
     }
 
     @Test
-    void healthIsAnsweredOnTheServicesOwnPathAndActuatorOnAPortOfItsOwn() throws Exception {
+    void healthIsOnTheServicesPathAndActuatorOnItsOwnPort() throws Exception {
         assertThat(get("/api/seventh/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
         assertThat(management("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -100,7 +100,7 @@ class SeventhServiceIT {
     }
 
     @Test
-    void whatIsNotThereIsAnErrorInTheSuitesShape() throws Exception {
+    void unknownPathIsAnErrorInTheSuitesShape() throws Exception {
         HttpResponse<String> unknown = get("/api/seventh/nothing");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).isEqualTo("{\"errors\":[{\"message\":\"Not Found\"}]}");

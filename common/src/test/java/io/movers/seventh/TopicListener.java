@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** Copies topics, and notes every handled delivery in the database, so that a test in another JVM can see it. */
+/** Copies topics, and records every handled delivery in the database, so that a test in another JVM can see it. */
 @Component
 @Profile("copy")
 public class TopicListener extends Listener<DomainAuthorized> {

@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Stores a topic as soon as the broker can be reached: for a service in a JVM of its own that has no routes. */
+/** Stores a topic as soon as the broker can be reached, for a service without routes in its own JVM. */
 @Component
 @ConditionalOnProperty("test.create")
 public class TopicMaker implements ApplicationRunner {

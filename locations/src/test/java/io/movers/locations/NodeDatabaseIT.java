@@ -38,7 +38,7 @@ class NodeDatabaseIT {
         insert("countries", place("Colombia", "colombia").append("version", 0));
         insert("countries", place("San Jose de Costa", "san-jose de costa").append("__v", 3));
         insert("countries", place("Peru", "peru").append("flag", "kept"));
-        // The Node service lets in two countries at the same moment.
+        // The Node service accepts two countries of the same name if they are added at the same moment.
         insert("countries", place("Chile", "chile").append("version", 0));
         insert("countries", place("CHILE", "chile").append("version", 0));
         bogota = insert(

@@ -5,7 +5,7 @@ import io.movers.notifications.services.MailsEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds what the component scan does not find. */
+/** Adds beans that the component scan does not find. */
 @Configuration(proxyBeanMethods = false)
 class NotificationsConfiguration {
     @Bean

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** The service in a JVM of its own that dies, as by SIGKILL, just before it would send a given command to the database. */
+/** The service in its own JVM, which ends like after SIGKILL just before it would send a given command to the database. */
 public final class DyingFleet {
     private DyingFleet() {}
 

@@ -3,8 +3,7 @@ package io.movers.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.contract.ClientCreated;
-import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.resources.services.QrCodeTests;
 import io.movers.testing.Answer;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Resource types, what belongs to them, and resources, over HTTP and real events. */
+/** Resource types with their components and documents, and resources, over HTTP and real events. */
 class FleetIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"
@@ -89,9 +88,9 @@ class FleetIT {
     void resourcesFollowTheirCompanyToItsNewName() {
         String company = new ObjectId().toHexString();
         String id = fleet.resource("Bicicleta", "N-1", "Vieja");
-        fleet.publish(Subjects.CLIENT_CREATED, new ClientCreated(company, 0L, "Vieja", "1", null, null, "boss", null));
+        fleet.publish(Subjects.CLIENT_CREATED, new ClientState(company, 0L, "Vieja", "1", null, null, "boss", null));
         await().atMost(SOON).until(() -> fleet.mongo().getCollection("clients").countDocuments() > 0);
-        fleet.publish(Subjects.CLIENT_UPDATED, new ClientUpdated(company, 1L, "Nueva", "1", null, null, "boss", null));
+        fleet.publish(Subjects.CLIENT_UPDATED, new ClientState(company, 1L, "Nueva", "1", null, null, "boss", null));
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(fleet.asAdmin("GET", "/find/" + id, null)

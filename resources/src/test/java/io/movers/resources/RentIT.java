@@ -7,9 +7,9 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.Indicators;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.common.events.contract.UserCreated;
 import io.movers.testing.Answer;
 import java.time.Duration;
@@ -197,7 +197,7 @@ class RentIT {
         String id = fleet.resource("Bicicleta", reference, "Acme");
         Traveller ana = Traveller.of("Acme");
         String reservation = rent(id, ana.session());
-        TravelFinished trip = trip(reference, reservation, ana, 100.5);
+        TravelState trip = trip(reference, reservation, ana, 100.5);
 
         fleet.publish(Subjects.TRAVEL_FINISHED, trip);
         fleet.publish(Subjects.TRAVEL_FINISHED, trip);
@@ -268,7 +268,7 @@ class RentIT {
         String reservation = rent(id, ana.session());
         Traveller stranger = Traveller.of("Beta");
 
-        for (TravelFinished invented : List.of(
+        for (TravelState invented : List.of(
                 trip(reference, new ObjectId().toHexString(), stranger, 499),
                 trip(reference, reservation, stranger, 499),
                 trip("NO-SUCH-BIKE", "made up", stranger, 499))) {
@@ -302,8 +302,8 @@ class RentIT {
         String id = fleet.resource("Bicicleta", reference, "Acme");
         Traveller ana = Traveller.of("Acme");
         String reservation = rent(id, ana.session());
-        TravelFinished counted = trip(reference, reservation, ana, 10);
-        TravelFinished without = again(trip(reference, reservation, ana, 10), 1L, null);
+        TravelState counted = trip(reference, reservation, ana, 10);
+        TravelState without = again(trip(reference, reservation, ana, 10), 1L, null);
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, counted);
         fleet.publishPartial(Subjects.TRAVEL_FINISHED, without);
         await().atMost(SOON).until(() -> kmOf(id) == 10);
@@ -376,7 +376,7 @@ class RentIT {
         });
         assertThat(fleet.published(Subjects.RESERVATION_FINISHED, old)).isEmpty();
 
-        // A release without these events finishes it.
+        // A release that does not publish these events finishes the reservation.
         fleet.mongo()
                 .getCollection("reservations")
                 .updateOne(
@@ -433,8 +433,8 @@ class RentIT {
                         .containsExactly(finished, active));
     }
 
-    private static TravelFinished again(TravelFinished trip, long version, @Nullable Indicators indicators) {
-        return new TravelFinished(
+    private static TravelState again(TravelState trip, long version, @Nullable Indicators indicators) {
+        return new TravelState(
                 trip.id(),
                 version,
                 trip.status(),
@@ -451,7 +451,7 @@ class RentIT {
                 trip.completedAt());
     }
 
-    private static @Nullable Document copy(TravelFinished trip) {
+    private static @Nullable Document copy(TravelState trip) {
         return fleet.mongo()
                 .getCollection("travels")
                 .find(new Document("_id", new ObjectId(trip.id())))
@@ -545,9 +545,9 @@ class RentIT {
         giveBack(id, rent(id, renter), renter);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(HEARD.of(id))
-                        .extracting(ResourceUpdated::version)
+                        .extracting(ResourceState::version)
                         .containsExactly(1L, 2L));
-        ResourceUpdated last = HEARD.of(id).get(1);
+        ResourceState last = HEARD.of(id).get(1);
         assertThat(last.reference()).isEqualTo(reference);
         assertThat(last.status()).isEqualTo("available");
         assertThat(last.client()).isEqualTo("Acme");
@@ -556,21 +556,21 @@ class RentIT {
         assertThat(last.createdAt()).isNotNull();
     }
 
-    /** What the others hear about resources. */
-    static class HeardUpdates extends Listener<ResourceUpdated> {
-        private final List<ResourceUpdated> heard = new CopyOnWriteArrayList<>();
+    /** Records the events about resources that other services receive. */
+    static class HeardUpdates extends Listener<ResourceState> {
+        private final List<ResourceState> heard = new CopyOnWriteArrayList<>();
 
         HeardUpdates() {
             super(Subjects.RESOURCE_UPDATED);
         }
 
         @Override
-        public void onMessage(ResourceUpdated event, Message msg) {
+        public void onMessage(ResourceState event, Message msg) {
             heard.add(event);
             msg.ack();
         }
 
-        private List<ResourceUpdated> of(String id) {
+        private List<ResourceState> of(String id) {
             return heard.stream().filter(event -> event.id().equals(id)).toList();
         }
     }
@@ -590,8 +590,8 @@ class RentIT {
         }
     }
 
-    private static TravelFinished trip(String reference, String reservation, Traveller traveller, double km) {
-        return new TravelFinished(
+    private static TravelState trip(String reference, String reservation, Traveller traveller, double km) {
+        return new TravelState(
                 new ObjectId().toHexString(),
                 1L,
                 "completed",

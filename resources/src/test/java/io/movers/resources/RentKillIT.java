@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The process dies at each step of a rent and of a return; another replica of the service finishes what was decided. Each step
+ * The process dies at each step of renting and of returning; another replica of the service finishes the stored decision. Each step
  * is a command to the database, and the process dies just before it.
  */
 class RentKillIT {
@@ -58,8 +58,8 @@ class RentKillIT {
     @ParameterizedTest(name = "before {0} {1} {2}")
     @CsvSource({
         "findAndModify, resources, rented, false", // nothing is decided yet
-        "insert, reservations, active, true", // the resource is rented, its reservation is not there
-        "update, resources, unsettledAt, true", // both are there, the mark still stands
+        "insert, reservations, active, true", // the resource is rented, its reservation is not stored
+        "update, resources, unsettledAt, true", // both are stored, the mark is still set
     })
     void interruptedRentHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");
@@ -85,7 +85,7 @@ class RentKillIT {
     @CsvSource({
         "findAndModify, reservations, finished, false", // nothing is decided yet
         "findAndModify, resources, available, true", // the reservation is closed, the resource still rented
-        "update, reservations, unsettledAt, true", // both are done, the mark still stands
+        "update, reservations, unsettledAt, true", // both are written, the mark is still set
     })
     void interruptedReturnHappensWholeOrNotAtAll(String command, String collection, String text, boolean happens) {
         String id = survivor.resource("Bicicleta", "K-" + REFERENCES.incrementAndGet(), "Acme");

@@ -18,8 +18,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Whatever the order in which the events of a history come, how often each of them comes, and whether several are handled at
- * once: in the end the copy shows what the source shows.
+ * A copy finally has the state of its source, in whatever order the events arrive, however often each is delivered, and even
+ * if several are handled at once.
  */
 class ReplicaConvergenceIT {
     private static CopyHistories histories;

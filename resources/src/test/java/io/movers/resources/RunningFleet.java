@@ -1,6 +1,6 @@
 package io.movers.resources;
 
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.testing.Answer;
 import io.movers.testing.JsonHttp;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service as it runs, with a real broker and a real MongoDB-protocol server; and what its tests say to it. */
+/** The running service with a real broker and a real MongoDB-protocol server, and the calls that its tests make. */
 public final class RunningFleet extends RunningService {
     public static final String DATABASE = "resources";
 
@@ -28,7 +28,7 @@ public final class RunningFleet extends RunningService {
         super(context, RunningFleet::http);
     }
 
-    /** The service alone, with servers of its own. @param configuration classes with further beans */
+    /** The service with its own servers. @param configuration classes with further beans */
     public static RunningFleet start(List<Class<?>> configuration, String... properties) {
         return new RunningFleet(Servers.start(), configuration, properties);
     }
@@ -37,12 +37,12 @@ public final class RunningFleet extends RunningService {
         return start(List.of(), properties);
     }
 
-    /** The service alone, on servers that end with it. */
+    /** The service on servers that stop with it. */
     public static RunningFleet startOn(Servers servers, String... properties) {
         return new RunningFleet(servers, List.of(), properties);
     }
 
-    /** A further replica of the service, on servers that are there. */
+    /** A further replica of the service, on running servers. */
     public static RunningFleet replica(String mongoUri, String natsUrl, String... properties) {
         return replica(mongoUri, natsUrl, List.of(), properties);
     }
@@ -124,11 +124,11 @@ public final class RunningFleet extends RunningService {
                 "https://cdn.test/bici.png");
     }
 
-    /** An office whose administrators are named after their tasks, as the companies' service tells of it. */
+    /** The event of an office whose administrators are named after their tasks. */
     public void office(String name, String client, String prefix) {
         publish(
                 Subjects.OFFICE_CREATED,
-                new OfficeCreated(
+                new OfficeState(
                         new ObjectId().toHexString(),
                         0L,
                         name,

@@ -4,14 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import java.time.Duration;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Trips where TRIPS_NEED_RESERVATION is false. */
+/** Trips if TRIPS_NEED_RESERVATION is false. */
 class TripsWithoutReservationIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static RunningFleet fleet;
@@ -31,7 +31,7 @@ class TripsWithoutReservationIT {
     void tripUnderAnUnknownReservationWaitsForItsResourceAndCounts() {
         fleet.publish(
                 Subjects.TRAVEL_FINISHED,
-                new TravelFinished(
+                new TravelState(
                         new ObjectId().toHexString(),
                         1L,
                         "completed",

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The three histories: what they show, to whom, and what they ask of the database. */
+/** The three histories: their contents, who may see them, and their queries. */
 class WorkHistoryIT {
     private static RecordedQueries queries;
 
-    /** Two companies, the first with two offices; in each office resources, on each of them work over some days. */
+    /** Two companies, the first with two offices. Each office has resources, and each of these has work over some days. */
     private static final List<String> PLACES = List.of("Acme/Norte", "Acme/Sur", "Beta/Norte");
 
     private static final int RESOURCES = 60;

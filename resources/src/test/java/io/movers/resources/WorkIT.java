@@ -35,7 +35,7 @@ class WorkIT {
     private static final List<String> UPLOADS = new CopyOnWriteArrayList<>();
     private static RunningFleet fleet;
 
-    /** Ids of components by name: what follows when they are found regular or bad is in the name. */
+    /** Ids of components by name. The name states the consequences of finding the component regular or bad. */
     private static final Map<String, String> COMPONENTS = new LinkedHashMap<>();
 
     @BeforeAll
@@ -121,7 +121,7 @@ class WorkIT {
         return show(resource).get("status").asString();
     }
 
-    /** The stored resource but for events that wait to be sent. */
+    /** The stored resource without its unsent events. */
     private static Document stored(String resource) {
         Document stored = fleet.mongo()
                 .getCollection("resources")
@@ -474,9 +474,17 @@ class WorkIT {
     static class Uploads {
         @Bean
         ImageStore recordingImages() {
-            return (String kind, ImageData image) -> {
-                UPLOADS.add(kind);
-                return "https://images.test/" + (UPLOADS.size() - 1);
+            return new ImageStore() {
+                @Override
+                public String put(String kind, ImageData image) {
+                    UPLOADS.add(kind);
+                    return "https://images.test/" + (UPLOADS.size() - 1);
+                }
+
+                @Override
+                public void delete(String address) {
+                    throw new AssertionError(address + " is not to be deleted");
+                }
             };
         }
     }

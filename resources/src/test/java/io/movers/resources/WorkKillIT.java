@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The process dies at each step of work on a resource; another replica of the service finishes what was decided. Each step is a
+ * The process dies at each step of work on a resource; another replica of the service finishes the stored decision. Each step is a
  * command to the database, and the process dies just before it.
  */
 class WorkKillIT {
@@ -68,8 +68,8 @@ class WorkKillIT {
     @ParameterizedTest(name = "before {0} {1} {2}")
     @CsvSource({
         "findAndModify, resources, pending_checkup, false", // nothing is decided yet
-        "insert, checkups, pending, true", // the resource is pending_checkup, its check-up is not there
-        "update, resources, unsettledAt, true", // both are there, the mark still stands
+        "insert, checkups, pending, true", // the resource is pending_checkup, its check-up is not stored
+        "update, resources, unsettledAt, true", // both are stored, the mark is still set
     })
     void interruptedCheckUpOpeningHappensOnceOrNotAtAll(
             String command, String collection, String text, boolean happens) {
@@ -94,9 +94,9 @@ class WorkKillIT {
     @ParameterizedTest(name = "before {0} {1} {2}")
     @CsvSource({
         "findAndModify, resources, pending_repair, false", // nothing is decided yet
-        "findAndModify, checkups, completed, true", // the resource knows, the check-up shows nothing of it
-        "insert, repairs, pending, true", // the check-up is completed, the repair that it asks for is not there
-        "update, resources, unsettledAt, true", // all is there, the mark still stands
+        "findAndModify, checkups, completed, true", // the resource is written, the check-up is not
+        "insert, repairs, pending, true", // the check-up is completed, its repair is not stored
+        "update, resources, unsettledAt, true", // everything is stored, the mark is still set
     })
     void interruptedCheckUpCompletionOpensItsRepairOnceOrNotAtAll(
             String command, String collection, String text, boolean happens) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The service on a database that a Node service has filled. */
 class NodeDatabaseIT {
-    /** Finished twice, which the Node service counts twice. */
+    /** A trip that was finished twice, which raised its version twice in the Node service. */
     private static final String FINISHED = "600000000000000000000101";
 
     private static final String STARTED = "600000000000000000000102";
@@ -167,7 +167,7 @@ class NodeDatabaseIT {
         assertThat(stored.get("createdAt")).isInstanceOf(Date.class);
     }
 
-    /** Node services never update their copies: events of both kinds have to continue from there. */
+    /** Node services never update their copies, so events of both kinds must continue from the stored version. */
     @Test
     void accountCopiesContinueFromTheStoredVersion() {
         Map<String, Object> partial = Map.of("id", ANA, "version", 4, "email", "ana@acme.test", "firstName", "Anita");

@@ -3,10 +3,8 @@ package io.movers.travels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.movers.common.events.contract.ReservationCreated;
-import io.movers.common.events.contract.ReservationFinished;
-import io.movers.common.events.contract.ResourceCreated;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.ReservationState;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
@@ -87,7 +85,7 @@ class TravelsIT {
 
         assertThat(again.body().get("version").asInt()).isEqualTo(1);
         assertThat(again.body().at("/indicators/km").asDouble()).isLessThan(10);
-        // Once a later event has arrived, a second one about this trip would have, too.
+        // Once a later event has arrived, a second event about this trip would have arrived, too.
         String next = start();
         finish(next, Map.of());
         await().until(() -> !service.published(Subjects.TRAVEL_FINISHED, next).isEmpty());
@@ -341,23 +339,22 @@ class TravelsIT {
                 .first();
     }
 
-    private static ResourceCreated resourceCreated(String id, String reference) {
-        return new ResourceCreated(
+    private static ResourceState resourceCreated(String id, String reference) {
+        return new ResourceState(
                 id, 0L, null, reference, null, null, "Acme", null, null, null, null, null, null, null, null);
     }
 
-    private static ResourceUpdated resourceUpdated(String id, String reference) {
-        return new ResourceUpdated(
+    private static ResourceState resourceUpdated(String id, String reference) {
+        return new ResourceState(
                 id, 1L, null, reference, null, null, "Acme", null, null, null, null, null, null, null, null);
     }
 
-    private static ReservationCreated reservationCreated(String id, String userId, String bicycle) {
-        return new ReservationCreated(id, 0L, "active", userId, bicycle, "R-7", "Acme", Instant.now(), null);
+    private static ReservationState reservationCreated(String id, String userId, String bicycle) {
+        return new ReservationState(id, 0L, "active", userId, bicycle, "R-7", "Acme", Instant.now(), null);
     }
 
-    private static ReservationFinished reservationFinished(
-            String id, String userId, String bicycle, Instant returnedAt) {
-        return new ReservationFinished(
+    private static ReservationState reservationFinished(String id, String userId, String bicycle, Instant returnedAt) {
+        return new ReservationState(
                 id, 1L, "finished", userId, bicycle, "R-7", "Acme", returnedAt.minusSeconds(60), returnedAt);
     }
 }

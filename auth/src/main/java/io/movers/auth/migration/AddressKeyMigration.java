@@ -13,6 +13,7 @@ import com.mongodb.client.model.Projections;
 import io.movers.auth.models.Domain;
 import io.movers.auth.models.Email;
 import io.movers.auth.models.EmailKey;
+import io.movers.common.data.DatabaseReadiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,11 +25,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the key by which addresses and domains are compared to documents that have none. This is bookkeeping: it raises no version and publishes no
- * event.
+ * Adds the key by which addresses and domains are compared to documents that have none. Versions stay as they are and no
+ * event is published, since nothing public changes.
  *
- * <p>Unlike a {@link io.movers.common.migration.DataMigration} it ends before the first request is taken: until then a user who
- * types their address in another case could not sign in, and could sign up a second time.
+ * <p>Unlike a {@link io.movers.common.migration.DataMigration} it finishes before the first request is accepted. Without the
+ * keys, a user who types their address in another letter case could not sign in, but could sign up a second time.
  */
 @Component
 class AddressKeyMigration implements SmartLifecycle {
@@ -37,14 +38,21 @@ class AddressKeyMigration implements SmartLifecycle {
     private static final int REPORTED = 100;
 
     private final MongoTemplate template;
+    private final DatabaseReadiness database;
     private volatile boolean running;
 
-    AddressKeyMigration(MongoTemplate template) {
+    AddressKeyMigration(MongoTemplate template, DatabaseReadiness database) {
         this.template = template;
+        this.database = database;
     }
 
     @Override
     public void start() {
+        running = true;
+        database.onReady(this::addKeys);
+    }
+
+    private void addKeys() {
         addKeys("users", "email", "emailKey", document -> EmailKey.of(document.getString("email")));
         addKeys(
                 "emails",
@@ -56,7 +64,6 @@ class AddressKeyMigration implements SmartLifecycle {
                 "domain",
                 "domainKey",
                 document -> Domain.key(document.getString("domain"), document.getString("client")));
-        running = true;
     }
 
     private void addKeys(String name, String field, String keyField, Function<Document, String> key) {
@@ -71,13 +78,13 @@ class AddressKeyMigration implements SmartLifecycle {
         }
         if (!duplicates.isEmpty()) {
             log.warn(
-                    "Documents of {} get no key, another one differs from them only in case or spelling: {}; they stay usable with exactly their spelling",
+                    "Documents of {} without a key, because another document has the same one: {}; they are found only by their exact spelling",
                     name,
                     duplicates);
         }
     }
 
-    /** Returns false when another document has the key. */
+    /** Returns false if another document has the key. */
     private static boolean addKey(
             MongoCollection<Document> collection, Document document, String keyField, String key) {
         try {

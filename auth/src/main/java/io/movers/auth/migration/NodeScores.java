@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Finds the entries of the Node service, which do not name what earned them. */
+/** Finds score entries written by the Node service. They do not name the rental or trip that earned them. */
 @Component
 class NodeScores implements EarlierScores {
     private static final int RENTALS_LIMIT = 100;
@@ -39,7 +39,7 @@ class NodeScores implements EarlierScores {
         openingBalances.addMissing(userId);
     }
 
-    /** All entries of a Node process have the date of its start, so only their ids tell when they were made. */
+    /** Selects by the time in the id, because the Node service dated every entry with the start of its process. */
     @Override
     public int rentals(String userId, LocalDate day, ZoneId zone) {
         Query rentals = query(where("userId")
@@ -61,8 +61,8 @@ class NodeScores implements EarlierScores {
     }
 
     /**
-     * Looks for an entry of the Node service that can only be for this trip, and marks it: same rental, same kilometres, made
-     * after the trip's end, and claimed by no other trip.
+     * Marks the earliest entry of the Node service that matches this trip: same user, rental and points, made after the trip's
+     * end (allowing for clock skew), and not claimed by another trip.
      */
     private boolean claim(ScoreEntry trip) {
         Instant end = trip.getCreatedAt();

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreTotals;
@@ -21,36 +22,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters in the scores what an account has beyond its entries. The Node service counts totals and ranking places up beside its
- * entries, and does not write one for every trip. The difference becomes the account's one opening balance. It is raised when the
- * Node service has been back in between, and never lowered.
+ * Enters the part of an account's score that its entries do not explain as the account's one opening balance. There is such
+ * a part because the Node service increments totals and ranking places without writing an entry for every trip. The balance
+ * is raised if the Node service has been in use again meanwhile, and never lowered.
  *
- * <p>Totals and places are read before the entries. This service stores them after their entries, so an entry that is not summed
- * yet cannot be mistaken for a difference.
+ * <p>Totals and places are read before the entries. This service stores entries before totals, so an entry that is not yet
+ * in the total cannot be mistaken for a difference.
  */
 @Component
+@Order(OpeningBalanceMigration.ORDER)
 class OpeningBalanceMigration implements DataMigration {
+    static final int ORDER = 0;
+
     private static final int PAGE = 200;
 
-    private final MongoTemplate template;
     private final AggregateStore store;
     private final UserRepository users;
     private final ScoreRepository scores;
+    private final RankingRepository ranking;
     private final Clock clock;
 
     OpeningBalanceMigration(
-            MongoTemplate template, AggregateStore store, UserRepository users, ScoreRepository scores, Clock clock) {
-        this.template = template;
+            AggregateStore store,
+            UserRepository users,
+            ScoreRepository scores,
+            RankingRepository ranking,
+            Clock clock) {
         this.store = store;
         this.users = users;
         this.scores = scores;
+        this.ranking = ranking;
         this.clock = clock;
     }
 
@@ -93,7 +101,7 @@ class OpeningBalanceMigration implements DataMigration {
         return entered;
     }
 
-    /** A concurrent migration that was first has seen the same. */
+    /** A concurrent migration that stored the balance first has seen the same difference. */
     private long raised(ScoreEntry opening) {
         try {
             store.save(opening);
@@ -126,7 +134,7 @@ class OpeningBalanceMigration implements DataMigration {
 
     private Map<String, Map<String, Double>> places(List<String> ids) {
         Map<String, Map<String, Double>> places = new HashMap<>();
-        for (RankingPlace place : template.find(query(where("userId").in(ids)), RankingPlace.class)) {
+        for (RankingPlace place : ranking.of(ids)) {
             if (place.resourceType() != null) {
                 places.computeIfAbsent(place.userId(), id -> new HashMap<>())
                         .merge(place.resourceType(), place.points(), Math::max);
@@ -136,8 +144,6 @@ class OpeningBalanceMigration implements DataMigration {
     }
 
     private Map<String, ScoreEntry> openings(List<String> ids) {
-        List<String> effects = ids.stream().map(ScoreEntry::openingEffect).toList();
-        return template.find(query(where("effect").in(effects)), ScoreEntry.class).stream()
-                .collect(Collectors.toMap(ScoreEntry::getUserId, Function.identity()));
+        return scores.openings(ids).stream().collect(Collectors.toMap(ScoreEntry::getUserId, Function.identity()));
     }
 }

@@ -36,7 +36,7 @@ public class ClientRepository {
         return exists(name) && !isLive(name);
     }
 
-    /** Whether another live company than the one with that id has the name. */
+    /** Whether a live company other than the one with that id has the name. */
     public boolean isTakenByAnother(String name, String id) {
         return template.find(query(live(name)), Client.class).stream()
                 .anyMatch(company -> !company.getId().equals(id));

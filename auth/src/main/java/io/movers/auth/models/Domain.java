@@ -47,7 +47,7 @@ public class Domain extends Aggregate {
         client = company;
     }
 
-    /** The key of a domain and a company. A domain holds no line break, so no two pairs share a key. */
+    /** The key of a domain and a company. A domain contains no line break, so no two pairs share a key. */
     public static String key(String domain, String client) {
         return EmailKey.ofDomain(domain) + "\n" + client;
     }

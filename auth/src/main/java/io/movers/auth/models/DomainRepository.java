@@ -34,7 +34,7 @@ public class DomainRepository {
         return template.exists(query(entry(domain, client).and("active").ne(false)), Domain.class);
     }
 
-    /** Oldest first; only those of one company if it is named. */
+    /** Returns domains, oldest first: those of {@code client}, or all if it is null or empty. */
     public List<Domain> list(@Nullable String client, int limit) {
         Query all = client == null || client.isEmpty()
                 ? new Query()
@@ -42,7 +42,7 @@ public class DomainRepository {
         return template.find(all.with(Sort.by("_id")).limit(limit), Domain.class);
     }
 
-    /** Returns the next page of a company's domains behind the id {@code after}. */
+    /** Returns the next page of a company's domains after the id {@code after}. */
     public List<Domain> ofCompany(String client, @Nullable String after, int limit) {
         Criteria criteria = where("client").is(client);
         if (after != null) {
@@ -51,7 +51,7 @@ public class DomainRepository {
         return template.find(query(criteria).with(Sort.by("_id")).limit(limit), Domain.class);
     }
 
-    /** An entry without a key is the duplicate of another one and counts for exactly its domain. */
+    /** A duplicate entry has no key. It is found by its exact domain and company. */
     private static Criteria entry(String domain, String client) {
         return new Criteria()
                 .orOperator(

@@ -4,11 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Scores that were counted before this service kept a ledger. There is one in a service that may have taken over a database, and
- * none otherwise.
+ * Scores that were counted before this service kept a ledger. The bean exists only if the service may have taken over a database.
  */
 public interface EarlierScores {
-    /** Stores what the account has beyond its entries. Call it before an entry of the account is stored. */
+    /** Stores the part of the account's score that its entries do not explain. Call it before an entry of the account is stored. */
     void open(String userId);
 
     /** Returns how many rentals of that day were counted earlier. */

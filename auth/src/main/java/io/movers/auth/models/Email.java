@@ -51,7 +51,7 @@ public class Email extends Aggregate {
         client = company;
     }
 
-    /** The key of an address and a company. An address holds no line break, so no two pairs share a key. */
+    /** The key of an address and a company. An address contains no line break, so no two pairs share a key. */
     public static String key(String email, String client) {
         return EmailKey.of(email) + "\n" + client;
     }

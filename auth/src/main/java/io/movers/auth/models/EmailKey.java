@@ -4,8 +4,8 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * The form in which addresses and domains are compared; they are stored as given. Letter case does not count, and a domain counts
- * in its ASCII form: {@code bücher.example} is {@code xn--bcher-kva.example}.
+ * The form in which addresses and domains are compared; they are stored as given. Letter case is ignored, and domains are
+ * compared in their ASCII form: {@code bücher.example} is {@code xn--bcher-kva.example}.
  */
 public final class EmailKey {
     private EmailKey() {}
@@ -20,12 +20,12 @@ public final class EmailKey {
         try {
             return IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
-            // It has no ASCII form and equals only itself.
+            // A domain without an ASCII form equals only itself.
             return lower;
         }
     }
 
-    /** The part behind the at sign, as given. */
+    /** The part after the at sign, as given. */
     public static String domainOf(String email) {
         return email.substring(email.lastIndexOf('@') + 1);
     }

@@ -33,7 +33,7 @@ public class EmailRepository {
         return template.exists(query(entry(email, client).and("active").ne(false)), Email.class);
     }
 
-    /** Returns the next page of a company's addresses behind the id {@code after}. */
+    /** Returns the next page of a company's addresses after the id {@code after}. */
     public List<Email> ofCompany(String client, @Nullable String after, int limit) {
         Criteria criteria = where("client").is(client);
         if (after != null) {

@@ -3,8 +3,7 @@ package io.movers.auth.models;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user says about themselves. Null means that the field was not given; empty texts and a weight of zero count as not given
- * too, as recorded.
+ * The profile of a user. Null means that the field was not given; empty texts and a weight of zero count as not given, too.
  */
 public record Profile(
         @Nullable String firstName,

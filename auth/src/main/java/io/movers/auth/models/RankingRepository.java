@@ -52,14 +52,20 @@ public class RankingRepository {
                     new Update()
                             .set("points", stored)
                             .set("asOf", asOf)
-                            // Made here, not by the server: of equal scores, the first to reach it ranks first.
+                            // The id is created here, not by the server, so that of two equal scores the one reached
+                            // first ranks first.
                             .setOnInsert("_id", new ObjectId())
                             .setOnInsert("createdAt", now)
                             .setOnInsert("__v", 0),
                     RankingPlace.class);
         } catch (DuplicateKeyException e) {
-            // The stored place is a newer one.
+            // A newer place is stored already.
         }
+    }
+
+    /** Returns all places of those accounts. */
+    public List<RankingPlace> of(Collection<String> userIds) {
+        return template.find(query(where("userId").in(userIds)), RankingPlace.class);
     }
 
     /** Returns the best places. */

@@ -46,7 +46,7 @@ public class RateLimitRepository {
         return template.findOne(query(where("_id").is(key).and("endsAt").gt(clock.instant())), RateLimit.class);
     }
 
-    /** Takes one off the counter again, for an attempt that turned out not to count. */
+    /** Subtracts one from the counter again, for an attempt that turned out not to count. */
     public void giveBack(String key) {
         template.updateFirst(
                 query(where("_id").is(key).and("count").gt(0)), new Update().inc("count", -1), RateLimit.class);

@@ -22,7 +22,7 @@ public class ResetCode extends Aggregate {
     /** Whether the code activates the account, which was not verified when it was requested. */
     private boolean activation;
 
-    /** Absent when the code is used up, or was stored before codes expired. */
+    /** Absent if the code is used up, or was stored by a release whose codes did not expire. */
     private @Nullable Instant expiresAt;
 
     ResetCode() {}

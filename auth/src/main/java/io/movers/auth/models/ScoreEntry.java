@@ -14,9 +14,9 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An entry of the ledger from which all scores are summed. Its keys make sure that what earned the points counts once.
+ * An entry of the ledger from which all scores are summed. Its keys make sure that each rental and each trip counts once.
  *
- * <p>An account that was taken over has one more entry, its opening balance: what it has beyond its other entries.
+ * <p>An account that was taken over has one more entry, its opening balance: the points that its other entries do not explain.
  */
 @Document("userpoints")
 @StoredVersion("__v")
@@ -41,11 +41,11 @@ public class ScoreEntry extends Aggregate {
     /** Whether this is an entry of the Node service that was found to be for this trip. */
     private @Nullable Boolean original;
 
-    /** What earned the points; absent on taken-over entries, which do not name it. */
+    /** The rental or trip that earned the points; absent on taken-over entries. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String effect;
 
-    /** The place of a rental or of a trip among those that earn points on its day. */
+    /** The day and the number of the rental or trip on it; the unique index limits how many earn points. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String daySlot;
 
@@ -96,7 +96,7 @@ public class ScoreEntry extends Aggregate {
     }
 
     /**
-     * The same entry with the points that the limit of its day leaves.
+     * Returns the same entry with its points reduced to what the day's limit leaves.
      *
      * @param slot how many trips of that day have earned points before
      */
@@ -113,7 +113,7 @@ public class ScoreEntry extends Aggregate {
         return entry;
     }
 
-    /** How the day slots of a user's trips begin. */
+    /** The prefix of the day slots of a user's trips. */
     static String tripSlots(String userId, LocalDate day) {
         return "%s|%s|km|".formatted(userId, day);
     }

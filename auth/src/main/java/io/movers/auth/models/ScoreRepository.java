@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Repository;
 public class ScoreRepository {
     private static final int SLOT_ATTEMPTS = 50;
 
-    /** Stands behind all digits. */
+    /** Sorts after all digits. */
     private static final String LAST_SLOT = ":";
 
     private final MongoTemplate template;
@@ -52,7 +51,7 @@ public class ScoreRepository {
     }
 
     /**
-     * Enters the kilometres of a trip, unless they are there already. What is beyond the limit of its day is cut off.
+     * Enters the kilometres of a trip, unless they are there already. Points beyond the day's limit are cut off.
      *
      * @param limit how many points all trips of a user may earn on that day
      */
@@ -65,7 +64,7 @@ public class ScoreRepository {
             }
         }
         throw new OptimisticLockingFailureException(
-                "Concurrent trips of user %s kept taking the next place of %s".formatted(trip.getUserId(), day));
+                "Concurrent trips of user %s kept taking the next slot of %s".formatted(trip.getUserId(), day));
     }
 
     private boolean isEntered(ScoreEntry entry) {
@@ -95,7 +94,7 @@ public class ScoreRepository {
                 ScoreEntry.class);
     }
 
-    /** Stores an entry; false when what earned it is in the ledger already, or its slot is taken. */
+    /** Stores an entry; false if its rental or trip is in the ledger already, or its slot is taken. */
     public boolean enter(ScoreEntry entry) {
         try {
             store.save(entry);
@@ -105,22 +104,28 @@ public class ScoreRepository {
         }
     }
 
-    /** Returns the score of an account. */
+    /** Returns the scores of an account, its opening balance included. */
     public ScoreTotals totals(String userId) {
-        // Read once and before the entries, so that its total and its shares are of the same moment.
-        ScoreEntry opening =
-                template.findOne(query(where("effect").is(ScoreEntry.openingEffect(userId))), ScoreEntry.class);
-        ScoreTotals earned = earned(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
-        if (opening == null) {
-            return earned;
-        }
-        Map<String, Double> byType = new LinkedHashMap<>(earned.byType());
-        opening.getByType()
-                .forEach((type, share) -> byType.merge(type, share, (entries, more) -> Totals.rounded(entries + more)));
-        return new ScoreTotals(Totals.rounded(earned.total() + opening.getPoints()), byType);
+        return totals(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
     }
 
-    /** Returns the scores of those accounts without their opening balances; accounts without an entry are left out. */
+    /** Returns the scores of those accounts, their opening balances included; accounts without an entry are left out. */
+    public Map<String, ScoreTotals> totals(Collection<String> userIds) {
+        // Read once and before the entries, so that the total and the shares of each are of the same moment.
+        List<ScoreEntry> openings = openings(userIds);
+        Map<String, ScoreTotals> totals = earned(userIds);
+        openings.forEach(opening -> totals.merge(
+                opening.getUserId(), new ScoreTotals(opening.getPoints(), opening.getByType()), ScoreTotals::plus));
+        return totals;
+    }
+
+    /** Returns the opening balances of those accounts. */
+    public List<ScoreEntry> openings(Collection<String> userIds) {
+        List<String> effects = userIds.stream().map(ScoreEntry::openingEffect).toList();
+        return template.find(query(where("effect").in(effects)), ScoreEntry.class);
+    }
+
+    /** Returns each account's score without its opening balance. Accounts without entries are not in the map. */
     public Map<String, ScoreTotals> earned(Collection<String> userIds) {
         Map<String, ScoreTotals> totals = new HashMap<>();
         template.aggregate(

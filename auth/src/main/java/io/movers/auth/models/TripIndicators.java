@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** What one finished trip saved and burned. A taken-over document names no trip: it is the sum of an account. */
+/** The indicators of one finished trip. A taken-over document names no trip: it contains the sum for an account. */
 @Document("userindicators")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'createdAt': 1}")

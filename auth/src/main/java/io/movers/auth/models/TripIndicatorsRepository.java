@@ -30,7 +30,7 @@ public class TripIndicatorsRepository {
         try {
             store.save(trip);
         } catch (DuplicateKeyException e) {
-            // Another delivery of the same event was first.
+            // Another delivery of the same event has stored them.
         }
     }
 

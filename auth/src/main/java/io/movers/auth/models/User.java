@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** An account. Its events carry its public state; the password never leaves, the activation code only to be mailed. */
+/** An account. Its events carry its public state; they never carry the password, and the activation code only so that it can be mailed. */
 @Document("users")
 @CompoundIndex(def = "{'client': 1, 'deletedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'role': 1, 'deletedAt': 1, '_id': 1}")
@@ -26,7 +26,7 @@ public class User extends Aggregate {
     /** How long an activation code is valid. */
     public static final Duration ACTIVATION_LIFETIME = Duration.ofHours(24);
 
-    /** When more sessions than this were signed out before their expiry, all sessions end. */
+    /** If more sessions than this were signed out before their expiry, all sessions end. */
     static final int SIGNED_OUT_LIMIT = 50;
 
     @Indexed
@@ -47,6 +47,10 @@ public class User extends Aggregate {
     private @Nullable Instant termsDate;
     private @Nullable Instant comodatoDate;
     private String status = UNVERIFIED;
+
+    /** True when the user created the account; absent when an administrator or a Node service did. */
+    private @Nullable Boolean selfSignedUp;
+
     private String role = Role.USER.value();
     private double points;
 
@@ -56,7 +60,7 @@ public class User extends Aggregate {
     private double weight;
     private @Nullable Integer activationCode;
 
-    /** Absent when the code is used up, or was stored before codes expired. */
+    /** Absent if the code is used up, or was stored by a release whose codes did not expire. */
     private @Nullable Instant activationExpiresAt;
 
     private @Nullable String mainTransportationMethod;
@@ -75,6 +79,8 @@ public class User extends Aggregate {
     private @Nullable String phone;
 
     private @Nullable String documentType;
+
+    @Indexed(sparse = true)
     private @Nullable String photo;
 
     /** Sessions issued before this moment have ended. */
@@ -84,7 +90,15 @@ public class User extends Aggregate {
 
     User() {}
 
-    /** A new account that waits for its activation code. */
+    /** A new account of a user who signs themselves up. Until it is active they may do hardly anything. */
+    public static User selfSignedUp(
+            String email, String passwordHash, Profile profile, int activationCode, Instant now) {
+        User user = unverified(email, passwordHash, Role.USER, profile, activationCode, now);
+        user.selfSignedUp = true;
+        return user;
+    }
+
+    /** A new account that an administrator vouches for; its activation code is mailed all the same. */
     public static User unverified(
             String email, String passwordHash, Role role, Profile profile, int activationCode, Instant now) {
         User user = new User();
@@ -215,6 +229,10 @@ public class User extends Aggregate {
 
     public boolean isUnverified() {
         return UNVERIFIED.equals(status);
+    }
+
+    public boolean isSelfSignedUp() {
+        return Boolean.TRUE.equals(selfSignedUp);
     }
 
     public String getEmail() {

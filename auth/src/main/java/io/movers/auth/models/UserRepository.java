@@ -103,12 +103,12 @@ public class UserRepository {
         return found;
     }
 
-    /** Returns the next page of the ids of a company's accounts behind the id {@code after}. */
+    /** Returns the next page of the ids of a company's accounts after the id {@code after}. */
     public List<String> idsOfCompany(String client, @Nullable String after, int limit) {
         return idsOfCompanies(Set.of(client), after, limit);
     }
 
-    /** Returns the next page of the ids of those companies' accounts behind the id {@code after}. */
+    /** Returns the next page of the ids of those companies' accounts after the id {@code after}. */
     public List<String> idsOfCompanies(Collection<String> clients, @Nullable String after, int limit) {
         Criteria criteria = where("client").in(clients);
         if (after != null) {

@@ -14,6 +14,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.limits.ClientAddress;
 import io.movers.common.security.limits.RateLimited;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +47,7 @@ class AccountController {
     @RateLimited("signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.ANYONE)
+    @Described("Signs the caller up with an address of an authorized domain, and sends a code.")
     UserView signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
         return UserView.of(signUp.signUp(
                 body.email(),
@@ -60,7 +62,8 @@ class AccountController {
     @PostMapping("/admin/signup")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Caller.STAFF)
-    UserView staffSignUp(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
+    @Described("Creates an account for somebody else.")
+    UserView createUser(@RequestBody StaffSignUpRequest body, CurrentUser caller) {
         return UserView.of(
                 staffSignUp.signUp(caller, body.email(), body.password(), Roles.require(body.role()), body.profile()));
     }
@@ -68,21 +71,24 @@ class AccountController {
     @PostMapping("/activate")
     @RateLimited("activate")
     @Access(Caller.ANYONE)
-    AccountView activate(@RequestBody ActivateRequest body, HttpServletRequest request) {
+    @Described(value = "Confirms an address with the code that was sent to it.", notFound = true)
+    AccountView activateAccount(@RequestBody ActivateRequest body, HttpServletRequest request) {
         return AccountView.of(activation.activate(body.email(), body.code(), ClientAddress.of(request)));
     }
 
     @PostMapping("/password-reset")
     @RateLimited("reset")
     @Access(Caller.ANYONE)
-    AccountView passwordReset(@RequestBody ResetRequest body, HttpServletRequest request) {
+    @Described(value = "Sends a code with which the password can be set.", notFound = true)
+    AccountView requestPasswordReset(@RequestBody ResetRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.request(body.email(), ClientAddress.of(request)));
     }
 
     @PostMapping("/update-password")
     @RateLimited("update-password")
     @Access(Caller.ANYONE)
-    AccountView updatePassword(@RequestBody UpdatePasswordRequest body, HttpServletRequest request) {
+    @Described(value = "Sets a new password with the code that was sent.", notFound = true)
+    AccountView resetPassword(@RequestBody UpdatePasswordRequest body, HttpServletRequest request) {
         return AccountView.of(passwordReset.setPassword(
                 body.email(), body.activationCode(), body.password(), ClientAddress.of(request)));
     }

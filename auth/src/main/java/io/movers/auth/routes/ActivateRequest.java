@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @FieldCheck(field = "activationCode", is = Constraint.NOT_EMPTY, message = "Activation code is required")
 @FieldCheck(field = "email", is = Constraint.TEXT, max = 254)
 record ActivateRequest(String email, @Nullable Integer activationCode) {
-    /** The code; one of white space passes the checks, as recorded, but is none. */
+    /** Returns the code. White space passes the checks, as recorded, but is refused here. */
     int code() {
         if (activationCode == null) {
             throw new RequestValidationException(

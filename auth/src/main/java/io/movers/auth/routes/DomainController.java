@@ -7,9 +7,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
-import io.movers.common.web.QueryParameters;
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,9 @@ class DomainController {
 
     @GetMapping
     @Access(Caller.ANYONE)
-    @Parameter(name = "client")
-    List<DomainView> list(HttpServletRequest request, @Nullable CurrentUser caller) {
-        List<Domain> found = domains.list(QueryParameters.last(request, "client"));
+    @Described("Lists the domains whose addresses may sign up.")
+    List<DomainView> listDomains(ListDomainsRequest request, @Nullable CurrentUser caller) {
+        List<Domain> found = domains.list(request.client());
         return found.stream()
                 .map(domain -> caller == null ? DomainView.anonymous(domain) : DomainView.of(domain))
                 .toList();
@@ -47,12 +45,14 @@ class DomainController {
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    List<DomainView> add(@RequestBody DomainsRequest body, CurrentUser caller) {
+    @Described("Authorizes domains to sign up.")
+    List<DomainView> authorizeDomains(@RequestBody DomainsRequest body, CurrentUser caller) {
         return domains.add(caller, body.domains()).stream().map(DomainView::of).toList();
     }
 
     @PutMapping("/{id}")
-    DomainView change(@RequestBody DomainRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Changes an authorized domain.")
+    DomainView updateDomain(@RequestBody DomainRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return DomainView.of(domains.change(caller, id.toHexString(), body.domain(), body.client(), body.active()));
     }
 }

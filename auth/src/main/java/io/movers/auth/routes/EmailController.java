@@ -6,6 +6,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -31,12 +32,14 @@ class EmailController {
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    List<EmailView> add(@RequestBody EmailsRequest body, CurrentUser caller) {
+    @Described("Authorizes addresses to sign up.")
+    List<EmailView> authorizeEmails(@RequestBody EmailsRequest body, CurrentUser caller) {
         return emails.add(caller, body.emails()).stream().map(EmailView::of).toList();
     }
 
     @PutMapping("/{id}")
-    EmailView change(@RequestBody EmailRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Changes an authorized address.")
+    EmailView updateEmail(@RequestBody EmailRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return EmailView.of(
                 emails.change(caller, id.toHexString(), body.email(), body.client(), body.office(), body.active()));
     }

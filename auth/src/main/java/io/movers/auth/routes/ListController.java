@@ -4,6 +4,7 @@ import io.movers.auth.models.views.ListEntryView;
 import io.movers.auth.services.SeedListService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,12 +22,14 @@ class ListController {
     }
 
     @GetMapping("/eps-list")
-    List<ListEntryView> eps() {
+    @Described("Lists the health insurers that sign-up offers.")
+    List<ListEntryView> listEps() {
         return lists.eps().stream().map(ListEntryView::of).toList();
     }
 
     @GetMapping("/transport-methods")
-    List<ListEntryView> transportMethods() {
+    @Described("Lists the means of transport that sign-up offers.")
+    List<ListEntryView> listTransportMethods() {
         return lists.transportMethods().stream().map(ListEntryView::of).toList();
     }
 }

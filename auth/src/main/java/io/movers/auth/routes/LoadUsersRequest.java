@@ -2,6 +2,8 @@ package io.movers.auth.routes;
 
 import io.movers.auth.services.BulkLimits;
 import io.movers.auth.services.NewUserRow;
+import io.movers.common.schema.Shape;
+import io.movers.common.security.Role;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -35,4 +37,5 @@ import java.util.List;
 @FieldCheck(field = "users.*.email", is = Constraint.EMAIL, message = "The email is invalid")
 @FieldCheck(field = "users.*.office", is = Constraint.NOT_EMPTY, message = "The office is required")
 @FieldCheck(field = "role", is = Constraint.NOT_EMPTY, message = "Role is required")
-record LoadUsersRequest(List<NewUserRow> users, String role) {}
+record LoadUsersRequest(
+        List<NewUserRow> users, @Shape(oneOf = Role.class) String role) {}

@@ -54,7 +54,7 @@ record ProfileRequest(
         @Nullable String documentNumber,
         @Nullable UserEps eps,
         @Nullable String photo) {
-    /** Returns the new password; null when it stays. An empty password means that it stays, as recorded. */
+    /** Returns the new password; null if it stays the same, which an empty password means, too. */
     @Nullable PasswordChange passwordChange(PasswordProperties bounds) {
         if (password == null || "".equals(password)) {
             return null;

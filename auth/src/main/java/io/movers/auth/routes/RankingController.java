@@ -6,10 +6,7 @@ import io.movers.auth.services.RankingService;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.DateRange;
-import io.movers.common.web.QueryParameters;
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,16 +24,16 @@ class RankingController {
     }
 
     @GetMapping("/ranking")
-    @Parameter(name = "type", description = "a type of resource")
-    List<RankingView> ranking(HttpServletRequest request, CurrentUser caller) {
-        return ranking.places(caller, QueryParameters.last(request, "type")).stream()
+    @Described("Lists the best scores.")
+    List<RankingView> getRanking(RankingRequest request, CurrentUser caller) {
+        return ranking.places(caller, request.type()).stream()
                 .map(ranked -> RankingView.of(ranked.place(), ranked.user()))
                 .toList();
     }
 
     @GetMapping("/user-indicators")
-    @Parameter(name = "type", description = "a type of resource")
-    IndicatorsView indicators(HttpServletRequest request, DateRange range, CurrentUser caller) {
-        return new IndicatorsView(ranking.indicators(caller, QueryParameters.last(request, "type"), range));
+    @Described("Sums the indicators of the caller's trips.")
+    IndicatorsView getUserIndicators(UserIndicatorsRequest request, CurrentUser caller) {
+        return new IndicatorsView(ranking.indicators(caller, request.type(), request.finished()));
     }
 }

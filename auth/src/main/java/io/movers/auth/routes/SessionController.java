@@ -12,6 +12,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.security.limits.ClientAddress;
 import io.movers.common.security.limits.RateLimited;
+import io.movers.common.web.Described;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -43,6 +44,7 @@ class SessionController {
 
     @PostMapping("/signin")
     @RateLimited(value = "signin", everyCall = false)
+    @Described("Signs in: the answer sets the session cookie.")
     UserView signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         String address = ClientAddress.of(request);
         User user = signIn.signIn(body.email(), body.password(), address);
@@ -51,6 +53,7 @@ class SessionController {
     }
 
     @PostMapping("/signout")
+    @Described("Ends the session of this request and clears its cookie.")
     Map<String, Object> signOut(@Nullable CurrentUser caller, HttpServletResponse response) {
         cookies.clear(response);
         if (caller != null) {
@@ -60,7 +63,8 @@ class SessionController {
     }
 
     @GetMapping("/current-user")
-    CurrentUserView currentUser(@Nullable CurrentUser caller, HttpServletResponse response) {
+    @Described("Shows the claims of the session, or null without one.")
+    CurrentUserView getCurrentUser(@Nullable CurrentUser caller, HttpServletResponse response) {
         if (caller == null) {
             return new CurrentUserView(null);
         }
@@ -74,14 +78,16 @@ class SessionController {
     /** Lists the caller's own sessions. */
     @GetMapping("/sessions")
     @Access(Caller.SIGNED_IN)
-    List<SessionView> list(CurrentUser caller) {
+    @Described("Lists the caller's sessions.")
+    List<SessionView> listSessions(CurrentUser caller) {
         return sessions.list(caller);
     }
 
     /** Ends one of the caller's own sessions. */
     @DeleteMapping("/sessions/{id}")
     @Access(Caller.SIGNED_IN)
-    Map<String, Object> end(@PathVariable String id, CurrentUser caller, HttpServletResponse response) {
+    @Described("Ends one of the caller's sessions.")
+    Map<String, Object> endSession(@PathVariable String id, CurrentUser caller, HttpServletResponse response) {
         sessions.end(caller, id);
         if (id.equals(caller.tokenId())) {
             cookies.clear(response);
@@ -92,7 +98,8 @@ class SessionController {
     /** Ends all of the caller's sessions, this one included. */
     @DeleteMapping("/sessions/all")
     @Access(Caller.SIGNED_IN)
-    Map<String, Object> endAll(CurrentUser caller, HttpServletResponse response) {
+    @Described("Ends all of the caller's sessions, this one included.")
+    Map<String, Object> endAllSessions(CurrentUser caller, HttpServletResponse response) {
         sessions.endAll(caller);
         cookies.clear(response);
         return Map.of();

@@ -1,6 +1,8 @@
 package io.movers.auth.routes;
 
 import io.movers.auth.models.Profile;
+import io.movers.common.schema.Shape;
+import io.movers.common.security.Role;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ record StaffSignUpRequest(
         String documentType,
         String documentNumber,
         String phone,
-        String role,
+        @Shape(oneOf = Role.class) String role,
         @Nullable String photo) {
 
     Profile profile() {

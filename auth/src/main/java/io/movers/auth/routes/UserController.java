@@ -2,9 +2,12 @@ package io.movers.auth.routes;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
+import io.movers.auth.models.views.ListedUser;
 import io.movers.auth.models.views.LoadedUsersView;
 import io.movers.auth.models.views.PickedUserView;
+import io.movers.auth.models.views.PlainUserListView;
 import io.movers.auth.models.views.RefusedRowView;
+import io.movers.auth.models.views.UserListAnswer;
 import io.movers.auth.models.views.UserListView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.ArchiveService;
@@ -22,10 +25,8 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.common.web.PageRequest;
-import io.movers.common.web.QueryParameters;
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,60 +75,45 @@ class UserController {
     }
 
     @GetMapping
-    @Parameter(
-            name = "role",
-            description =
-                    "present and empty, without page and perPage: the answer is a plain array; for an administrator of a"
-                            + " company also with those who can staff an office")
-    @Parameter(name = "client")
-    @Parameter(name = "office")
-    @Parameter(name = "documentNumber")
-    @Parameter(name = "status", description = "archived: the archived accounts instead of the others")
-    Object list(HttpServletRequest request, PageRequest page, CurrentUser caller) {
-        String role = QueryParameters.last(request, "role");
-        UserFilter filter = new UserFilter(
-                role,
-                QueryParameters.last(request, "client"),
-                QueryParameters.last(request, "office"),
-                QueryParameters.last(request, "documentNumber"),
-                "archived".equals(QueryParameters.last(request, "status")),
-                companies.of(caller));
-        boolean plain = role != null
-                && role.isEmpty()
-                && QueryParameters.last(request, "page") == null
-                && QueryParameters.last(request, "perPage") == null;
-        if (!plain) {
+    @Described("Lists accounts.")
+    UserListAnswer listUsers(ListUsersRequest request, CurrentUser caller) {
+        UserFilter filter = request.filter(companies.of(caller));
+        if (!request.isPlain()) {
+            PageRequest page = request.page().request();
             return new UserListView(
                     UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
         }
         return caller.role().isCompany() && filter.matchesAll()
                 ? pickList(lists.pickList(filter))
-                : UserView.listOf(lists.all(filter));
+                : new PlainUserListView(List.copyOf(UserView.listOf(lists.all(filter))));
     }
 
-    private static List<Object> pickList(PickList users) {
-        return Stream.<Object>concat(
-                        users.own().stream().<Object>map(UserView::of),
-                        users.others().stream().<Object>map(PickedUserView::of))
-                .toList();
+    private static PlainUserListView pickList(PickList users) {
+        return new PlainUserListView(Stream.<ListedUser>concat(
+                        users.own().stream().map(UserView::of),
+                        users.others().stream().map(PickedUserView::of))
+                .toList());
     }
 
     @GetMapping("/team")
     @Access(Caller.STAFF)
-    List<UserView> team() {
+    @Described("Lists the operator's staff and crews.")
+    List<UserView> listTeam() {
         return UserView.listOf(lists.team());
     }
 
     @GetMapping("/client-admins")
     @Access(Caller.STAFF)
-    List<UserView> clientAdmins() {
+    @Described("Lists the administrators of companies.")
+    List<UserView> listClientAdmins() {
         return UserView.listOf(lists.clientAdmins());
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping
     @Access(value = Caller.SIGNED_IN, unverified = true)
-    UserView updateOwn(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
+    @Described(value = "Changes the account of the caller.", notFound = true, limited = true)
+    UserView updateProfile(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
         User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
         String session = sessions.reissue(caller, user);
         if (session != null) {
@@ -138,33 +124,38 @@ class UserController {
 
     @BodyLimit(BodyLimit.LARGE)
     @PutMapping("/{id}")
-    UserView update(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described(value = "Changes an account.", limited = true)
+    UserView updateUser(@RequestBody ProfileRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return UserView.of(profiles.update(caller, id.toHexString(), body.profile(), body.passwordChange(passwords)));
     }
 
     @PutMapping("/{id}/archive")
-    UserView archive(@PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Archives an account.")
+    UserView archiveUser(@PathVariable ObjectId id, CurrentUser caller) {
         return UserView.of(archive.archive(caller, id.toHexString()));
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/archive-users")
     @ResponseStatus(HttpStatus.CREATED)
-    List<UserView> archiveAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
+    @Described("Archives accounts.")
+    List<UserView> archiveUsers(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.archiveAll(caller, body.ids()));
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/enable-users")
     @ResponseStatus(HttpStatus.CREATED)
-    List<UserView> enableAll(@RequestBody UserRowsRequest body, CurrentUser caller) {
+    @Described("Takes accounts out of the archive.")
+    List<UserView> enableUsers(@RequestBody UserRowsRequest body, CurrentUser caller) {
         return UserView.listOf(archive.enableAll(caller, body.ids()));
     }
 
     @BodyLimit(BodyLimit.LARGE)
     @PostMapping("/load-users")
     @ResponseStatus(HttpStatus.CREATED)
-    LoadedUsersView load(@RequestBody LoadUsersRequest body, CurrentUser caller) {
+    @Described("Creates accounts from rows.")
+    LoadedUsersView loadUsers(@RequestBody LoadUsersRequest body, CurrentUser caller) {
         LoadedUsers loaded = loadUsers.load(caller, Roles.require(body.role()), body.users());
         return new LoadedUsersView(
                 UserView.listOf(loaded.created()),

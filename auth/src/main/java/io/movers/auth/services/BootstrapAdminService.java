@@ -71,7 +71,7 @@ public class BootstrapAdminService {
             log.info("First administrator created from BOOTSTRAP_ADMIN_EMAIL");
         } catch (DuplicateKeyException e) {
             log.warn(
-                    "No administrator created: BOOTSTRAP_ADMIN_EMAIL is taken by another replica's administrator, or by an account with another role");
+                    "No administrator created: another replica has just created it, or BOOTSTRAP_ADMIN_EMAIL belongs to an account with another role");
         }
     }
 }

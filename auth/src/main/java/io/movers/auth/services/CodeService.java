@@ -14,7 +14,7 @@ public class CodeService {
     /** Wrong attempts that end a code. */
     static final int MOST_ATTEMPTS = 10;
 
-    /** Longer than any code lives. */
+    /** Longer than any code is valid. */
     private static final Duration COUNTED = User.ACTIVATION_LIFETIME.plusHours(1);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,8 +41,9 @@ public class CodeService {
     }
 
     /**
-     * Tries a code that is alive. The attempt is counted before the code is compared, so that parallel attempts cannot get
-     * around the limit. Codes that are used up or expired must not get here: attempts at those harm nobody.
+     * Tries a code that is still valid. The attempt is counted before the code is compared, so that parallel attempts cannot
+     * get around the limit. Codes that are used up or expired must not get here: attempts at those are harmless and must not
+     * count.
      *
      * @param id identifies the code; each has its own counter
      * @param code compares the code; true if it is right

@@ -13,6 +13,7 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.ClientState;
 import java.time.Clock;
@@ -26,8 +27,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps the copies of companies. Accounts, domains and addresses name their company, so a renamed company carries them along. The
- * copy shows the new name only afterwards, so that an interrupted renaming is repeated when the event is delivered again.
+ * Keeps the copies of companies. Accounts, domains and addresses contain the name of their company and get its new name
+ * after a renaming. The copy gets the new name last, so that an interrupted renaming is repeated when the event is delivered
+ * again.
  */
 @Service
 public class CompanyService {
@@ -65,19 +67,19 @@ public class CompanyService {
         this.clock = clock;
     }
 
-    /** Applies an event to the copy of a company, and carries along what names the company. */
-    public void apply(ClientState event, ReplicaState state) {
+    /** Applies an event to the copy of a company, and updates everything that contains the company's name. */
+    public void apply(ClientState event, Message msg) {
         Client copy = companies.find(event.id());
         String known = copy == null ? null : copy.getName();
         if (copy != null && known != null && !known.equals(event.name())) {
-            if (isNewer(event, copy, state)) {
+            if (isNewer(event, copy, msg.state())) {
                 rename(known, event.name());
             } else if (!companies.isTakenByAnother(event.name(), event.id())) {
                 // A late event: the company had this name for a while, and accounts may still use it.
                 rename(event.name(), known);
             }
         }
-        replicas.apply(Client.of(event), state);
+        replicas.apply(Client.of(event), msg);
     }
 
     private static boolean isNewer(ClientState event, Client copy, ReplicaState state) {
@@ -111,7 +113,7 @@ public class CompanyService {
                 }
             });
         } catch (DuplicateKeyException e) {
-            log.info("Domain {} stays with the company's old name: the company has the domain already", id);
+            log.info("Domain {} keeps the old company name: the company already has it under the new name", id);
         }
     }
 
@@ -125,7 +127,7 @@ public class CompanyService {
                 }
             });
         } catch (DuplicateKeyException e) {
-            log.info("Address {} stays with the company's old name: the company has the address already", id);
+            log.info("Address {} keeps the old company name: the company already has it under the new name", id);
         }
     }
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 public class LoadUsersService {
     private static final String UNREADABLE = "Invalid value";
 
-    /** How many passwords are hashed at once: bounds memory and what other sign-ins lose. */
+    /** How many passwords are hashed at once; bounds the memory used and the delay of sign-ins meanwhile. */
     private static final int HASHED_AT_ONCE = 2;
 
     private final AccountService accounts;
@@ -77,7 +77,7 @@ public class LoadUsersService {
             }
         } finally {
             hashing.shutdownNow();
-            // Also after a failure half way: what was created stays.
+            // Runs even after a failure half-way, because accounts that were created stay.
             loaded.created().forEach(user -> {
                 events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, user.getId());
                 events.roleGiven(caller, user.getId(), role);

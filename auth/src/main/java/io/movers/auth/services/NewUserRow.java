@@ -1,6 +1,7 @@
 package io.movers.auth.services;
 
 import io.movers.auth.models.Profile;
+import io.movers.common.json.TextCharacters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ public record NewUserRow(
         @Nullable Object secondaryTransportationMethod) {
 
     boolean isReadable() {
-        return password instanceof String
+        return password instanceof String secret
+                && !TextCharacters.areRefusedInLine(secret)
                 && RowValues.line(email, RowValues.EMAIL) != null
                 && RowValues.line(firstName, RowValues.NAME) != null
                 && RowValues.line(lastName, RowValues.NAME) != null

@@ -47,6 +47,8 @@ public class PasswordHashService {
     }
 
     /**
+     * Hashes a password, once it is this call's turn.
+     *
      * @throws UnavailableException too many passwords are being hashed
      */
     public String hash(String password) {

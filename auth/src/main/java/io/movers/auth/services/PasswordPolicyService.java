@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
 /** Refuses new passwords that are among the commonest. */
 @Service
 class PasswordPolicyService {
+    private static final List<String> LISTS = List.of("common.txt", "local.txt");
     private static final String COMMON = "La contraseña es demasiado común";
 
     private final Set<String> refused;
@@ -24,7 +26,7 @@ class PasswordPolicyService {
         this.refused = properties.refusesCommon() ? commonPasswords() : Set.of();
     }
 
-    /** Whether the password, in any case, is among the commonest and these are refused. */
+    /** Whether the password is among the commonest, ignoring letter case, and these are refused. */
     boolean isTooCommon(String password) {
         return refused.contains(password.toLowerCase(Locale.ROOT));
     }
@@ -36,12 +38,16 @@ class PasswordPolicyService {
         }
     }
 
+    /** Where they come from, and their licence: <code>passwords/LICENSE.txt</code>. */
     private static Set<String> commonPasswords() {
-        try (InputStream list = new ClassPathResource("passwords/common.txt").getInputStream()) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+        return LISTS.stream().flatMap(PasswordPolicyService::lines).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> lines(String list) {
+        try (InputStream content = new ClassPathResource("passwords/" + list).getInputStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
-                    .collect(Collectors.toUnmodifiableSet());
+                    .filter(line -> !line.isBlank());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a new password must look like.
+ * Requirements on new passwords.
  *
  * @param minLength fewest characters (<code>PASSWORD_MIN_LENGTH</code>); from 8 on, the commonest passwords are refused too
  * @param maxLength most characters (<code>PASSWORD_MAX_LENGTH</code>)
@@ -41,7 +41,7 @@ public record PasswordProperties(
         return length >= minLength && length <= maxLength;
     }
 
-    /** What a user is told whose password does not fit. */
+    /** The message to a user whose password is too short or too long. */
     public String lengthMessage() {
         return "La contraseña debe de tener entre %d y %d caracteres".formatted(minLength, maxLength);
     }

@@ -54,7 +54,7 @@ public class PasswordResetService {
     }
 
     /**
-     * Has a code mailed. An account that is not verified yet gets one that activates it.
+     * Requests a mail with a code. The code activates the account if it is not verified yet.
      *
      * @param address where the request comes from, for the rate limit
      * @throws NotFoundException there is no such account
@@ -75,7 +75,7 @@ public class PasswordResetService {
     }
 
     /**
-     * Sets the password. The code proves the address, so it activates the account too.
+     * Sets the password. The code proves that the address is the user's, so it activates the account, too.
      *
      * @param address where the request comes from, for the rate limit
      * @throws NotFoundException there is no such account, or the code is wrong, used up or expired

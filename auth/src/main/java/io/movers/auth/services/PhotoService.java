@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Checks and stores the photos of users. A photo is stored last, when nothing else can be refused any more. */
+/** Checks and stores the photos of users. A photo is stored last, once the request has passed all other checks. */
 @Service
 class PhotoService {
     private final ImageStore images;

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Changes what accounts say about their users. */
+/** Changes the profiles of accounts. */
 @Service
 public class ProfileService {
     private final UserRepository users;
@@ -81,7 +81,7 @@ public class ProfileService {
      * Updates another account, or the caller's own by its id.
      *
      * @throws NotFoundException there is no such account in the caller's companies
-     * @throws ForbiddenException the account ranks above the caller, or the change is left to staff
+     * @throws ForbiddenException the account ranks above the caller, or only staff may make the change
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
      */
     public User update(CurrentUser caller, String id, Profile profile, @Nullable PasswordChange password) {
@@ -124,7 +124,9 @@ public class ProfileService {
             return;
         }
         String client = profile.client() == null ? user.getClient() : profile.client();
-        if (!(client == null || client.isEmpty() ? isManaged(caller, office) : offices.mayBelong(office, client))) {
+        boolean allowed =
+                (client == null || client.isEmpty()) ? isManaged(caller, office) : offices.mayBelong(office, client);
+        if (!allowed) {
             throw new RequestValidationException(List.of(new ApiError(OfficeService.OF_ANOTHER_COMPANY, "office")));
         }
     }

@@ -4,5 +4,5 @@ import io.movers.auth.models.RankingPlace;
 import io.movers.auth.models.User;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the ranking and the account that holds it. */
+/** A place in the ranking and its account. */
 public record RankedUser(RankingPlace place, @Nullable User user) {}

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Answers who has the highest scores, and what a user's trips saved. */
+/** Finds the highest scores, and sums the indicators of a user's trips. */
 @Service
 public class RankingService {
     private static final int PLACES = 1_000;

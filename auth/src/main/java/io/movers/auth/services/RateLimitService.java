@@ -61,7 +61,7 @@ public class RateLimitService implements AddressLimits {
     /**
      * Counts a code that is mailed to an account.
      *
-     * @throws TooManyRequestsException the account has been sent its codes of this hour
+     * @throws TooManyRequestsException the account has already been sent as many codes as an hour allows
      */
     public void countMail(String userId) {
         if (properties.rateLimitEnabled()) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Gives points for rentals and kilometres. What earned them is entered in the ledger once, however often an event is delivered.
+ * Gives points for rentals and kilometres. Each rental and each trip is entered in the ledger once, however often its event is delivered.
  * Scores and the ranking are only ever summed from the ledger.
  */
 @Service
@@ -143,8 +143,12 @@ public class ScoreService {
         return km != null && km > 0 && km <= LONGEST_TRIP_KM;
     }
 
-    /** Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one. */
-    private void sum(String userId) {
+    /**
+     * Stores the total and the ranking places of an account as the ledger has them, and publishes a total that changed.
+     *
+     * <p>Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one.
+     */
+    public void sum(String userId) {
         OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
             ScoreTotals totals = scores.totals(userId);

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/** The form of Node's services: scrypt with Node's default parameters, 64 bytes in hex, a dot, and the salt. */
+/** The form of the Node services: scrypt with Node's default parameters, 64 bytes in hex, a dot, and the salt. */
 final class ScryptForm implements PasswordForm {
     private static final Pattern STORED = Pattern.compile("([0-9a-f]{128})\\.([0-9a-f]+)");
 
@@ -37,7 +37,7 @@ final class ScryptForm implements PasswordForm {
                 HexFormat.of().parseHex(stored, 0, dot), hash(password, stored.substring(dot + 1)));
     }
 
-    /** Uses the bytes of the salt's hexadecimal text, as Node's services do. */
+    /** Uses the bytes of the salt's hexadecimal text, as the Node services do. */
     private static byte[] hash(String password, String salt) {
         return SCrypt.generate(bytes(password), bytes(salt), COST, BLOCK, PARALLELISM, HASH_BYTES);
     }

@@ -21,8 +21,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Offers the lists of health insurers and means of transport, which are filled at start. The id of an entry follows from its place
- * and name, so replicas that start at once add no entry twice. Entries of a taken-over database stay.
+ * Offers the lists of health insurers and means of transport, which are filled at start. The id of an entry is derived from
+ * its position and name, so replicas that start at the same time do not add an entry twice. Entries of a taken-over database
+ * stay.
  */
 @Service
 public class SeedListService {
@@ -71,7 +72,7 @@ public class SeedListService {
             ids.add(id(list, i, names.get(i)));
         }
         List<String> known = new ArrayList<>(stored.stream().map(idOf).toList());
-        // Taken-over entries have other ids: each stands for one of ours with the same name.
+        // Taken-over entries have other ids: each replaces the one of ours with the same name.
         List<String> others = new ArrayList<>(stored.stream()
                 .filter(row -> !ids.contains(idOf.apply(row)))
                 .map(nameOf)

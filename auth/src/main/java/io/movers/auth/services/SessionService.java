@@ -31,14 +31,15 @@ import org.springframework.stereotype.Service;
 /** Issues, renews, lists and ends sessions. */
 @Service
 public class SessionService implements SessionRenewal {
-    /** The cookies of an answer stay below this length. Browsers and proxies take about 4 kB. */
+    /** The cookies of an answer stay below this length. Browsers and proxies accept about 4 kB. */
     static final int LONGEST_COOKIES = 3_000;
 
     private static final Duration RENEWED_AFTER = Duration.ofDays(1);
     private static final int LONGEST_USER_AGENT = 120;
 
-    // Without these nobody can tell whose session it is, or what its owner may do.
-    private static final Set<String> REQUIRED_CLAIMS = Set.of("id", "email", "role", "status");
+    // Without these, a service can tell neither whose session it is nor what its owner may do.
+    private static final Set<String> REQUIRED_CLAIMS =
+            Set.of("id", "email", "role", "status", CurrentUser.SELF_SIGNED_UP);
 
     private final SessionTokens tokens;
     private final SessionCookies cookies;
@@ -69,7 +70,7 @@ public class SessionService implements SessionRenewal {
      * Begins a session for a user who has given the right password.
      *
      * @param address where the user signs in from, as rate limits see it
-     * @param userAgent their browser, if it says so
+     * @param userAgent their browser, if known
      */
     public String begin(User user, String address, @Nullable String userAgent) {
         String token = shortened(claims(user), tokens::issue);
@@ -89,7 +90,7 @@ public class SessionService implements SessionRenewal {
         return token;
     }
 
-    /** Reissues the caller's session after their account changed; null when its 30 days are over. */
+    /** Reissues the caller's session after their account changed; null if its 30 days are over. */
     public @Nullable String reissue(CurrentUser caller, User user) {
         Map<String, @Nullable Object> claims = claims(user);
         // As recorded: unlike at sign-in, claims without a value are left out.
@@ -97,10 +98,10 @@ public class SessionService implements SessionRenewal {
         return renew(caller, claims);
     }
 
-    /** Issues a new token once a day, and when the account has been activated; null while the present token will do. */
+    /** Issues a new token once a day, and when the account has been activated; null while the current token is good enough. */
     public @Nullable String renewIfDue(CurrentUser caller) {
         boolean old = isOld(caller);
-        if (!old && !caller.unverified()) {
+        if (!old && !CurrentUser.UNVERIFIED.equals(caller.status())) {
             return null;
         }
         User user = users.find(caller.id());
@@ -115,7 +116,7 @@ public class SessionService implements SessionRenewal {
         return isOld(caller) ? renewIfDue(caller) : null;
     }
 
-    /** The caller whom the token names; {@code otherwise} when there is no valid token. */
+    /** The caller whom the token names; {@code otherwise} if there is no valid token. */
     public CurrentUser callerOf(@Nullable String token, CurrentUser otherwise) {
         CurrentUser renewed = token == null ? null : tokens.verify(token);
         return renewed == null ? otherwise : renewed;
@@ -137,7 +138,8 @@ public class SessionService implements SessionRenewal {
                         session.issuedAt(),
                         session.userAgent(),
                         session.id().equals(caller.tokenId()))));
-        // A Node service issued it, or an earlier release, or it is older than the newest hundred.
+        // The current session is missing if a Node service or an earlier release issued it, or if a hundred newer ones
+        // exist.
         if (views.stream().noneMatch(SessionView::current)) {
             views.add(new SessionView(caller.tokenId(), caller.signedInAt(), caller.issuedAt(), null, true));
             views.sort(Comparator.comparing(SessionView::createdAt).reversed());
@@ -199,7 +201,7 @@ public class SessionService implements SessionRenewal {
                 .toList();
     }
 
-    // A renewed token of the same session may be around, which expires later than the one at hand.
+    // A renewed token of the same session may exist, which expires later than this one.
     private Instant lastExpiry(Instant signedInAt) {
         Instant limit = signedInAt.plus(SessionTokens.RENEWABLE);
         Instant renewed = clock.instant().plus(SessionTokens.LIFETIME);
@@ -219,8 +221,8 @@ public class SessionService implements SessionRenewal {
         return token;
     }
 
-    // Leaves out the longest claim until the cookies are short enough. A claim is never cut: half a name is a wrong
-    // one.
+    // Leaves out the longest claim until the cookies are short enough. A claim is never truncated: half a name is
+    // wrong.
     private @Nullable String shortened(
             Map<String, @Nullable Object> claims, Function<Map<String, @Nullable Object>, @Nullable String> issue) {
         Map<String, @Nullable Object> fewer = new LinkedHashMap<>(claims);
@@ -267,6 +269,9 @@ public class SessionService implements SessionRenewal {
         claims.put("photo", orNull(user.getPhoto()));
         claims.put("client", user.getClient());
         claims.put("office", user.getOffice());
+        if (user.isSelfSignedUp()) {
+            claims.put(CurrentUser.SELF_SIGNED_UP, true);
+        }
         return claims;
     }
 

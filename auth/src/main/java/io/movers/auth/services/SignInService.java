@@ -80,7 +80,7 @@ public class SignInService {
         try {
             users.rehash(user, hashes.hash(password));
         } catch (UnavailableException e) {
-            log.debug("Password of user {} not rehashed, hashing is busy; next try at the next sign-in", user.getId());
+            log.debug("Password of user {} not rehashed: hashing is busy; next try at the next sign-in", user.getId());
         }
     }
 }

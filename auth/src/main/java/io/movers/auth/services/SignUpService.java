@@ -3,7 +3,6 @@ package io.movers.auth.services;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.security.Role;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
@@ -52,6 +51,6 @@ public class SignUpService {
             throw new BadRequestException("Debe aceptar el contrato Comodato");
         }
         return accounts.create(
-                User.unverified(email, hashes.hash(password), Role.USER, profile, CodeService.next(), clock.instant()));
+                User.selfSignedUp(email, hashes.hash(password), profile, CodeService.next(), clock.instant()));
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Decides whether a trip earns points: its reservation must be the traveller's and of the trip's resource, and the resource must
- * not be another company's.
+ * Decides whether a trip earns points: its reservation must belong to the traveller and be for the trip's resource, and the
+ * resource must not belong to another company.
  */
 @Service
 class TripJudgeService {
@@ -75,7 +75,7 @@ class TripJudgeService {
         if (rented != null
                 && !reference.equals(rented.getReference())
                 && !reference.equals(reservation.getResourceRef())) {
-            // The reference may be a new one of the rented resource that has not arrived here yet.
+            // The rented resource may have got this reference in an update that has not arrived here yet.
             return resources.findByReference(reference) == null
                     ? new TripVerdict.Waits("resource " + reference)
                     : new TripVerdict.CountsNothing(
@@ -93,7 +93,7 @@ class TripJudgeService {
         if (owner == null || owner.isEmpty() || !isForeign(user, owner)) {
             return new TripVerdict.Counts(user, type);
         }
-        // A company that was just renamed has its new name in one copy and the old one in another.
+        // After a renaming, one copy may already have the company's new name while another still has the old one.
         return clients.exists(owner)
                 ? new TripVerdict.CountsNothing("resource %s belongs to another company".formatted(resource.getId()))
                 : new TripVerdict.Waits("company of resource " + resource.getId());

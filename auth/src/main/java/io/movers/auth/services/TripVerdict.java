@@ -10,6 +10,6 @@ sealed interface TripVerdict {
     /** It earns nothing, and never will. */
     record CountsNothing(String reason) implements TripVerdict {}
 
-    /** It cannot be judged before something else is known here. */
+    /** It cannot be judged yet, because something is not known here. */
     record Waits(String missing) implements TripVerdict {}
 }

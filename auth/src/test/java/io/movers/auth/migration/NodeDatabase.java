@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** A database as the Node service leaves it behind. */
+/** A database in the state in which the Node service leaves it. */
 public final class NodeDatabase implements AutoCloseable {
     /** The hash of "secret1": {@code scryptSync("secret1", "0123456789abcdef", 64).toString("hex") + ".0123456789abcdef"}. */
     public static final String HASH =

@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.movers.auth.RunningAuth;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelCreated;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.testing.Answer;
 import io.movers.testing.Servers;
 import java.time.Instant;
@@ -36,6 +35,7 @@ class NodeDatabaseIT {
     static ObjectId eva;
     static ObjectId newcomer;
     static ObjectId late;
+    static ObjectId rita;
     static ObjectId domain;
     static ObjectId email;
 
@@ -68,6 +68,7 @@ class NodeDatabaseIT {
         eva = node.insertUser(bare);
         newcomer = node.insertUser(NodeDatabase.user(NodeDatabase.idOf(NOW.minusSeconds(3600)), "new@acme.test")
                 .append("status", "unverified"));
+        rita = node.insertUser(NodeDatabase.user(NodeDatabase.idOf(LAST_WEEK), "rita@acme.test"));
         late = node.insertUser(NodeDatabase.user(NodeDatabase.idOf(LAST_WEEK), "late@acme.test")
                 .append("status", "unverified"));
         node.insertUser(NodeDatabase.user(NodeDatabase.idOf(LAST_WEEK), "gone@acme.test")
@@ -100,10 +101,17 @@ class NodeDatabaseIT {
                         .append("name", "Moto")
                         .append("version", 0));
         node.collection("passwordresets")
-                .insertOne(new Document("_id", new ObjectId())
-                        .append("userId", ana.toHexString())
-                        .append("code", "654321")
-                        .append("__v", 0));
+                .insertMany(List.of(
+                        resetCode(ana, NOW.minusSeconds(31 * 60), "654321"),
+                        resetCode(rita, NOW.minusSeconds(21 * 60), "654320"),
+                        resetCode(rita, NOW.minusSeconds(20 * 60), "654322")));
+    }
+
+    private static Document resetCode(ObjectId user, Instant mailed, String code) {
+        return new Document("_id", NodeDatabase.idOf(mailed))
+                .append("userId", user.toHexString())
+                .append("code", code)
+                .append("__v", 0);
     }
 
     private static ObjectId insert(String collection, String field, String value) {
@@ -224,14 +232,30 @@ class NodeDatabaseIT {
     }
 
     @Test
-    void resetCodeWithoutExpiryIsRefused() {
-        assertThat(auth.call(
-                                "POST",
-                                "/api/users/update-password",
-                                null,
-                                Map.of("email", "ana@acme.test", "activationCode", "654321", "password", "other1"))
-                        .status())
-                .isEqualTo(404);
+    void resetCodeMailedMoreThanHalfAnHourAgoIsRefused() {
+        assertThat(reset("ana@acme.test", "654321")).isEqualTo(404);
+    }
+
+    @Test
+    void newestResetCodeMailedWithinHalfAnHourSetsAPasswordOnce() {
+        ResetCodeMigration migration = auth.bean(ResetCodeMigration.class);
+        migration.takeOver();
+
+        assertThat(reset("rita@acme.test", "654320")).as("replaced code").isEqualTo(404);
+        assertThat(reset("rita@acme.test", "654322")).isEqualTo(200);
+        assertThat(signIn("rita@acme.test", "other1").status()).isEqualTo(200);
+
+        assertThat(migration.takeOver()).isZero();
+        assertThat(reset("rita@acme.test", "654322")).as("used code").isEqualTo(404);
+    }
+
+    private static int reset(String email, String code) {
+        return auth.call(
+                        "POST",
+                        "/api/users/update-password",
+                        null,
+                        Map.of("email", email, "activationCode", code, "password", "other1"))
+                .status();
     }
 
     @Test
@@ -344,13 +368,13 @@ class NodeDatabaseIT {
                 .asDouble();
     }
 
-    private static TravelCreated created(String id, String reservation) {
-        return new TravelCreated(
+    private static TravelState created(String id, String reservation) {
+        return new TravelState(
                 id, 0L, "pending", "A", "B", null, null, "R-1", reservation, ana.toHexString(), null, null, null, null);
     }
 
-    private static TravelFinished finished(String id, String reservation, double km) {
-        return new TravelFinished(
+    private static TravelState finished(String id, String reservation, double km) {
+        return new TravelState(
                 id,
                 1L,
                 "completed",

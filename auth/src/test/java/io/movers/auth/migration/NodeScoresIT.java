@@ -1,19 +1,18 @@
 package io.movers.auth.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
-import io.movers.auth.TestMessage;
 import io.movers.auth.Trip;
-import io.movers.auth.events.listeners.TravelCreatedListener;
-import io.movers.auth.events.listeners.TravelFinishedListener;
 import io.movers.auth.models.ScoreRepository;
-import io.movers.common.events.contract.TravelCreated;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.TravelState;
 import io.movers.servers.queries.IndexRule;
 import io.movers.servers.queries.RecordedQueries;
 import io.movers.servers.queries.RecordedQuery;
 import io.movers.testing.Servers;
+import io.movers.testing.TestMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +24,7 @@ import java.util.concurrent.Future;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +46,13 @@ class NodeScoresIT {
         node = new NodeDatabase(servers.mongo());
         auth = RunningAuth.on(servers, "TRIPS_NEED_RESERVATION=false");
         node.insertBicycle("R-1");
+    }
+
+    /** The accounts of other tests are not looked at again. */
+    @AfterEach
+    void removeAccounts() {
+        List.of("users", "userpoints", "userrankings", "userindicators")
+                .forEach(collection -> node.collection(collection).deleteMany(new Document()));
     }
 
     @AfterAll
@@ -96,6 +103,52 @@ class NodeScoresIT {
                 .containsEntry("points", 50)
                 .containsEntry("userId", user.toHexString())
                 .containsEntry("__v", 0);
+    }
+
+    /** The Node service adds to a total that it has read before: of trips that end at the same time only one counts. */
+    @Test
+    void totalAndPlaceBelowTheEntriesAreSummedAgainAndPublished() {
+        node.collection("users").updateOne(new Document("_id", user), new Document("$set", new Document("points", 12)));
+        node.collection("userrankings")
+                .updateOne(
+                        new Document("userId", user.toHexString()), new Document("$set", new Document("points", 10)));
+
+        takeOver();
+        assertThat(sumAgain()).isEqualTo(1);
+
+        assertThat(points()).isEqualTo(62.5);
+        assertThat(place("Bicicleta")).isEqualTo(62.5);
+        await().untilAsserted(() -> assertThat(
+                        servers.bus().published(Subjects.USER_UPDATED.name(), user.toHexString()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("points").asDouble()).isEqualTo(62.5)));
+        assertThat(sumAgain()).isZero();
+    }
+
+    @Test
+    void accountWithoutATotalGetsTheSumOfItsEntries() {
+        node.collection("users")
+                .updateOne(new Document("_id", user), new Document("$unset", new Document("points", "")));
+        node.collection("userrankings").deleteMany(new Document("userId", user.toHexString()));
+
+        takeOver();
+        assertThat(sumAgain()).isEqualTo(1);
+
+        assertThat(points()).isEqualTo(62.5);
+        assertThat(place("Bicicleta")).isEqualTo(62.5);
+    }
+
+    @Test
+    void totalAboveTheEntriesIsKeptEvenWhereNoOpeningBalanceWasEnteredBefore() {
+        node.collection("userrankings")
+                .updateOne(
+                        new Document("userId", user.toHexString()), new Document("$set", new Document("points", 10)));
+
+        assertThat(sumAgain()).isEqualTo(1);
+
+        assertThat(points()).isEqualTo(112.5);
+        assertThat(place("Bicicleta")).isEqualTo(62.5);
+        assertThat(opening().get("points")).isEqualTo(50);
     }
 
     @Test
@@ -259,6 +312,10 @@ class NodeScoresIT {
                 .toList();
     }
 
+    private static long sumAgain() {
+        return auth.bean(ScoreTotalsMigration.class).takeOver();
+    }
+
     private static long takeOver() {
         return auth.bean(OpeningBalanceMigration.class).takeOver();
     }
@@ -288,11 +345,11 @@ class NodeScoresIT {
         return rows.get(0);
     }
 
-    private TravelCreated created(String trip, String reservation, Instant at) {
+    private TravelState created(String trip, String reservation, Instant at) {
         return trip(trip, reservation, at).created();
     }
 
-    private TravelFinished finished(String trip, String reservation, double km, Instant at) {
+    private TravelState finished(String trip, String reservation, double km, Instant at) {
         return trip(trip, reservation, at).finished(km);
     }
 
@@ -300,15 +357,9 @@ class NodeScoresIT {
         return Trip.of(trip + id, user.toHexString(), "R-1", at).under(reservation);
     }
 
-    private static void handle(TravelCreated event, Instant publishedAt) {
+    private static void handle(TravelState event, Instant publishedAt) {
         TestMessage message = TestMessage.ofNode(publishedAt);
-        auth.bean(TravelCreatedListener.class).onMessage(event, message);
-        assertThat(message.isAcked()).isTrue();
-    }
-
-    private static void handle(TravelFinished event, Instant publishedAt) {
-        TestMessage message = TestMessage.ofNode(publishedAt);
-        auth.bean(TravelFinishedListener.class).onMessage(event, message);
+        auth.deliver(event, message);
         assertThat(message.isAcked()).isTrue();
     }
 }

@@ -89,7 +89,7 @@ abstract class AuthRoutes extends Routes {
         willDoNothing().given(cookies).clear(any());
     }
 
-    /** An unverified account with every secret that must not leave. */
+    /** An unverified account with all secrets that must not leave the service. */
     static User account() {
         return Accounts.unverified("ana@acme.test", NOW);
     }
@@ -103,7 +103,7 @@ abstract class AuthRoutes extends Routes {
                """.formatted(account.getId());
     }
 
-    /** What the code routes show of the account. */
+    /** The part of the account that the routes for codes show. */
     static String shortView(User account) {
         return """
                {"id": "%s", "email": "ana@acme.test", "status": "unverified"}

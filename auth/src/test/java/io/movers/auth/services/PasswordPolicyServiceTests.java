@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.movers.common.errors.RequestValidationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 class PasswordPolicyServiceTests {
     private final PasswordPolicyService production = new PasswordPolicyService(new PasswordProperties(8, 20, false));
@@ -15,6 +21,18 @@ class PasswordPolicyServiceTests {
         assertThatThrownBy(() -> production.check("Password1")).isInstanceOf(RequestValidationException.class);
         assertThat(production.isTooCommon("12345678")).isTrue();
         assertThat(production.isTooCommon("correct horse")).isFalse();
+    }
+
+    @Test
+    void tenThousandCommonestPasswordsOfEightCharactersAreRefused() throws IOException {
+        List<String> commonest = Files.readAllLines(Path.of("src/main/resources/passwords/common.txt"));
+
+        assertThat(commonest).hasSize(10_000).doesNotHaveDuplicates().allMatch(password -> password.length() >= 8);
+        assertThat(commonest).allMatch(production::isTooCommon);
+        assertThat(List.of("qwertyuiop", "iloveyou", "1qaz2wsx", "corvette", "bogota2024"))
+                .allMatch(production::isTooCommon);
+        assertThat(new ClassPathResource("passwords/LICENSE.txt").getContentAsString(StandardCharsets.UTF_8))
+                .contains("Permission is hereby granted");
     }
 
     @Test

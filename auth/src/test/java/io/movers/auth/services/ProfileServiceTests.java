@@ -174,6 +174,20 @@ class ProfileServiceTests {
 
     private static CurrentUser session(String id, Role role, @Nullable String client) {
         return new CurrentUser(
-                id, "ana@acme.test", null, null, role, "active", client, null, null, "jti", NOW, NOW, NOW, Map.of());
+                id,
+                "ana@acme.test",
+                null,
+                null,
+                role,
+                "active",
+                false,
+                client,
+                null,
+                null,
+                "jti",
+                NOW,
+                NOW,
+                NOW,
+                Map.of());
     }
 }

@@ -20,6 +20,20 @@ class RowValuesTests {
     }
 
     @Test
+    void rowWithHalfASurrogatePairCannotBeAppliedWhereverItStands() {
+        for (int field = 0; field < 8; field++) {
+            String[] row = {"a@b.co", "secret1", "Ana", "Ruiz", "Acme", "Norte", "Moto", "Bus"};
+            assertThat(rowOf(row).isReadable()).isTrue();
+            row[field] += "\ud800";
+            assertThat(rowOf(row).isReadable()).as(row[field]).isFalse();
+        }
+    }
+
+    private static NewUserRow rowOf(String... values) {
+        return new NewUserRow(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]);
+    }
+
+    @Test
     void truthinessFollowsJavaScript() {
         assertThat(RowValues.isTruthy("false")).isTrue();
         assertThat(RowValues.isTruthy("0")).isTrue();

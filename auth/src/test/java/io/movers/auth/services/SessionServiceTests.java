@@ -116,6 +116,23 @@ class SessionServiceTests {
     }
 
     @Test
+    void sessionTellsWhetherTheUserSignedThemselvesUpUntilTheyAreActive() {
+        User own = Accounts.selfSignedUp("eva@acme.test", clock.instant());
+        User vouched = Accounts.unverified("bob@acme.test", clock.instant());
+        own.fill(Profile.builder().firstName("x".repeat(5_000)).build());
+
+        CurrentUser eva = caller(sessions.begin(own, "10.0.0.1", "Firefox"));
+        assertThat(eva.unverified()).isTrue();
+        assertThat(eva.claims()).doesNotContainKey("selfSignedUp");
+        assertThat(caller(sessions.reissue(eva, own)).unverified()).isTrue();
+        assertThat(caller(sessions.begin(vouched, "10.0.0.1", "Firefox")).unverified())
+                .isFalse();
+        own.activate();
+        assertThat(caller(sessions.begin(own, "10.0.0.1", "Firefox")).unverified())
+                .isFalse();
+    }
+
+    @Test
     void signOutIsPublishedWithTheAccount() {
         CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
 

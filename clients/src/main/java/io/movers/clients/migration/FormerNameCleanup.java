@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Releases company names that are no longer in use. The Node service archives and renames companies without {@code liveName}, the
- * field of our unique index. After a period on the Node service, that index may therefore hold names that no live company has. A
+ * field of our unique index. After a period on the Node service, that index may therefore contain names that no live company has. A
  * company that Node renamed has no {@code liveName} until its next change here, like every company that Node created.
  */
 @Component

@@ -21,7 +21,10 @@ import org.springframework.data.mongodb.core.mapping.Field;
 public class Client extends Aggregate {
     private String name;
     private String nit;
+
+    @Indexed(sparse = true)
     private String logo;
+
     private @Nullable String mebAdmin;
     private @Nullable String superAdminClient;
 
@@ -39,7 +42,7 @@ public class Client extends Aggregate {
     @Indexed(sparse = true)
     private @Nullable List<String> renamedFrom;
 
-    /** For Spring Data; everybody else calls {@link #create}. */
+    /** For Spring Data only; use {@link #create}. */
     Client(String name, String nit, String logo) {
         this.name = name;
         this.nit = nit;

@@ -55,9 +55,9 @@ public class ClientRepository {
     }
 
     /**
-     * Whether another company holds this name: it is live and has it, or its offices may still be stored under it.
+     * Whether another company has this name: a live company with the name, or one whose offices may still be stored under it.
      *
-     * @param except id of the company that may hold it; null for none
+     * @param except id of a company that may have it; null for none
      */
     public boolean isNameTaken(String name, @Nullable String except) {
         return anyOtherThan(

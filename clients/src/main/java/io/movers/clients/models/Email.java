@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** Replica of an authorized address: its owner may sign up for the company and office. */
+/** Replica of an authorized address: the user with this address may sign up for the company and office. */
 @CopyOf("email:authorized")
 @Document("emails")
 public class Email extends Replica {

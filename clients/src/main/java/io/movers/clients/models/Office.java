@@ -29,10 +29,10 @@ public class Office extends Aggregate {
     @Field(write = Field.Write.ALWAYS)
     private @Nullable Instant deletedAt;
 
-    /** When the office was deleted for good. {@link #deletedAt}, set as well, alone means that it is archived. */
+    /** When the office was deleted for good; {@link #deletedAt} is then set, too. An archived office has only that one. */
     private @Nullable Instant removedAt;
 
-    /** For Spring Data; everybody else calls {@link #create}. */
+    /** For Spring Data only; use {@link #create}. */
     Office(
             String name,
             String client,

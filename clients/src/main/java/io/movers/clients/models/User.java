@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /** Replica of an account. */
 @Document("users")
 public class User extends AccountCopy {
-    /** Stands for none in events. */
+    /** What events contain if there is no insurer. */
     private static final Eps NO_EPS = new Eps(null, null);
 
     @Indexed
@@ -65,7 +65,7 @@ public class User extends AccountCopy {
         return user;
     }
 
-    /** A creation without a weight means 0; a change without one says nothing about it. */
+    /** A creation without a weight means 0; a change without one leaves the weight as it is. */
     private static @Nullable Double weight(UserState state) {
         return state.weight() == null && state instanceof UserCreated ? Double.valueOf(0) : state.weight();
     }

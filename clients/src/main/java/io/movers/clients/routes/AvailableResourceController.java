@@ -2,17 +2,12 @@ package io.movers.clients.routes;
 
 import io.movers.clients.models.views.ResourceView;
 import io.movers.clients.services.AvailableResourceService;
-import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
+import io.movers.common.web.Described;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.propertyeditors.CustomCollectionEditor;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -23,26 +18,10 @@ class AvailableResourceController {
         this.resources = resources;
     }
 
-    /** Keeps a value with a comma whole. By default Spring splits it where a list is expected. */
-    @InitBinder
-    void keepCommas(WebDataBinder binder) {
-        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
-    }
-
     @GetMapping("/api/clients/resources/available")
     @Access(Caller.SIGNED_IN)
-    List<ResourceView> list(
-            @RequestParam(required = false) @Nullable List<String> client,
-            @RequestParam(required = false) @Nullable List<String> office,
-            CurrentUser caller) {
-        return resources.list(required(client, "Client is required"), required(office, "Office is required"), caller);
-    }
-
-    /** The first value counts if the parameter is repeated. */
-    private static String required(@Nullable List<String> values, String message) {
-        if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
-            throw new BadRequestException(message);
-        }
-        return values.get(0);
+    @Described("Lists the resources of an office that can be rented.")
+    List<ResourceView> listAvailableResources(AvailableResourcesRequest request, CurrentUser caller) {
+        return resources.list(request.client(), request.office(), caller);
     }
 }

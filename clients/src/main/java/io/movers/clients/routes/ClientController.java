@@ -2,6 +2,8 @@ package io.movers.clients.routes;
 
 import io.movers.clients.models.views.ClientDetailsView;
 import io.movers.clients.models.views.ClientView;
+import io.movers.clients.models.views.ListedClient;
+import io.movers.clients.models.views.ShownClient;
 import io.movers.clients.services.ClientChange;
 import io.movers.clients.services.ClientQueryService;
 import io.movers.clients.services.ClientService;
@@ -9,7 +11,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
-import io.movers.common.web.PageRequest;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/clients")
 class ClientController {
-    private static final String DEFAULT_PAGE_SIZE = "10";
-
-    /** A visitor gets every company, for the sign-up form. */
-    private static final String PUBLIC_PAGE_SIZE = "all";
-
     private final ClientService clients;
     private final ClientQueryService queries;
 
@@ -43,17 +39,15 @@ class ClientController {
 
     @GetMapping
     @Access(Caller.ANYONE)
-    List<?> list(
-            @RequestParam(required = false) @Nullable String page,
-            @RequestParam(required = false) @Nullable String perPage,
-            @Nullable CurrentUser caller) {
-        String pageSize = caller == null || caller.unverified() ? PUBLIC_PAGE_SIZE : DEFAULT_PAGE_SIZE;
-        return queries.list(caller, PageRequest.of(page, perPage == null ? pageSize : perPage));
+    @Described("Lists companies, in the form that the caller may see.")
+    List<? extends ListedClient> listClients(ListClientsRequest request, @Nullable CurrentUser caller) {
+        return queries.list(caller, request.pageFor(caller));
     }
 
     @GetMapping("/{id}")
     @Access(Caller.ANYONE)
-    Object show(@PathVariable ObjectId id, @Nullable CurrentUser caller) {
+    @Described("Shows a company, in the form that the caller may see.")
+    ShownClient getClient(@PathVariable ObjectId id, @Nullable CurrentUser caller) {
         return queries.show(id.toHexString(), caller);
     }
 
@@ -61,14 +55,16 @@ class ClientController {
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    ClientView create(@RequestBody CreateClientRequest request) {
+    @Described("Creates a company.")
+    ClientView createClient(@RequestBody CreateClientRequest request) {
         return ClientView.of(clients.create(request.name(), request.nit(), request.logo()));
     }
 
     @PutMapping("/{id}")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)
-    ClientDetailsView update(@RequestBody UpdateClientRequest request, @PathVariable ObjectId id) {
+    @Described("Changes a company.")
+    ClientDetailsView updateClient(@RequestBody UpdateClientRequest request, @PathVariable ObjectId id) {
         return clients.update(
                 id.toHexString(),
                 new ClientChange(
@@ -78,14 +74,16 @@ class ClientController {
     @DeleteMapping("/{id}")
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void archive(@PathVariable ObjectId id) {
+    @Described("Archives a company.")
+    void deleteClient(@PathVariable ObjectId id) {
         clients.archive(id.toHexString());
     }
 
     @PostMapping("/disable-clients")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)
-    List<ClientView> archiveAll(@RequestBody ClientRowsRequest request) {
+    @Described("Archives companies.")
+    List<ClientView> disableClients(@RequestBody ClientRowsRequest request) {
         return clients.archiveAll(RowRequest.ids(request.clients())).stream()
                 .map(ClientView::of)
                 .toList();
@@ -94,7 +92,8 @@ class ClientController {
     @PostMapping("/enable-clients")
     @Access(Caller.STAFF)
     @BodyLimit(BodyLimit.LARGE)
-    List<ClientView> enableAll(@RequestBody ClientRowsRequest request) {
+    @Described("Takes companies out of the archive.")
+    List<ClientView> enableClients(@RequestBody ClientRowsRequest request) {
         return clients.enableAll(RowRequest.ids(request.clients())).stream()
                 .map(ClientView::of)
                 .toList();

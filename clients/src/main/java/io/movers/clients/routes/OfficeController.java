@@ -6,6 +6,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.http.HttpStatus;
@@ -30,13 +31,15 @@ class OfficeController {
 
     @PostMapping("/{id}/offices")
     @ResponseStatus(HttpStatus.CREATED)
-    OfficeView create(@RequestBody CreateOfficeRequest request, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Creates an office of a company.")
+    OfficeView createOffice(@RequestBody CreateOfficeRequest request, @PathVariable ObjectId id, CurrentUser caller) {
         return OfficeView.of(
                 offices.create(id.toHexString(), request.name(), request.address(), request.admins(), caller));
     }
 
     @PutMapping("/{id}/offices/{officeId}")
-    OfficeView update(
+    @Described("Changes an office.")
+    OfficeView updateOffice(
             @RequestBody UpdateOfficeRequest request,
             @PathVariable ObjectId id,
             @PathVariable ObjectId officeId,
@@ -48,13 +51,15 @@ class OfficeController {
     /** Ignores the company in the path: the office's own company decides who may delete it. */
     @DeleteMapping("/{id}/offices/{officeId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ObjectId officeId, CurrentUser caller) {
+    @Described("Deletes an office.")
+    void deleteOffice(@PathVariable ObjectId officeId, CurrentUser caller) {
         offices.delete(officeId.toHexString(), caller);
     }
 
     @PostMapping("/disable-offices")
     @BodyLimit(BodyLimit.LARGE)
-    List<OfficeView> archiveAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
+    @Described("Archives offices.")
+    List<OfficeView> disableOffices(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.archiveAll(RowRequest.ids(request.offices()), caller).stream()
                 .map(OfficeView::of)
                 .toList();
@@ -62,7 +67,8 @@ class OfficeController {
 
     @PostMapping("/enable-offices")
     @BodyLimit(BodyLimit.LARGE)
-    List<OfficeView> enableAll(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
+    @Described("Takes offices out of the archive.")
+    List<OfficeView> enableOffices(@RequestBody OfficeRowsRequest request, CurrentUser caller) {
         return offices.enableAll(RowRequest.ids(request.offices()), caller).stream()
                 .map(OfficeView::of)
                 .toList();

@@ -14,8 +14,10 @@ import io.movers.clients.models.views.ClientDetailsView;
 import io.movers.clients.models.views.ClientEntryView;
 import io.movers.clients.models.views.DomainView;
 import io.movers.clients.models.views.EmailView;
+import io.movers.clients.models.views.ListedClient;
 import io.movers.clients.models.views.OfficeEntryView;
 import io.movers.clients.models.views.PublicClientView;
+import io.movers.clients.models.views.ShownClient;
 import io.movers.clients.models.views.UserView;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Companies;
@@ -62,7 +64,7 @@ public class ClientQueryService {
     }
 
     /** Lists the live companies that the caller may see, one page of them, oldest first. */
-    public List<?> list(@Nullable CurrentUser caller, PageRequest page) {
+    public List<? extends ListedClient> list(@Nullable CurrentUser caller, PageRequest page) {
         if (caller == null || !seesDetails(caller)) {
             return publicViews(clients.findLive(page));
         }
@@ -80,7 +82,7 @@ public class ClientQueryService {
      *
      * @throws NotFoundException there is no such company that the caller may see
      */
-    public Object show(String id, @Nullable CurrentUser caller) {
+    public ShownClient show(String id, @Nullable CurrentUser caller) {
         Client client = clients.find(id).filter(found -> maySee(found, caller)).orElseThrow(NotFoundException::new);
         return caller != null && seesDetails(caller)
                 ? ClientDetailsView.of(client, adminsOf(List.of(client)))

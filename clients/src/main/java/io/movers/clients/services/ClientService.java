@@ -116,7 +116,7 @@ public class ClientService {
         });
     }
 
-    /** A company whose name another one holds by now stays archived. */
+    /** Leaves a company archived if another one has its name by now. */
     private Optional<Client> findAndEnable(String id) {
         try {
             return OptimisticRetry.retry(() -> {

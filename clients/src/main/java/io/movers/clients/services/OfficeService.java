@@ -101,7 +101,7 @@ public class OfficeService {
     }
 
     /**
-     * Deletes an office, archived or not. Its document stays, because other services hold copies of it; no call finds it again.
+     * Deletes an office, archived or not. Its document stays, because other services have copies of it; no call finds it again.
      *
      * @throws NotFoundException there is no such office of the caller's companies
      */

@@ -151,7 +151,7 @@ class ClientControllerTests extends ClientsRoutes {
         verifyNoInteractions(clients);
     }
 
-    /** A body that lacks nothing; the values are JSON. */
+    /** A complete body; the values are JSON. */
     private static String body(String name, String nit, String logo) {
         return """
                {"name": %s, "nit": %s, "logo": %s, "mebAdmin": "marta", "superAdminClient": "carlos"}

@@ -20,6 +20,20 @@ final class Callers {
     private static CurrentUser of(Role role, String status) {
         Instant now = Instant.parse("2024-05-01T10:00:00Z");
         return new CurrentUser(
-                role.value(), "a@b.co", null, null, role, status, null, null, null, "jti", now, now, now, Map.of());
+                role.value(),
+                "a@b.co",
+                null,
+                null,
+                role,
+                status,
+                status.equals(CurrentUser.UNVERIFIED),
+                null,
+                null,
+                null,
+                "jti",
+                now,
+                now,
+                now,
+                Map.of());
     }
 }

@@ -45,7 +45,7 @@ public class AggregateStore {
     /** How many bytes the unsent events of one aggregate may have; MongoDB's limit for the whole document is 16 MB. */
     public static final int OUTBOX_BYTES = 8_192_000;
 
-    /** With so few unsent events of at most 512,000 bytes each, their bytes need no counting. */
+    /** Up to this many unsent events fit into {@link #OUTBOX_BYTES} in any case, since none is larger than 512,000 bytes. */
     private static final int FEW = 16;
 
     private final MongoTemplate template;
@@ -244,7 +244,7 @@ public class AggregateStore {
         return change;
     }
 
-    /** Counts what waits before it updates. Only saves add entries, so the version also guards the count. */
+    /** Counts the unsent events before it updates. Only saves add entries, so the version also guards the count. */
     private static @Nullable Document updateIfItFits(
             MongoCollection<Document> collection,
             Document atVersion,

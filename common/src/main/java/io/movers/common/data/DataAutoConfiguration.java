@@ -6,6 +6,7 @@ import io.movers.common.migration.DataMigration;
 import io.movers.common.migration.DataMigrations;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -48,8 +50,9 @@ public class DataAutoConfiguration {
     }
 
     /**
-     * Our defaults for the driver, whose own are half a minute for a server that is away, no limit for an answer, and an acknowledgement
-     * that a crash may undo. They come before Spring Boot's customizer, so that options in {@code MONGO_URI} win.
+     * Our defaults for the driver. Its own wait half a minute for a server that is away and without limit for an answer, and
+     * acknowledge writes that a crash may undo. Ours are applied before Spring Boot's customizer, so that options in {@code
+     * MONGO_URI} win.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -59,6 +62,11 @@ public class DataAutoConfiguration {
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
                 .writeConcern(properties.toWriteConcern());
+    }
+
+    @Bean
+    static DatabaseAddressCheck databaseAddressCheck(Environment environment) {
+        return new DatabaseAddressCheck(environment);
     }
 
     @Bean
@@ -77,11 +85,13 @@ public class DataAutoConfiguration {
             MongoMappingContext mappings,
             ObjectProvider<MongoClientSettings> settings,
             ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
+            ObjectProvider<Clock> clock,
             ConfigurableApplicationContext context) {
         return new Indexes(
                 new IndexDeclarations(mappings),
                 clientsWithoutReadTimeout(settings, customizers),
                 template.getDb().getName(),
+                clock.getIfAvailable(Clock::systemUTC),
                 () -> new Thread(context::close, "end-of-service").start());
     }
 
@@ -100,7 +110,7 @@ public class DataAutoConfiguration {
         };
     }
 
-    /** Runs the migrations behind the start, after the indexes. */
+    /** Runs the migrations in the background after the start, once the indexes exist. */
     @Bean
     BackgroundTask dataMigrations(ObjectProvider<DataMigration> migrations, DatabaseReadiness readiness) {
         DataMigrations all = new DataMigrations(migrations.orderedStream().toList());

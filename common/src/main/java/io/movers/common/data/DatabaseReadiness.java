@@ -9,9 +9,11 @@ public interface DatabaseReadiness {
     boolean isReady();
 
     /**
-     * Runs an action once the database can be worked on: now if that is so already, otherwise later on another thread.
+     * Runs an action once the database can be worked on: now if that is so already, otherwise later on another thread. Actions that wait run
+     * in the order in which they came, before the service is ready. One that loses the database is repeated.
      *
-     * @param action work that needs the database when the service starts
+     * @param action work that needs the database when the service starts; safe to repeat
+     * @throws RuntimeException the action failed now, and not because the database went away
      */
     void onReady(Runnable action);
 

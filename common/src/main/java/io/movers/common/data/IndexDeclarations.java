@@ -53,7 +53,7 @@ class IndexDeclarations {
         return new IndexModel(definition.getIndexKeys(), options);
     }
 
-    /** Sparse: it holds only the documents with unsent events. */
+    /** Sparse: it contains only the documents with unsent events. */
     private static IndexModel outboxIndex() {
         return new IndexModel(new Document(AggregateStore.OUTBOX + ".at", 1), new IndexOptions().sparse(true));
     }

@@ -5,6 +5,7 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Creates the declared indexes in the background when the service starts. The service waits for the unique ones before it is ready; a
@@ -33,6 +36,7 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     private final IndexDeclarations declarations;
     private final Supplier<MongoClient> clients;
     private final String database;
+    private final Clock clock;
     private final Runnable endService;
     private final BackgroundTask task = BackgroundTask.once(PAUSES, "indexes", PHASE, this::createAll);
     private final List<Runnable> actions = new ArrayList<>();
@@ -43,13 +47,20 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     /**
      * Creates the index builder.
      *
-     * @param clients makes a client of its own, which waits for a long build without a read time-out; closed after use
+     * @param clients makes a separate client without a read time-out, which can wait for a long build; closed after use
+     * @param clock tells for how long the database has refused the credentials
      * @param endService what to do if the database keeps refusing the credentials
      */
-    Indexes(IndexDeclarations declarations, Supplier<MongoClient> clients, String database, Runnable endService) {
+    Indexes(
+            IndexDeclarations declarations,
+            Supplier<MongoClient> clients,
+            String database,
+            Clock clock,
+            Runnable endService) {
         this.declarations = declarations;
         this.clients = clients;
         this.database = database;
+        this.clock = clock;
         this.endService = endService;
     }
 
@@ -88,21 +99,40 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
     }
 
     private void becomeReady() {
-        List<Runnable> due;
-        synchronized (actions) {
-            ready = true;
-            due = List.copyOf(actions);
-            actions.clear();
+        Runnable action = next();
+        while (action != null) {
+            runSafely(action);
+            synchronized (actions) {
+                actions.remove(action);
+            }
+            action = next();
         }
-        due.forEach(Indexes::runSafely);
     }
 
+    /** The next action that waits; when there is none, the service is ready. */
+    private @Nullable Runnable next() {
+        synchronized (actions) {
+            ready = ready || actions.isEmpty();
+            return actions.isEmpty() ? null : actions.get(0);
+        }
+    }
+
+    /** An action that lost the database stays the next one. */
     private static void runSafely(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException e) {
+            if (isLoss(e)) {
+                throw e;
+            }
             log.error("An action that waited for the database failed", e);
         }
+    }
+
+    private static boolean isLoss(RuntimeException e) {
+        return e instanceof DataAccessResourceFailureException
+                || e instanceof TransientDataAccessException
+                || e instanceof MongoException;
     }
 
     private void endIfRefusedForLong(MongoException e) {
@@ -110,7 +140,7 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
             refusedSince = null;
             return;
         }
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (refusedSince == null) {
             refusedSince = now;
         } else if (refusedSince.plus(REFUSAL_LIMIT).isBefore(now)) {
@@ -139,7 +169,18 @@ class Indexes implements SmartLifecycle, DatabaseReadiness {
                 return;
             }
         }
-        action.run();
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            if (!isLoss(e)) {
+                throw e;
+            }
+            log.warn("Database lost while the service started; trying again: {}", e.toString());
+            synchronized (actions) {
+                actions.add(action);
+            }
+            task.runSoon();
+        }
     }
 
     @Override

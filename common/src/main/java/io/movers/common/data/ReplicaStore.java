@@ -15,11 +15,12 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Applies events to copies, so that the copies converge whatever the order, the gaps and the repetitions of events.
+ * Applies events to copies, so that the copies converge whatever order the events arrive in, and even if some are missing or repeated.
  *
- * <p>A <em>full</em> event carries the whole public state. It replaces the copy if its version is higher, or if the same version was stored
- * later: an owner whose database lost its last writes uses their numbers again. A <em>partial</em> event, as Node services send it, is
- * merged: the non-null fields of a newer one win; an older one only fills fields that the copy does not have.
+ * <p>A <em>full</em> event carries the whole public state. It replaces the copy if its version is higher, or if it has the
+ * same version and was stored later: an owner whose database lost its last writes assigns their version numbers again. A
+ * <em>partial</em> event, as Node services send it, is merged: the non-null fields of a newer one win; an older one only
+ * fills fields that the copy does not have.
  */
 public class ReplicaStore {
     /** The field with the version of the last full state; partial events up to it have nothing to add. */
@@ -43,7 +44,7 @@ public class ReplicaStore {
      * @param msg the event's delivery, which tells how complete the state is and when it was stored
      */
     public void apply(Replica copy, Message msg) {
-        apply(copy, msg.state(), versionOf(copy), msg.publishedAt());
+        apply(copy, versionOf(copy), msg);
     }
 
     /**
@@ -54,7 +55,7 @@ public class ReplicaStore {
      * @param msg the event's delivery
      */
     public void begin(Replica copy, Message msg) {
-        apply(copy, msg.state(), firstVersionOf(copy, msg.state()), msg.publishedAt());
+        apply(copy, msg.state() == ReplicaState.PARTIAL ? 0 : versionOf(copy), msg);
     }
 
     /**
@@ -65,27 +66,11 @@ public class ReplicaStore {
      * @return false if the event must be delivered again after the one that makes the copy
      */
     public boolean change(Replica copy, Message msg) {
-        return change(copy, msg.state(), msg.publishedAt());
-    }
-
-    /**
-     * Applies a state whose time is not known: it does not replace one of the same version.
-     *
-     * @param copy the state
-     * @param state how complete the state is
-     */
-    public void apply(Replica copy, ReplicaState state) {
-        apply(copy, state, versionOf(copy), null);
-    }
-
-    /** Does the same as {@link #begin(Replica, Message)} with a state whose time is not known. */
-    public void begin(Replica copy, ReplicaState state) {
-        apply(copy, state, firstVersionOf(copy, state), null);
-    }
-
-    /** Does the same as {@link #change(Replica, Message)} with a state whose time is not known. */
-    public boolean change(Replica copy, ReplicaState state) {
-        return change(copy, state, null);
+        if (msg.state() == ReplicaState.PARTIAL && !isStored(copy)) {
+            return false;
+        }
+        apply(copy, versionOf(copy), msg);
+        return true;
     }
 
     /**
@@ -122,18 +107,6 @@ public class ReplicaStore {
         return copy.getVersion() == null ? 0 : copy.getVersion().intValue();
     }
 
-    private static int firstVersionOf(Replica copy, ReplicaState state) {
-        return state == ReplicaState.PARTIAL ? 0 : versionOf(copy);
-    }
-
-    private boolean change(Replica copy, ReplicaState state, @Nullable Instant at) {
-        if (state == ReplicaState.PARTIAL && !isStored(copy)) {
-            return false;
-        }
-        apply(copy, state, versionOf(copy), at);
-        return true;
-    }
-
     private boolean isStored(Replica copy) {
         Document id = new Document("_id", new StoredForm(template.getConverter(), copy).id());
         return template.execute(
@@ -145,30 +118,24 @@ public class ReplicaStore {
                 != null;
     }
 
-    private void apply(Replica copy, ReplicaState state, int version, @Nullable Instant at) {
+    private void apply(Replica copy, int version, Message msg) {
         StoredForm form = new StoredForm(template.getConverter(), copy);
         template.execute(copy.getClass(), collection -> {
-            if (state == ReplicaState.PARTIAL) {
+            if (msg.state() == ReplicaState.PARTIAL) {
                 merge(collection, form, version);
             } else {
-                replace(collection, form, version, state, at);
+                replace(collection, form, version, msg.state(), msg.publishedAt());
             }
             return null;
         });
     }
 
     private void replace(
-            MongoCollection<Document> collection,
-            StoredForm form,
-            int version,
-            ReplicaState state,
-            @Nullable Instant at) {
+            MongoCollection<Document> collection, StoredForm form, int version, ReplicaState state, Instant at) {
         Document set = new Document(form.present())
                 .append(VersionField.DEFAULT, version)
-                .append(FULL_VERSION, version);
-        if (at != null) {
-            set.append(FULL_AT, Date.from(at));
-        }
+                .append(FULL_VERSION, version)
+                .append(FULL_AT, Date.from(at));
         Document change = new Document("$set", set);
         if (!form.absent().isEmpty()) {
             change.append("$unset", form.absent());
@@ -182,10 +149,10 @@ public class ReplicaStore {
     }
 
     /** Which stored copies a full state replaces. */
-    private static Document guard(int version, ReplicaState state, @Nullable Instant at) {
+    private static Document guard(int version, ReplicaState state, Instant at) {
         Document newer = new Document(VersionField.DEFAULT, new Document("$gt", version));
         return switch (state) {
-            case FORCED -> at == null ? new Document() : notPublishedSince(at);
+            case FORCED -> notPublishedSince(at);
             case RESYNC -> not(newer);
             default -> not(newer, sameVersionNotOlderThan(version, at));
         };
@@ -196,9 +163,9 @@ public class ReplicaStore {
         return not(new Document(FULL_AT, new Document("$gte", Date.from(at))));
     }
 
-    private static Document sameVersionNotOlderThan(int version, @Nullable Instant at) {
-        Document same = new Document(VersionField.DEFAULT, version);
-        return at == null ? same : same.append(FULL_AT, new Document("$not", new Document("$lt", Date.from(at))));
+    private static Document sameVersionNotOlderThan(int version, Instant at) {
+        return new Document(VersionField.DEFAULT, version)
+                .append(FULL_AT, new Document("$not", new Document("$lt", Date.from(at))));
     }
 
     private static Document not(Document... conditions) {
@@ -206,8 +173,8 @@ public class ReplicaStore {
     }
 
     /**
-     * If the guard refuses the stored copy, the upsert fails with a duplicate key. It also fails if an older event, handled at the same time,
-     * has just made the copy; therefore the change is tried once more on what is stored now.
+     * If the guard refuses the stored copy, the upsert fails with a duplicate key. It also fails if an older event, handled
+     * at the same time, has just made the copy; therefore the change is tried once more on the stored copy.
      */
     private static void upsert(MongoCollection<Document> collection, Document guard, Document change) {
         try {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A refusal that the caller is told about: a status and at least one message. */
+/** A refusal that is reported to the caller: a status and at least one message. */
 public abstract class ApiException extends RuntimeException {
 
     private final HttpStatus status;
@@ -25,7 +25,7 @@ public abstract class ApiException extends RuntimeException {
         return status;
     }
 
-    /** What the answer's body lists, in order. */
+    /** The entries of the answer's body, in order. */
     public List<ApiError> errors() {
         return errors;
     }

@@ -3,7 +3,7 @@ package io.movers.common.errors;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
-/** 503 with a <code>Retry-After</code> header: as much is being done as can be done at once. */
+/** 503 with a <code>Retry-After</code> header: the service is at its limit of concurrent work. */
 public class BusyException extends UnavailableException {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);

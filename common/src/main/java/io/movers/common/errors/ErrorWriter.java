@@ -15,7 +15,7 @@ public class ErrorWriter {
         this.json = json;
     }
 
-    /** Writes status, headers and body; does nothing when the answer is already on its way. */
+    /** Writes status, headers and body; does nothing if the response is already committed. */
     public void write(HttpServletResponse response, ApiException refusal) throws IOException {
         if (response.isCommitted()) {
             return;

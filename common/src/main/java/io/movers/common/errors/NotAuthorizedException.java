@@ -2,7 +2,7 @@ package io.movers.common.errors;
 
 import org.springframework.http.HttpStatus;
 
-/** 401 <code>Not authorized</code>: nobody is signed in. */
+/** 401 <code>Not authorized</code>: no user is signed in. */
 public class NotAuthorizedException extends ApiException {
 
     public NotAuthorizedException() {

@@ -11,8 +11,8 @@ public interface Event {
     String id();
 
     /**
-     * The version of the aggregate right after the change, starting at 0. Null if the sender has none, as Node services in
-     * {@code password:reset}, {@code client:created} and {@code office:created}; receivers count that as 0.
+     * The version of the aggregate right after the change, starting at 0. Null if the sender has none, as in the Node
+     * services' {@code password:reset}, {@code client:created} and {@code office:created}; receivers count that as 0.
      */
     @Nullable Long version();
 }

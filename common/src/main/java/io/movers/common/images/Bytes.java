@@ -3,7 +3,7 @@ package io.movers.common.images;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Numbers and names in a file of bytes. What lies behind its end reads as zero. */
+/** Reads numbers and names from a file. Bytes beyond its end read as zero. */
 record Bytes(byte[] file) {
 
     int length() {

@@ -5,25 +5,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells what may stand where an image is named. Front-ends put it into pages, so nothing passes that could leave an
- * attribute or a style sheet, or be a script.
+ * Decides what a request may give as the address of an image. Front-ends put it into pages, so it must not be able to break
+ * out of an attribute or a style sheet, or to be a script.
  *
- * @param own where our own images are, without a slash at the end; front-ends send those addresses back
+ * @param own the base addresses of our own images, without a slash at the end; front-ends send these images' addresses back
  */
 public record ImageAddresses(List<String> own) {
 
     private static final Pattern HTTPS =
             Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][A-Za-z0-9._~:/?#@!$&*+,;=%-]*)?");
-    // Two slashes would begin the address of another host.
+    // Two slashes at the start would name another host.
     private static final Pattern NAME = Pattern.compile("(?!//)[A-Za-z0-9._/-]+");
     private static final Pattern REST = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
-    /** Only what has one of the forms is known, no address of our own. */
+    /** Knows no addresses of our own; only the forms count. */
     public static ImageAddresses none() {
         return new ImageAddresses(List.of());
     }
 
-    /** Whether the text is an address of our own, or has one of the forms. */
+    /** Whether the text is an address of one of our own images or has one of the forms. */
     public boolean accept(String text, Set<ImageForm> forms) {
         return isOwn(text) || forms.stream().anyMatch(form -> has(text, form));
     }

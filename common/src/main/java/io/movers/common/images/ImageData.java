@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * An image as it came in a request.
  *
- * @param contentType its type, found by its content
+ * @param contentType its type, detected from its content
  * @param extension file name extension of that type
  * @param bytes the file
  */
@@ -21,22 +21,23 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
 
     private static final int MAX_PREFIX = 500;
     private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]{1,100}";
-    /** RFC 2397: the type's parameters may stand before <code>;base64</code>, and letter case does not count. */
+    /** RFC 2397: the type may have parameters before <code>;base64</code>, and letter case does not matter. */
     private static final Pattern PREFIX = Pattern.compile(
             "data:image/" + TOKEN + "(?:;" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\p{Cntrl}]{0,100}\"))*;base64,",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WRAPPING = Pattern.compile("[ \t\r\n]+|%(?:20|09|0[aAdD])");
     private static final Pattern ESCAPED = Pattern.compile("%(2[bBfF]|3[dD])");
-    // Four characters carry three bytes; wrapped at 76 characters with two for the break, or six when they are escaped.
+    // Four characters encode three bytes. Each line of 76 characters may end in a line break of two characters, or six
+    // if escaped.
     private static final int MAX_CHARACTERS = MAX_BYTES / 3 * 4 / 76 * 82 + MAX_PREFIX;
 
-    /** Whether the text is a data URL at all, as opposed to, say, the address of an image stored before. */
+    /** Whether the text is a data URL, as opposed to, say, the address of a stored image. */
     public static boolean isDataUrl(String text) {
         return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    /** Whether a data URL announces an image in base64. What follows is looked at by {@link #parse}. */
+    /** Whether a data URL announces an image in base64. {@link #parse} checks the rest. */
     static boolean isWellFormed(String dataUrl) {
         return prefix(dataUrl).lookingAt();
     }
@@ -46,12 +47,12 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
     }
 
     /**
-     * Reads a <code>data:image/…;base64,…</code> URL; its base64 may be wrapped.
+     * Reads a <code>data:image/…;base64,…</code> URL; the base64 text may contain line breaks.
      *
-     * <p>What the file tells beside its picture is taken out, but for the orientation.
+     * <p>The file's metadata is removed, except for the orientation.
      *
-     * @throws BadRequestException when it is no such URL, no png, jpeg, webp or gif, larger than 2 MiB, or of more than 25
-     *     megapixels
+     * @throws BadRequestException the text is not such a URL, or the image is not a png, jpeg, webp or gif, or has more than
+     *     2 MiB or 25 megapixels
      */
     public static ImageData parse(String dataUrl) {
         Matcher prefix = prefix(dataUrl);

@@ -4,7 +4,7 @@ package io.movers.common.images;
 public enum ImageForm {
     /** The image itself: <code>data:image/png;base64,…</code>. */
     DATA_URL,
-    /** An address of somebody else's: <code>https://…</code>. */
+    /** An address on another host: <code>https://…</code>. */
     HTTPS,
     /** A plain name of letters, digits and <code>._-/</code>. */
     NAME

@@ -10,7 +10,7 @@ final class ImageKeys {
 
     private ImageKeys() {}
 
-    /** A path that nobody can guess: <code>users/8f0e….png</code>. */
+    /** Returns a path that cannot be guessed: <code>users/8f0e….png</code>. */
     static String next(String kind, ImageData image) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("No kind of image: " + kind);

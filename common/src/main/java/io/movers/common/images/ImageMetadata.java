@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Takes out what an image tells beside its picture: place, camera, time, comments. The orientation stays. Nothing is decoded;
- * where a file does not follow its format, the rest stays as it is, and no program will show it.
+ * Removes an image's metadata: place, camera, time, comments. The orientation stays. Nothing is decoded. If a file breaks
+ * its format, everything after that point stays as it is; no program can show such an image.
  */
 final class ImageMetadata {
 
@@ -62,7 +62,7 @@ final class ImageMetadata {
                 at = scanned;
             }
         }
-        // What follows the end of the image is another one, with metadata of its own.
+        // Bytes after the end of the image are dropped: they may be another image with its own metadata.
         int end = bytes.u8(at) == 0xff && bytes.u8(at + 1) == END_OF_IMAGE ? at + 2 : bytes.length();
         kept.copy(at, end);
         out.copy(0, firstSegment);
@@ -85,7 +85,7 @@ final class ImageMetadata {
         return marker != COMMENT && (marker < APP0 || marker > APP15 || marker == APP0 || marker == APP14);
     }
 
-    /** The next marker that is no restart and no escaped byte of the scan. */
+    /** The position of the next marker, not counting restart markers and escaped bytes of the scan. */
     private static int endOfScan(Bytes bytes, int from) {
         int at = from;
         while (at + 1 < bytes.length()) {
@@ -170,7 +170,7 @@ final class ImageMetadata {
         }
         byte[] file = out.bytes();
         if (flags > 0 && flags < file.length) {
-            file[flags] = (byte) (file[flags] & ~(EXIF_FLAG | XMP_FLAG) | (turned ? EXIF_FLAG : 0));
+            file[flags] = (byte) ((file[flags] & ~(EXIF_FLAG | XMP_FLAG)) | (turned ? EXIF_FLAG : 0));
         }
         if (file.length != bytes.length()) {
             writeLittle(file, 4, file.length - CHUNK_START);
@@ -180,7 +180,7 @@ final class ImageMetadata {
 
     private static void writeLittle(byte[] file, int at, int value) {
         for (int i = 0; i < 4; i++) {
-            file[at + i] = (byte) (value >> 8 * i);
+            file[at + i] = (byte) (value >> (8 * i));
         }
     }
 
@@ -214,7 +214,7 @@ final class ImageMetadata {
     }
 
     private static int colours(int packed) {
-        return (packed & 0x80) == 0 ? 0 : 3 << (packed & 0x07) + 1;
+        return (packed & 0x80) == 0 ? 0 : 3 << ((packed & 0x07) + 1);
     }
 
     private static int endOfBlocks(Bytes bytes, int from) {
@@ -229,7 +229,7 @@ final class ImageMetadata {
         return -1;
     }
 
-    /** The new file, made of parts of the old one. */
+    /** The new file, built from parts of the old one. */
     private static final class Output {
 
         private final Bytes from;

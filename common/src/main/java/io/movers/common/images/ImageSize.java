@@ -1,11 +1,11 @@
 package io.movers.common.images;
 
-/** How many pixels an image has, by its header: nothing is decoded. */
+/** Reads the number of an image's pixels from its header; nothing is decoded. */
 final class ImageSize {
 
     private ImageSize() {}
 
-    /** Width times height; zero when the header does not tell. */
+    /** Width times height; zero if the header does not contain them. */
     static long pixels(byte[] file, ImageType type) {
         Bytes bytes = new Bytes(file);
         return switch (type) {

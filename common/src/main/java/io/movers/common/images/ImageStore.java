@@ -1,7 +1,6 @@
 package io.movers.common.images;
 
 /** Where uploaded images are kept. */
-@FunctionalInterface
 public interface ImageStore {
 
     /**
@@ -9,7 +8,14 @@ public interface ImageStore {
      *
      * @param kind <code>users</code>, <code>clients</code>, <code>resourceTypes</code>, <code>checkups</code>,
      *     <code>repairs</code> or <code>maintenances</code>
-     * @return the address under which everybody can read it
+     * @return the address at which everybody can read it
      */
     String put(String kind, ImageData image);
+
+    /**
+     * Deletes an image that this store has put. An address of another store is passed over.
+     *
+     * @param address what {@link #put} returned
+     */
+    void delete(String address);
 }

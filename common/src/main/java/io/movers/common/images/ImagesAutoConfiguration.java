@@ -2,9 +2,11 @@ package io.movers.common.images;
 
 import io.movers.common.ServiceProperties;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,11 +25,16 @@ public class ImagesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ImageStore imageStore(ImagesProperties images, ServiceProperties service) {
-        if (images.spaces().isConfigured()) {
-            return new SpacesImageStore(images.spaces());
-        }
-        return new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
+    ImageStore imageStore(
+            ImagesProperties images,
+            ServiceProperties service,
+            ObjectProvider<StoredImages> records,
+            ObjectProvider<Clock> clock) {
+        ImageStore store = images.spaces().isConfigured()
+                ? new SpacesImageStore(images.spaces())
+                : new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
+        StoredImages recorded = records.getIfAvailable();
+        return recorded == null ? store : new RecordedImageStore(store, recorded, clock.getObject());
     }
 
     @Bean
@@ -45,7 +52,7 @@ public class ImagesAutoConfiguration {
         return images.publicBaseUrl().replaceAll("/+$", "");
     }
 
-    /** Serves the local folder; also after a change to Spaces, for the images that are still there. */
+    /** Serves the local folder, even after a switch to Spaces, since earlier images are still there. */
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     WebMvcConfigurer localImages(ImagesProperties images, ServiceProperties service) {
@@ -53,7 +60,7 @@ public class ImagesAutoConfiguration {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler(service.imagesPath() + "/**")
-                        // By hand: the URI of a folder that does not exist yet lacks the slash that marks a folder.
+                        // Not Path.toUri: for a folder that does not exist yet it lacks the slash at the end.
                         .addResourceLocations("file:" + directory(images, service) + "/")
                         .setCacheControl(
                                 CacheControl.maxAge(A_YEAR).cachePublic().immutable());

@@ -4,15 +4,18 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where uploaded images are kept: in DigitalOcean Spaces when there is a key, else in a local folder.
+ * Where uploaded images are kept: in DigitalOcean Spaces if there is a key, otherwise in a local folder.
  *
- * @param directory the local folder; the service's own below the temporary one when empty
- * @param publicBaseUrl where the outside world reaches the suite; begins the address of a locally kept image
+ * @param directory the local folder; if empty, a folder of the service in the system's temporary folder
+ * @param publicBaseUrl the address at which clients reach the suite; locally stored images have addresses below it
+ * @param namedBy the fields of the service's documents that name images, each as <code>collection:field</code>; an image that
+ *     none of them names is deleted after 30 days
  * @param spaces access to DigitalOcean Spaces
  */
 @Validated
@@ -23,17 +26,18 @@ public record ImagesProperties(
         @Pattern(regexp = "https?://.+", message = "PUBLIC_BASE_URL must be an http or https address") @DefaultValue("http://localhost:8080")
         String publicBaseUrl,
 
+        @DefaultValue List<String> namedBy,
         @Valid @DefaultValue Spaces spaces) {
 
     /**
-     * DigitalOcean Spaces, or anything else that speaks S3.
+     * DigitalOcean Spaces, or any other S3-compatible store.
      *
-     * @param key access key; empty = images are kept in the local folder
+     * @param key access key; if empty, images are kept in the local folder
      * @param secret secret key
-     * @param endpoint host name of the region, without scheme; with one (a test, a server of one's own) buckets are
+     * @param endpoint host name of the region, without a scheme; if it has one (a test, a self-hosted server), buckets are
      *     addressed by path
      * @param bucket name of the bucket
-     * @param timeout how long one upload may take, tries included
+     * @param timeout how long one upload may take, including retries
      */
     public record Spaces(
             @DefaultValue("") String key,
@@ -42,7 +46,7 @@ public record ImagesProperties(
             @DefaultValue("meb-images") String bucket,
             @DefaultValue("15s") Duration timeout) {
 
-        /** Whether images go there. */
+        /** Whether images are stored in Spaces. */
         public boolean isConfigured() {
             return !key.isBlank();
         }

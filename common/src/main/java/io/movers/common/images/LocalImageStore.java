@@ -12,7 +12,7 @@ class LocalImageStore implements ImageStore {
     private final Path directory;
     private final String baseUrl;
 
-    /** @param baseUrl address under which the folder is served, without a slash at the end */
+    /** @param baseUrl address at which the folder is served, without a slash at the end */
     LocalImageStore(Path directory, String baseUrl) {
         this.directory = directory;
         this.baseUrl = baseUrl;
@@ -31,5 +31,21 @@ class LocalImageStore implements ImageStore {
             throw new UncheckedIOException("The image cannot be written to " + directory, e);
         }
         return baseUrl + "/" + key;
+    }
+
+    @Override
+    public void delete(String address) {
+        if (!address.startsWith(baseUrl + "/")) {
+            return;
+        }
+        Path file = directory.resolve(address.substring(baseUrl.length() + 1)).normalize();
+        if (!file.startsWith(directory)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The image cannot be deleted from " + directory, e);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.movers.common.images;
 
-/** How a camera was held: the one fact of EXIF that a picture needs to be shown right. */
+/** How the camera was held: the only EXIF entry that is needed to display a picture correctly. */
 final class Orientation {
 
-    /** As stored; nothing has to be said. */
+    /** The picture is displayed as stored; needs no EXIF entry. */
     static final int UPRIGHT = 1;
 
     private static final int LAST = 8;
@@ -13,7 +13,7 @@ final class Orientation {
 
     private Orientation() {}
 
-    /** The orientation in a TIFF block that begins there; upright when it has none. */
+    /** Reads the orientation from the TIFF block that starts at {@code tiff}; upright if it has none. */
     static int read(Bytes bytes, int tiff) {
         boolean little = bytes.has(tiff, "II*\0");
         if (!little && !bytes.has(tiff, "MM\0*")) {
@@ -35,7 +35,7 @@ final class Orientation {
         return UPRIGHT;
     }
 
-    /** A TIFF block that says nothing else. */
+    /** A TIFF block that contains only the orientation. */
     static byte[] tiff(int orientation) {
         return new byte[] {
             'M',

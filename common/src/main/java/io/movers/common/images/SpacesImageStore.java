@@ -36,9 +36,9 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
         this.s3 = S3Client.builder()
                 .endpointOverride(endpoint)
                 .forcePathStyle(byPath)
-                // One image is small enough to be signed whole; what only speaks S3 half way understands that better.
+                // An image is small enough to be signed as a whole, which partly S3-compatible stores support better.
                 .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
-                // Spaces ignores the region, the signature needs one.
+                // Spaces ignores the region, but the signature needs one.
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(spaces.key(), spaces.secret())))
@@ -54,7 +54,7 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
                 .build();
     }
 
-    /** Where the images of that store are, without a slash at the end. */
+    /** The base address of the store's images, without a slash at the end. */
     static String baseUrl(Spaces spaces) {
         return isByPath(spaces)
                 ? URI.create(spaces.endpoint()) + "/" + spaces.bucket()
@@ -77,10 +77,23 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
                             .cacheControl("public, max-age=31536000, immutable"),
                     RequestBody.fromBytes(image.bytes()));
         } catch (SdkException e) {
-            log.error("The image {} cannot be stored in {}", key, bucket, e);
+            log.error("Storing image {} in bucket {} failed; answering 503", key, bucket, e);
             throw new UnavailableException("The image cannot be stored at the moment, please try again");
         }
         return address(key);
+    }
+
+    @Override
+    public void delete(String address) {
+        if (!address.startsWith(baseUrl + "/")) {
+            return;
+        }
+        String key = address.substring(baseUrl.length() + 1);
+        try {
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw new UnavailableException("The image " + key + " cannot be deleted: " + e.getMessage());
+        }
     }
 
     String address(String key) {

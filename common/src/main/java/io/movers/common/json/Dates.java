@@ -26,7 +26,7 @@ public final class Dates {
         return DAY.matcher(text).matches();
     }
 
-    /** Reads an instant, a date with time (UTC unless it says otherwise), a day (its first instant in UTC) or milliseconds. */
+    /** Reads an instant, a date with time (in UTC unless it has an offset), a day (its first instant in UTC) or milliseconds. */
     public static Instant instant(String text) {
         return instant(text, ZoneOffset.UTC);
     }
@@ -43,7 +43,7 @@ public final class Dates {
         Instant instant = parsed instanceof OffsetDateTime dateTime
                 ? dateTime.toInstant()
                 : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-        // Stored and published dates have milliseconds; more would be lost on the way and make copies differ.
+        // Stored and published dates have milliseconds; a finer date would be truncated there, and copies would differ.
         return Instant.ofEpochMilli(instant.toEpochMilli());
     }
 

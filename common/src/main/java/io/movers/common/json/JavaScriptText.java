@@ -5,19 +5,19 @@ import java.math.MathContext;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
-/** The text that JavaScript makes of a JSON value: what the original's validators see. */
+/** Converts JSON values to text as JavaScript does, because express-validator's rules apply to that text. */
 public final class JavaScriptText {
 
     private static final double PLAIN_LIMIT = 1e21;
     private static final double EXACT_LIMIT = 1L << 53;
-    /** Deeper lists than a body may have count as empty. */
+    /** Lists nested deeper than a body may be count as empty. */
     private static final int MAX_DEPTH = 64;
 
     private static final int MAX_DIGITS = 17;
 
     private JavaScriptText() {}
 
-    /** What a validator is given: the first element stands for an array, nothing for an absent value. */
+    /** The text that a validator checks: of an array, its first element; of an absent value, the empty text. */
     public static String validated(JsonNode value) {
         return value.isArray() && !value.isEmpty() ? text(value.get(0)) : text(value);
     }
@@ -65,7 +65,7 @@ public final class JavaScriptText {
                 + Math.abs(exponent);
     }
 
-    /** The fewest digits that are this number; before JDK 19 Double.toString may give one more. */
+    /** The shortest decimal number that reads back as this value; before JDK 19 Double.toString may return one more digit. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < MAX_DIGITS; digits++) {
@@ -77,7 +77,7 @@ public final class JavaScriptText {
         return exact.round(new MathContext(MAX_DIGITS)).stripTrailingZeros();
     }
 
-    /** Without surrounding white space, as JavaScript sees it (a no-break space and a byte-order mark count). */
+    /** Removes surrounding white space as JavaScript defines it: a no-break space and a byte-order mark count. */
     public static String trim(String text) {
         int start = 0;
         int end = text.length();

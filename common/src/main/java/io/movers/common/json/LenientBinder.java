@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Binds JSON as request bodies are bound. A bulk route takes its rows as {@link JsonNode}s and binds each here, so that a row
- * which cannot be bound does not refuse the others.
+ * Binds JSON in the way request bodies are bound. A bulk route takes its rows as {@link JsonNode}s and binds each one here,
+ * so that one invalid row does not cause the others to be refused.
  */
 public final class LenientBinder {
 
@@ -23,7 +23,7 @@ public final class LenientBinder {
         this(json, (node, type) -> List.of());
     }
 
-    /** @param checks what a row has to meet beside being bound */
+    /** @param checks the checks that a row must pass in addition */
     public LenientBinder(JsonMapper json, BodyChecks checks) {
         this.checks = checks;
         this.json = json.rebuild()
@@ -35,7 +35,7 @@ public final class LenientBinder {
                 .build();
     }
 
-    /** What the node means as that type; null when it cannot mean any such thing, or a declared check of it fails. */
+    /** Binds the node to that type; null if that is impossible or one of the type's declared checks fails. */
     public <T> @Nullable T orNull(JsonNode node, Class<T> type) {
         return node.isObject() && checks.violations(node, type).isEmpty() ? bound(node, type) : null;
     }
@@ -48,11 +48,10 @@ public final class LenientBinder {
         }
     }
 
-    /**
-     * What the node means as that type.
+    /** Binds the node to that type.
      *
      * @param field path of the node in the body
-     * @throws RequestValidationException it cannot mean any such thing, or a declared check of it fails
+     * @throws RequestValidationException that is impossible, or one of the type's declared checks fails
      */
     public <T> T to(JsonNode node, Class<T> type, String field) {
         List<ApiError> violations = node.isObject() ? checks.violations(node, type) : List.of();

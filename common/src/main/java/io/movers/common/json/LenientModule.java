@@ -13,7 +13,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Reads the scalars of a request body as the original's document mapper casts them. */
+/** Reads the scalars of a request body with mongoose's casting rules. */
 final class LenientModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -101,7 +101,7 @@ final class LenientModule extends SimpleModule {
         return text.isEmpty() ? null : Dates.instant(text);
     }
 
-    /** What a JSON value means as a T; null when it stands for nothing. */
+    /** Converts a JSON value to a T; null if the value means that there is none. */
     @FunctionalInterface
     private interface Cast<T> {
         @Nullable T of(JsonNode node);

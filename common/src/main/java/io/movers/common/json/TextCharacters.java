@@ -1,15 +1,21 @@
 package io.movers.common.json;
 
-/** Characters that no text of a request may hold. */
+/** Characters that no text of a request may contain. */
 public final class TextCharacters {
+
+    /** The texts of one line that are not refused, as a regular expression. Half a surrogate pair is no text in JSON either. */
+    public static final String LINE = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFEFF]*$";
+
+    /** The texts of several lines that are not refused, as a regular expression. */
+    public static final String LINES = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFEFF]*$";
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private TextCharacters() {}
 
     /**
-     * Whether a text of several lines may not be like that: it holds a byte order mark, half a surrogate pair, or a control
-     * character other than a tab or a line break.
+     * Whether a text of several lines must be refused because it contains a byte order mark, half a surrogate pair, or a
+     * control character other than a tab or a line break.
      */
     public static boolean areRefused(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -25,7 +31,7 @@ public final class TextCharacters {
         return false;
     }
 
-    /** As {@link #areRefused}, but tabs and line breaks are refused too. */
+    /** The same as {@link #areRefused}, but for a text of one line: tabs and line breaks are refused, too. */
     public static boolean areRefusedInLine(String text) {
         return areRefused(text) || text.chars().anyMatch(TextCharacters::isLayout);
     }

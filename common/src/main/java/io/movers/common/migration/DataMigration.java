@@ -1,11 +1,11 @@
 package io.movers.common.migration;
 
 /**
- * Adds to a database taken over from the Node suite what our services need and the Node services keep elsewhere or not at all. A service
- * declares its migrations as beans; all of them run in the background after each start.
+ * Adds data that our services need to a database taken over from the Node suite, where the Node services keep it elsewhere
+ * or not at all. A service declares its migrations as beans; all of them run in the background after each start.
  *
- * <p>A migration may run again at any time, also after the Node service has written meanwhile, and in several replicas at once: it leaves
- * alone what is already done. It works in pages of bounded size, and nothing waits for it.
+ * <p>A migration may run again at any time, also after the Node service has written meanwhile, and in several replicas at
+ * once: it skips whatever is already done. It works in pages of bounded size, and nothing waits for it.
  */
 public interface DataMigration {
     /** The documents that it changes, as log lines name them: "rentals". */

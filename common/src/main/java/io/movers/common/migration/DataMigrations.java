@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the {@link DataMigration}s of a service, one after the other. One that fails does not hold up the others. */
+/** Runs the {@link DataMigration}s of a service, one after the other. One that fails does not stop the others. */
 public class DataMigrations {
     private static final Logger log = LoggerFactory.getLogger(DataMigrations.class);
 

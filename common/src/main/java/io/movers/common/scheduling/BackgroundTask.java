@@ -26,18 +26,26 @@ public final class BackgroundTask implements SmartLifecycle {
     private final Runnable work;
     private final @Nullable Duration interval;
     private final Backoff backoff;
+    private final boolean waitsForRequest;
 
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Future<?> next;
     private boolean runRequested;
     private int failures;
 
-    private BackgroundTask(String name, int phase, Runnable work, @Nullable Duration interval, Backoff backoff) {
+    private BackgroundTask(
+            String name,
+            int phase,
+            Runnable work,
+            @Nullable Duration interval,
+            Backoff backoff,
+            boolean waitsForRequest) {
         this.name = name;
         this.phase = phase;
         this.work = work;
         this.interval = interval;
         this.backoff = backoff;
+        this.waitsForRequest = waitsForRequest;
     }
 
     /**
@@ -50,7 +58,7 @@ public final class BackgroundTask implements SmartLifecycle {
      */
     public static BackgroundTask every(Duration interval, String name, int phase, Runnable work) {
         Backoff backoff = new Backoff(interval, interval.multipliedBy(LONGEST_PAUSE_IN_INTERVALS));
-        return new BackgroundTask(name, phase, work, interval, backoff);
+        return new BackgroundTask(name, phase, work, interval, backoff, false);
     }
 
     /**
@@ -62,7 +70,20 @@ public final class BackgroundTask implements SmartLifecycle {
      * @param work safe to repeat and to run in several replicas at once; may be interrupted when the service stops
      */
     public static BackgroundTask once(Backoff pauses, String name, int phase, Runnable work) {
-        return new BackgroundTask(name, phase, work, null, pauses);
+        return new BackgroundTask(name, phase, work, null, pauses, false);
+    }
+
+    /**
+     * Runs work each time {@link #runSoon()} asks for it, and repeats it until it succeeds. Requests made during a run lead to one further
+     * run; a request made while the service is stopped is carried out after its start.
+     *
+     * @param pauses the pauses after failures
+     * @param name the name of the thread, also used in log lines
+     * @param phase when to start and stop, see {@link SmartLifecycle#getPhase()}
+     * @param work safe to repeat and to run in several replicas at once; may be interrupted when the service stops
+     */
+    public static BackgroundTask onRequest(Backoff pauses, String name, int phase, Runnable work) {
+        return new BackgroundTask(name, phase, work, null, pauses, true);
     }
 
     @Override
@@ -70,12 +91,15 @@ public final class BackgroundTask implements SmartLifecycle {
         if (executor != null) {
             return;
         }
+        boolean due = !waitsForRequest || runRequested || failures > 0;
         failures = 0;
         executor = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
-        schedule(interval == null ? Duration.ZERO : interval);
+        if (due) {
+            schedule(interval == null ? Duration.ZERO : interval);
+        }
     }
 
-    /** Runs the work soon instead of waiting for the interval. Does nothing while the service is stopped. */
+    /** Runs the work soon instead of waiting for the interval. While the service is stopped, no run begins. */
     public synchronized void runSoon() {
         runRequested = true;
         schedule(Duration.ZERO);

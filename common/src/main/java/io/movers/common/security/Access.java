@@ -18,6 +18,6 @@ public @interface Access {
     /** Who may call. A caller needs to be one of these. */
     Caller[] value();
 
-    /** Whether callers who have not confirmed their address may call, too. Has no effect on {@link Caller#ANYONE}. */
+    /** Whether callers who signed themselves up and have not confirmed their address may call, too. Has no effect on {@link Caller#ANYONE}. */
     boolean unverified() default false;
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of a service's copy of an account. It holds the owner's name and address, and which sessions have ended, so that the
- * service can refuse those. A service adds the fields that it needs, and {@code deletedAt} as an instant. An account that its owner no longer has is archived:
- * without a copy its sessions would pass.
+ * Base of a service's copy of an account. It contains the owner's name and address, and which sessions have ended, so that
+ * the service can refuse those. A service adds the fields that it needs, and {@code deletedAt} as an instant. An account that its
+ * owner no longer has is archived, because sessions of an account without a copy would pass.
  */
 @CopyOf(value = "user:updated", archived = true)
 public abstract class AccountCopy extends Replica {

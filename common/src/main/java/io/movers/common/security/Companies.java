@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.query.Query;
  */
 public class Companies {
 
-    /** Companies or offices that one administrator can have; what is beyond does not count. */
+    /** How many companies or offices of one administrator are read; further ones do not count. */
     private static final int MOST = 10_000;
 
     private final MongoOperations mongo;

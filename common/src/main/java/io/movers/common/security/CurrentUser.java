@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName its last name, if the session has it
  * @param role its role; <code>user</code> where the session has none or an unknown one
  * @param status its status; <code>active</code> where the session has none
+ * @param selfSignedUp whether nobody but the user vouches for the account: they signed themselves up
  * @param client name of the company; null and empty alike mean none
  * @param office name of the office
  * @param photo address of the photo
@@ -34,6 +35,7 @@ public record CurrentUser(
         @Nullable String lastName,
         Role role,
         String status,
+        boolean selfSignedUp,
         @Nullable String client,
         @Nullable String office,
         @Nullable String photo,
@@ -46,13 +48,16 @@ public record CurrentUser(
     /** The status of an account whose address is not confirmed. */
     public static final String UNVERIFIED = "unverified";
 
+    /** Claim of an account that its user signed up. Absent where Staff or an administrator created it, or a Node service. */
+    public static final String SELF_SIGNED_UP = "selfSignedUp";
+
     /** Claim with the time of issue in milliseconds; {@code iat} counts seconds. */
     public static final String ISSUED_AT_MILLIS = "iatMs";
 
     static final String SIGNED_IN_AT = "signedInAt";
 
     private static final Set<String> INTERNAL =
-            Set.of("iss", "aud", "exp", "nbf", "jti", "sub", ISSUED_AT_MILLIS, SIGNED_IN_AT);
+            Set.of("iss", "aud", "exp", "nbf", "jti", "sub", ISSUED_AT_MILLIS, SIGNED_IN_AT, SELF_SIGNED_UP);
 
     public CurrentUser {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
@@ -64,8 +69,7 @@ public record CurrentUser(
      * @throws IllegalArgumentException a required claim is missing
      */
     public static CurrentUser of(Map<String, ? extends @Nullable Object> token) {
-        // An account's sessions can be ended and a new one be issued within one second. Only the milliseconds show
-        // which
+        // An account's sessions can end and a new one can be issued within one second. Only the milliseconds show which
         // came first.
         Instant issued = token.get(ISSUED_AT_MILLIS) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
@@ -82,6 +86,7 @@ public record CurrentUser(
                 text(token, "lastName"),
                 Role.of(text(token, "role")),
                 Objects.requireNonNullElse(text(token, "status"), "active"),
+                Boolean.TRUE.equals(token.get(SELF_SIGNED_UP)),
                 text(token, "client"),
                 text(token, "office"),
                 text(token, "photo"),
@@ -92,9 +97,12 @@ public record CurrentUser(
                 claims);
     }
 
-    /** Whether the user has not confirmed their address yet. */
+    /**
+     * Whether the user signed themselves up and has not confirmed their address yet. Accounts that an administrator created, or
+     * a Node service, have the same status, but may do what their role may: somebody has vouched for them.
+     */
     public boolean unverified() {
-        return UNVERIFIED.equals(status);
+        return selfSignedUp && UNVERIFIED.equals(status);
     }
 
     private static long number(Map<String, ? extends @Nullable Object> claims, String name) {

@@ -1,5 +1,6 @@
 package io.movers.common.security;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The role of an account.
  *
  * <p>Rank is a partial order: {@link #ADMIN} stands above {@link #MEB_ADMIN}, which stands above the crews and above
- * {@link #CLIENT} &gt; {@link #CLIENT_ADMIN} &gt; {@link #USER}. Crews do not outrank a company's roles, nor do those outrank
- * crews.
+ * {@link #CLIENT} &gt; {@link #CLIENT_ADMIN} &gt; {@link #USER}. Crews and a company's roles do not outrank each other.
  */
 public enum Role {
     /** The super administrator. */
@@ -36,6 +36,7 @@ public enum Role {
     }
 
     /** The name on the wire and in the database. */
+    @JsonValue
     public String value() {
         return value;
     }

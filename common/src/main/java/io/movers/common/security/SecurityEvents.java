@@ -15,8 +15,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Records what a security review wants to see: each event is one line of the logger {@code io.movers.security}, with its facts
- * as key-value pairs, and counts in {@code movers.security.events}. An event holds ids and network addresses, never codes,
+ * Records events for security reviews: each event is one line of the logger {@code io.movers.security}, with its facts as
+ * key-value pairs, and counts in {@code movers.security.events}. An event contains ids and network addresses, never codes,
  * tokens, passwords or e-mail addresses.
  */
 public final class SecurityEvents {
@@ -91,7 +91,8 @@ public final class SecurityEvents {
         Map<String, String> facts = facts(caller);
         facts.put("status", Integer.toString(status));
         put(facts, "method", request.getMethod());
-        // The pattern, not the path: that may hold personal data, and what an attacker likes to see in a log.
+        // The pattern, not the path: a path may contain personal data, or text that an attacker wants to see in the
+        // log.
         put(facts, "route", request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         record(Type.REQUEST_REFUSED, facts);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which tokens are accepted: the registered claims that they need, and what stands in for missing ones. */
+/** Which tokens are accepted: the registered claims that they need, and the values that replace missing ones. */
 public interface TokenForm {
 
     /** Adds the claims that every token must have to a parser. */

@@ -3,8 +3,8 @@
  *
  * <p>Packages below this one use it and never the other way round: {@code session} turns a request's token into a {@link
  * io.movers.common.security.CurrentUser}, {@code access} enforces {@link io.movers.common.security.Access}, {@code origin}
- * deals with pages of other origins, {@code limits} counts what network addresses attempt, {@code node} holds what only Node compatibility needs, and {@code autoconfigure} wires
- * them into one security chain.
+ * deals with pages of other origins, {@code limits} counts what network addresses attempt, {@code node} contains what only
+ * Node compatibility needs, and {@code autoconfigure} wires them into one security chain.
  */
 @NullMarked
 package io.movers.common.security;

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntPredicate;
 
 /**
- * Which e-mail addresses and domain names are accepted: the same as validator.js 13.6 does, compared by UTF-16 unit as
- * JavaScript does.
+ * Decides which e-mail addresses and domain names are accepted: the same ones as by validator.js 13.6, compared by UTF-16
+ * unit as in JavaScript.
  */
 public final class Addresses {
 

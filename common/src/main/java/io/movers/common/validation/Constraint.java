@@ -1,6 +1,6 @@
 package io.movers.common.validation;
 
-/** What a {@link FieldCheck} demands, with the meaning of the validators of the same name in express-validator 6. */
+/** What a {@link FieldCheck} requires; each constraint works like the validator of the same name in express-validator 6. */
 public enum Constraint {
     /** The value as a string has at least one character. */
     NOT_EMPTY,
@@ -14,20 +14,25 @@ public enum Constraint {
     NUMERIC,
     /** A JSON array. */
     ARRAY,
+    /**
+     * Ours: a list of at most {@link FieldCheck#max()} elements. Holds for what is absent or no list. What is longer is not
+     * read to its end.
+     */
+    ROWS,
     /** A JSON object. */
     OBJECT,
     /** Between {@link FieldCheck#min()} and {@link FieldCheck#max()} characters. */
     LENGTH,
     /**
-     * Ours: a text of one line, at most {@link FieldCheck#max()} characters, 100 unless given. Holds for what is absent or
-     * no string. Judged after all the checks above.
+     * Not in express-validator: a text of one line, of at most {@link FieldCheck#max()} characters (100 by default). Absent
+     * values and values other than strings pass. Checked after all constraints above.
      */
     TEXT,
-    /** As {@link #TEXT}, but tabs and line breaks are allowed, and the length is 2,000 unless given. */
+    /** The same as {@link #TEXT}, but tabs and line breaks are allowed, and the default length is 2,000. */
     FREE_TEXT,
     /**
-     * Ours: an image in one of the {@link FieldCheck#forms()}. Holds for what is absent or empty. Judged after all the
-     * checks above.
+     * Not in express-validator: an image in one of the {@link FieldCheck#forms()}. Absent and empty values pass. Checked
+     * after all constraints above.
      */
     IMAGE;
 
@@ -35,7 +40,7 @@ public enum Constraint {
     static final int MAX_FREE_TEXT = 2_000;
     static final int MAX_ADDRESS = 2_048;
 
-    /** Whether it is judged after the others, so that it changes neither their messages nor their order. */
+    /** Whether it is checked after the others, so that it changes neither their messages nor their order. */
     boolean isJudgedLast() {
         return compareTo(TEXT) >= 0;
     }

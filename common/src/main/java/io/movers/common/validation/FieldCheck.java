@@ -9,10 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A check of a request body, declared on the record that the body is read into.
+ * A check of a request body, declared on the record to which the body is bound.
  *
- * <p>Checks look at the JSON as it was sent, before it is bound, in the order in which they are declared; all
- * violations are answered at once.
+ * <p>Checks look at the JSON as it was sent, before it is bound, in the order in which they are declared; the answer lists all violations.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -23,15 +22,16 @@ public @interface FieldCheck {
     /** Path in the body: <code>email</code>, <code>domains.*.domain</code>, <code>indicators.km</code>. */
     String field() default "";
 
-    /** Several paths, instead of {@link #field()}: the same check for each of them. */
+    /** Several paths, instead of {@link #field()}; the check applies to each of them. */
     String[] fields() default {};
 
-    /** What the value has to be. */
+    /** The constraint on the value. */
     Constraint is();
 
     /**
-     * What the caller is told when it is not; <code>{min}</code> and <code>{max}</code> stand for the bounds. May be left out for {@link Constraint#TEXT}, {@link Constraint#FREE_TEXT} and
-     * {@link Constraint#IMAGE}, which then say what is wrong.
+     * The message to the caller if the value violates it; <code>{min}</code> and <code>{max}</code> stand for the bounds.
+     * Optional for {@link Constraint#TEXT}, {@link Constraint#FREE_TEXT} and {@link Constraint#IMAGE}, which have messages
+     * of their own.
      */
     String message() default "";
 
@@ -40,13 +40,12 @@ public @interface FieldCheck {
 
     /**
      * Most characters for {@link Constraint#LENGTH}, {@link Constraint#TEXT} and {@link Constraint#FREE_TEXT}, most elements
-     * for {@link Constraint#ARRAY}, most characters of an address for {@link Constraint#IMAGE}.
+     * for {@link Constraint#ARRAY} and {@link Constraint#ROWS}, most characters of an address for {@link Constraint#IMAGE}.
      */
     int max() default Integer.MAX_VALUE;
 
     /**
-     * The forms that {@link Constraint#IMAGE} takes; all unless given. An address under our own image store is taken in any
-     * case.
+     * The forms that {@link Constraint#IMAGE} accepts; all by default. An address in our own image store is always accepted.
      */
     ImageForm[] forms() default {ImageForm.DATA_URL, ImageForm.HTTPS, ImageForm.NAME};
 
@@ -56,13 +55,13 @@ public @interface FieldCheck {
     /** Name of a configuration property with a number that takes the place of {@link #max()}. */
     String maxFrom() default "";
 
-    /** Replaces the value by its text without surrounding white space, before the check and for what is bound. */
+    /** Whether to remove surrounding white space from the value before it is checked and bound. */
     boolean trim() default false;
 
-    /** A violation when the value is present and no JSON string: for passwords, where nothing is to be cast or guessed. */
+    /** Whether a value other than a JSON string is a violation: for passwords, which must not be converted. */
     boolean text() default false;
 
-    /** No violation when the field is absent. */
+    /** Whether the field may be absent. */
     boolean optional() default false;
 
     /** Container of repeated checks. */

@@ -26,7 +26,7 @@ public final class FieldChecks {
     private final Map<Class<?>, List<FieldRule>> rules = new ConcurrentHashMap<>();
     private final Map<Class<?>, Optional<Set<String>>> fields = new ConcurrentHashMap<>();
 
-    /** Checks whose bounds are all declared. */
+    /** For types whose checks declare all their bounds. */
     public FieldChecks(ImageAddresses images) {
         this(images, property -> {
             throw new IllegalStateException("No configuration to read " + property + " from");
@@ -34,7 +34,7 @@ public final class FieldChecks {
     }
 
     /**
-     * @param configuration reads the configuration properties that bound a value
+     * @param configuration reads a configuration property that sets a bound
      */
     public FieldChecks(ImageAddresses images, ToIntFunction<String> configuration) {
         this.images = images;
@@ -47,8 +47,7 @@ public final class FieldChecks {
     }
 
     /**
-     * The checks of a row of a bulk route: how long its texts are and which form its images have. All other checks are the
-     * body's.
+     * The checks for one row of a bulk route: the length of its texts and the form of its images. All other checks apply to the whole body.
      */
     public BodyChecks ofRows() {
         return (row, type) -> FieldRule.violations(
@@ -56,7 +55,7 @@ public final class FieldChecks {
     }
 
     /**
-     * The fields of a body that are checked or bound; null when the type does not tell, and all of them may count.
+     * The fields of a body that are checked or bound; null if the type does not determine them, so that any field may matter.
      */
     public @Nullable Set<String> fieldsOf(Class<?> type) {
         return fields.computeIfAbsent(type, (Class<?> bound) -> Optional.ofNullable(findFields(bound)))
@@ -84,16 +83,17 @@ public final class FieldChecks {
         return annotation.annotationType().isAnnotationPresent(JacksonAnnotation.class);
     }
 
-    /** How many rows the lists of a body have at most, where a check says so. */
+    /** The largest number of rows in the lists of a body, by field, if a check limits it. */
     public Map<String, Integer> rowsOf(Class<?> type) {
         return rulesOf(type).stream()
-                .filter(rule -> rule.is() == Constraint.ARRAY
+                .filter(rule -> (rule.is() == Constraint.ARRAY || rule.is() == Constraint.ROWS)
                         && rule.max() < Integer.MAX_VALUE
                         && rule.path().size() == 1)
                 .collect(Collectors.toMap(rule -> rule.path().get(0), FieldRule::max, Math::min));
     }
 
-    private List<FieldRule> rulesOf(Class<?> type) {
+    /** The checks of a type, in their order. */
+    public List<FieldRule> rulesOf(Class<?> type) {
         return rules.computeIfAbsent(type, (Class<?> checked) -> FieldRule.of(checked, configuration));
     }
 }

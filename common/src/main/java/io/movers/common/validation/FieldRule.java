@@ -53,7 +53,7 @@ public record FieldRule(
     /**
      * The rules of a type, in the order of its checks.
      *
-     * @param configuration reads the configuration properties that bound a value
+     * @param configuration reads a configuration property that sets a bound
      */
     static List<FieldRule> of(Class<?> type, ToIntFunction<String> configuration) {
         return Arrays.stream(type.getAnnotationsByType(FieldCheck.class))
@@ -92,8 +92,8 @@ public record FieldRule(
     }
 
     /**
-     * The violations of the rules, rule by rule and then row by row, the length of texts and the form of images last; at most
-     * {@value #MAX_VIOLATIONS}.
+     * The violations of the rules, at most {@value #MAX_VIOLATIONS}: ordered by rule and then by row, with the length of
+     * texts and the form of images last.
      */
     static List<ApiError> violations(List<FieldRule> rules, JsonNode body, ImageAddresses images) {
         Violations violations = new Violations(images);
@@ -157,7 +157,7 @@ public record FieldRule(
         if (!text.isEmpty() && !images.accept(text, forms)) {
             return NO_IMAGE;
         }
-        // The size of what is uploaded is judged when it is decoded.
+        // The size of an upload is checked when it is decoded.
         return ImageData.isDataUrl(text) ? null : tooLong(text);
     }
 
@@ -177,7 +177,7 @@ public record FieldRule(
             return holds(value);
         }
         String sent = JavaScriptText.validated(value);
-        // What holds characters that are no text is not mended but refused: by a later check, or when it is bound.
+        // Trimming must not hide forbidden characters: a later check, or the binding, refuses them.
         JsonNode trimmed = StringNode.valueOf(TextCharacters.areRefused(sent) ? sent : JavaScriptText.trim(sent));
         replace(parent, segment, trimmed);
         return holds(trimmed);
@@ -186,6 +186,7 @@ public record FieldRule(
     private boolean holds(JsonNode value) {
         return switch (is) {
             case ARRAY -> value.isArray() && value.size() >= min && value.size() <= max;
+            case ROWS -> !value.isArray() || value.size() <= max;
             case OBJECT -> value.isObject();
             default -> holds(JavaScriptText.validated(value));
         };
@@ -202,7 +203,7 @@ public record FieldRule(
                 int length = text.codePointCount(0, text.length());
                 yield length >= min && length <= max;
             }
-            case ARRAY, OBJECT, TEXT, FREE_TEXT, IMAGE ->
+            case ARRAY, ROWS, OBJECT, TEXT, FREE_TEXT, IMAGE ->
                 throw new IllegalStateException(is + " is not decided by the text");
         };
     }
@@ -232,7 +233,7 @@ public record FieldRule(
         return prefix.isEmpty() ? segment : prefix + "." + segment;
     }
 
-    /** What was found so far, up to an end that every answer has. */
+    /** The violations found so far, up to the limit. */
     private static final class Violations {
 
         private final List<ApiError> found = new ArrayList<>();

@@ -14,9 +14,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Bounds how many requests are worked on at once. A request waits its turn for a moment, and only so many wait; the others are
- * told to come again. One with a body asks when the body is there ({@link RequestBodyReader}), so that a slow sender holds up
- * nobody.
+ * Limits how many requests are handled at once. A limited number of requests wait for their turn for a short time; all
+ * others are answered 503 with {@code Retry-After}. A request with a body is admitted once its body has arrived ({@link
+ * RequestBodyReader}), so that a slow sender does not hold up others.
  */
 final class Admission implements HandlerInterceptor {
 
@@ -46,7 +46,7 @@ final class Admission implements HandlerInterceptor {
         return true;
     }
 
-    /** Whether the service lives must be known when it is full, and an error must reach its caller. */
+    /** The health route must answer even if the service is full, and errors must reach their callers. */
     private static boolean isCounted(HttpServletRequest request, HandlerMethod method) {
         return request.getDispatcherType() == DispatcherType.REQUEST && method.getBeanType() != HealthRoute.class;
     }
@@ -56,7 +56,7 @@ final class Admission implements HandlerInterceptor {
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
-    /** Waits for a place, which is free again when the request has been answered. */
+    /** Waits for a place, which is freed once the request has been answered. */
     void admit(HttpServletRequest request) {
         if (request.getAttribute(ADMITTED) != null) {
             return;
@@ -64,7 +64,7 @@ final class Admission implements HandlerInterceptor {
         if (!places.tryAcquire()) {
             await();
         }
-        request.setAttribute(ADMITTED, Boolean.TRUE);
+        request.setAttribute(ADMITTED, true);
     }
 
     private void await() {

@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import io.movers.common.errors.BusyException;
 import io.movers.common.errors.RequestTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,21 +14,28 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Reads the bytes of a body: no more than the route takes, and no longer than a body may take to arrive. A route that reads
- * none refuses too large a one as well.
+ * Reads the bytes of a body: no more than the route accepts, and for no longer than a body may take to arrive. Routes that
+ * read no body refuse one that is too large, too.
  */
 final class BodyBytes implements HandlerInterceptor {
 
     private static final String TAKEN = BodyBytes.class.getName();
     private static final int CHUNK = 16 * 1024;
 
+    /** A body that is slower than a kilobyte a second is given up after this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long NANOS_PER_BYTE = 1_000_000;
+
     private final BodyLimits limits;
     private final LargeBodies large;
+    private final BodyPlaces places;
     private final Duration timeout;
 
-    BodyBytes(BodyLimits limits, LargeBodies large, Duration timeout) {
+    BodyBytes(BodyLimits limits, LargeBodies large, BodyPlaces places, Duration timeout) {
         this.limits = limits;
         this.large = large;
+        this.places = places;
         this.timeout = timeout;
     }
 
@@ -43,13 +51,25 @@ final class BodyBytes implements HandlerInterceptor {
     }
 
     byte[] read(HttpServletRequest request, long limit) throws IOException {
-        long end = System.nanoTime() + timeout.toNanos();
+        if (!places.enter()) {
+            throw new BusyException();
+        }
+        try {
+            return readAll(request, limit);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private byte[] readAll(HttpServletRequest request, long limit) throws IOException {
+        long begin = System.nanoTime();
         InputStream stream = request.getInputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         int read;
         while ((read = read(stream, chunk)) >= 0) {
-            if (System.nanoTime() - end > 0) {
+            long time = System.nanoTime() - begin;
+            if (time > timeout.toNanos() || time > PATIENCE.toNanos() + body.size() * NANOS_PER_BYTE) {
                 throw new RequestTimeoutException();
             }
             if (body.size() + read > limit) {

@@ -7,17 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The largest body of a route that takes more than <code>movers.web.max-body-size</code>: images, rows of a bulk route, whole
- * resources, tracks. It counts after the session and the role were checked, and before anything is parsed.
+ * The largest body of a route that accepts more than <code>movers.web.max-body-size</code>: images, rows of a bulk route,
+ * whole resources, tracks. It applies after the session and the role were checked, and before anything is parsed.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BodyLimit {
 
-    /** What most of these routes take. */
+    /** The limit of most of these routes. */
     String LARGE = "8MB";
 
-    /** The size as configuration writes it: <code>8MB</code> are 8 MiB. */
+    /** The size, written as in the configuration: <code>8MB</code> means 8 MiB. */
     String value();
 }

@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a tree of a body, and of no more than the route looks at: other fields are passed over, and a list whose largest
- * number of rows is declared ends one row later. What is read is bounded in depth, length and number of values.
+ * Parses a body into a tree with only what the route needs: other fields are skipped, and of a list with a declared limit at
+ * most one row more than that is kept, which shows that the list is too long. Depth, length and number of values are
+ * limited.
  */
 final class BodyParser {
 
@@ -36,7 +37,7 @@ final class BodyParser {
     private final Map<Long, JsonFactory> factories = new ConcurrentHashMap<>();
 
     BodyParser(JsonMapper json, FieldChecks checks) {
-        // The trailing tokens of one value are the next one.
+        // Values are read one by one, so the tokens after one value are the next value.
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
@@ -44,9 +45,9 @@ final class BodyParser {
     }
 
     /**
-     * The body as an object.
+     * Parses a body, which must be a JSON object; an array counts as an empty one.
      *
-     * @param limit how many bytes the route takes
+     * @param limit how many bytes the route accepts
      * @param type what the body will be bound to
      */
     JsonNode parse(byte[] body, long limit, Class<?> type) {

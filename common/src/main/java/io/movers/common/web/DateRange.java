@@ -10,18 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time span that was asked for with <code>from</code> and <code>to</code>; a controller argument.
+ * The time span given by the query parameters <code>from</code> and <code>to</code>; a controller argument.
  *
- * @param fromInclusive first instant of the span, null when it is open
- * @param toExclusive first instant after the span, null when it is open
+ * @param fromInclusive first instant of the span; null if it has no start
+ * @param toExclusive first instant after the span; null if it has no end
  */
 public record DateRange(
         @Nullable Instant fromInclusive, @Nullable Instant toExclusive) {
 
     /**
-     * Reads the two query parameters. Plain days are days of that zone, and the last one belongs to the span.
+     * Reads the two query parameters. Plain dates are days in that zone; the last day is included.
      *
-     * @throws RequestValidationException when one of them is no date
+     * @throws RequestValidationException one of them is not a date
      */
     public static DateRange of(@Nullable String from, @Nullable String to, ZoneId zone) {
         return new DateRange(

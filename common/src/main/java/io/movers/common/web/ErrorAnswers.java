@@ -41,11 +41,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
-/** Turns whatever a route throws into the one shape of error answers. */
+/** Turns every exception that a route throws into an error answer. */
 @RestControllerAdvice
 class ErrorAnswers {
 
-    /** With the charset, as there. */
+    /** Names the charset, as callers know it from the Node suite. */
     static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     static final String UNEXPECTED = "Something went wrong";
@@ -98,7 +98,7 @@ class ErrorAnswers {
 
     @ExceptionHandler({DataAccessResourceFailureException.class, QueryTimeoutException.class})
     ResponseEntity<ErrorBody> unavailable(RuntimeException failure) {
-        log.error("The database cannot be reached", failure);
+        log.error("The database cannot be reached; answering 503", failure);
         return refusal(new UnavailableException("The service is not available at the moment, please try again"));
     }
 
@@ -130,7 +130,7 @@ class ErrorAnswers {
 
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void callerIsGone(AsyncRequestNotUsableException failure) {
-        log.debug("The caller did not wait for the answer", failure);
+        log.debug("The caller closed the connection before the answer was sent", failure);
     }
 
     @ExceptionHandler(Exception.class)
@@ -142,7 +142,7 @@ class ErrorAnswers {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
-        // The request id is in the log line through the logging context; the query may hold personal data.
+        // The request id is in the log line through the logging context; the query may contain personal data.
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, new ApiError(UNEXPECTED));
     }

@@ -4,7 +4,6 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ErrorBody;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -14,15 +13,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what failed outside of the routes, in a filter for example. */
-@Hidden
+/** Answers requests that failed outside of the routes, in a filter for example. */
 @RestController
 class ErrorDispatch implements ErrorController {
 
     @Access(Caller.ANYONE)
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ResponseEntity<ErrorBody> error(HttpServletRequest request) {
-        // Called directly it is a path like any other unknown one.
+        // Without an error, a caller has requested this path directly: it is then unknown.
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
         HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;

@@ -9,8 +9,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses forms and plain text on routes that read no body; the others are refused by {@link RequestBodyReader}, which
- * answers the missing fields as well.
+ * Refuses forms and plain text on routes that read no body. On the other routes {@link RequestBodyReader} refuses them and
+ * also lists the missing fields.
  */
 final class FormRefusal implements HandlerInterceptor {
 

@@ -5,15 +5,14 @@ import io.movers.common.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The health route of the original; probes use Actuator's on its own port. */
+/** The public health route that the Node suite had; probes use Actuator's, on its own port. */
 @RestController
 class HealthRoute {
 
     @Access(Caller.ANYONE)
     @GetMapping("${movers.service.health-path}")
-    Health health() {
+    @Described("Tells that the service answers.")
+    Health check() {
         return new Health("I'm just fine...");
     }
-
-    record Health(String message) {}
 }

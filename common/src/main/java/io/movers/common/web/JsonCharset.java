@@ -11,7 +11,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Names the charset of JSON answers, as the original does. */
+/** Names the charset of JSON answers, as callers know it from the Node suite. */
 @ControllerAdvice
 final class JsonCharset implements ResponseBodyAdvice<Object> {
 

@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Gives the answers that Tomcat makes itself, before any filter of ours, the shape of all the others. */
+/** Gives error answers that Tomcat writes itself, before any of our filters, the same shape as all others. */
 public class JsonErrorReportValve extends ErrorReportValve {
 
     @Override
@@ -29,7 +29,7 @@ public class JsonErrorReportValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The error could not be reported", e);
+            container.getLogger().debug("Writing Tomcat's error answer failed", e);
         }
     }
 }

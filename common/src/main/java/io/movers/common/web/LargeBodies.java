@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much of large bodies the service holds at once. A parsed body takes several times its size, so the share of the heap is
- * small. The first 64 kB of each body are free: their number is bounded by {@link Admission}.
+ * Limits the total size of large bodies in memory. A parsed body takes several times its size, so the share of the heap is
+ * small. The first 64 kB of each body do not count, since {@link Admission} limits the number of bodies.
  */
 final class LargeBodies {
 
@@ -25,13 +25,13 @@ final class LargeBodies {
         this.patience = patience;
     }
 
-    /** A share of this JVM's heap, and at least one body. */
+    /** Limits large bodies to a share of this JVM's heap, but always allows one. */
     static LargeBodies ofHeap() {
         long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / 1024;
         return new LargeBodies((int) Math.min(Integer.MAX_VALUE, Math.max(LARGEST_KILOBYTES, share)), PATIENCE);
     }
 
-    /** Waits its turn for so much more. */
+    /** Waits until that many more kilobytes may be used. */
     void take(int more) {
         try {
             if (kilobytes.tryAcquire(more, patience.toMillis(), TimeUnit.MILLISECONDS)) {

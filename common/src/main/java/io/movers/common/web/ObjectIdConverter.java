@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.bson.types.ObjectId;
 import org.springframework.core.convert.converter.Converter;
 
-/** Reads an id as the original does: 24 hexadecimal digits, or any twelve characters, which are taken as its bytes. */
+/** Reads an id as mongoose does: 24 hexadecimal digits, or any twelve characters, which are taken as its bytes. */
 final class ObjectIdConverter implements Converter<String, ObjectId> {
 
     private static final int BYTES = 12;

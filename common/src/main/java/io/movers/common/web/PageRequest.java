@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a list that were asked for with <code>page</code> and <code>perPage</code>; a controller argument.
+ * The page of a list given by the query parameters <code>page</code> and <code>perPage</code>; a controller argument.
  *
  * @param skip how many rows come before the first
- * @param limit how many rows at most
+ * @param limit the largest number of rows
  */
 public record PageRequest(long skip, int limit) {
 
@@ -18,7 +18,7 @@ public record PageRequest(long skip, int limit) {
     private static final Pattern WHOLE = Pattern.compile("[0-9]+");
     private static final int SAFE_DIGITS = 9;
 
-    /** Reads the two query parameters; whatever they contain, there is an answer. */
+    /** Reads the two query parameters. Invalid values never fail; they count as absent or are limited. */
     public static PageRequest of(@Nullable String page, @Nullable String perPage) {
         int limit = limit(perPage);
         long number = Math.max(1, positive(page, 1));
@@ -34,7 +34,7 @@ public record PageRequest(long skip, int limit) {
         if (perPage == null || perPage.isBlank()) {
             return DEFAULT_LIMIT;
         }
-        // As in the original, where the database takes a negative limit for its absolute value.
+        // MongoDB, to which the Node services passed the number, takes a negative limit as its absolute value.
         String text = perPage.strip();
         long rows = positive(text.startsWith("-") ? text.substring(1) : text, 0);
         return rows == 0 ? UNLIMITED : (int) Math.min(rows, MAX_LIMIT);
@@ -48,12 +48,12 @@ public record PageRequest(long skip, int limit) {
         return digits.length() > SAFE_DIGITS ? 1_000_000_000L : Long.parseLong(digits);
     }
 
-    /** What the answer echoes as <code>page</code>: the number of skipped rows. */
+    /** The number of skipped rows, which answers contain as <code>page</code>. */
     public long page() {
         return skip;
     }
 
-    /** What the answer echoes as <code>perPage</code>: the limit that applies. */
+    /** The limit, which answers contain as <code>perPage</code>. */
     public int perPage() {
         return limit;
     }

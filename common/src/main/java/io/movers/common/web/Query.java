@@ -16,10 +16,10 @@ final class Query {
 
     private Query() {}
 
-    /** The parameters in order; null when a name or a value cannot be decoded. What has no name is passed over. */
+    /** Parses the parameters, in order; null if a name or a value cannot be decoded. Values without a name are skipped. */
     static @Nullable Map<String, String[]> parse(String query) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));

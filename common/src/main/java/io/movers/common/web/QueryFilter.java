@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Reads the query itself, since the container answers an odd one with a 500 and writes it to the log. Parameters come from the
- * query only, never from a form in the body.
+ * Parses the query instead of the container, which answers a malformed one with a 500 and logs it. Parameters come only from
+ * the query, never from a form in the body.
  */
 final class QueryFilter extends OncePerRequestFilter {
 
@@ -32,12 +32,12 @@ final class QueryFilter extends OncePerRequestFilter {
         }
         Map<String, String[]> parameters = Query.parse(query);
         if (parameters == null) {
-            request.setAttribute(UNREADABLE, Boolean.TRUE);
+            request.setAttribute(UNREADABLE, true);
         }
         chain.doFilter(new Parsed(request, parameters == null ? Map.of() : parameters), response);
     }
 
-    /** Refuses a query that could not be read, after the session and the role were checked. */
+    /** Refuses a query that could not be parsed, after the session and the role were checked. */
     static final class Refusal implements HandlerInterceptor {
 
         @Override

@@ -104,7 +104,7 @@ final class RequestBodyReader implements HandlerMethodArgumentResolver {
         }
     }
 
-    /** What a browser's form can send to another site without asking first. */
+    /** Whether a page of another site could send this content type without a CORS preflight. */
     static boolean isRefused(@Nullable String contentType) {
         if (contentType == null) {
             return false;

@@ -12,8 +12,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id and a trace, or keeps those it came with; both stand in the log, the id in the answer, and the trace
- * goes on with the events that follow from the request.
+ * Gives every request an id and a trace, unless it has them already. Log lines contain both, the answer contains the id, and
+ * events that follow from the request continue the trace.
  */
 final class RequestIdFilter extends OncePerRequestFilter {
 

@@ -9,14 +9,14 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Accepts a trailing slash on every route. Ours instead of the framework's filter of that purpose, because the page of
- * the API documentation is told from its redirect by exactly that slash.
+ * Accepts a trailing slash on every route but one. The framework's filter would not do, because only the trailing slash
+ * distinguishes the page of the API documentation from its redirect.
  */
 final class TrailingSlashFilter extends OncePerRequestFilter {
 
     private final String kept;
 
-    /** @param kept the one path whose trailing slash counts */
+    /** @param kept the one path whose trailing slash matters */
     TrailingSlashFilter(String kept) {
         this.kept = kept;
     }

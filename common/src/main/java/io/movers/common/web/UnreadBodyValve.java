@@ -11,17 +11,22 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Reads the rest of a body that the answer did not wait for: a client that still sends when the connection is closed may never
- * see the answer. Tomcat does so too, but for as long as the client likes.
+ * Reads the rest of a body that was not read before the answer: if the connection is closed while a client is still sending,
+ * it may never see the answer. Tomcat does so, too, but without a time limit.
  */
 final class UnreadBodyValve extends ValveBase {
 
     private static final long MOST = 32L << 20;
 
+    private final BodyPlaces places;
     private final Duration timeout;
 
-    /** @param timeout how long a request may take to arrive, from its beginning */
-    UnreadBodyValve(Duration timeout) {
+    /**
+     * @param places bounds how many threads wait here; without a place only what has arrived is read
+     * @param timeout how long a request may take to arrive, from its beginning
+     */
+    UnreadBodyValve(BodyPlaces places, Duration timeout) {
+        this.places = places;
         this.timeout = timeout;
     }
 
@@ -38,24 +43,40 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private boolean isRead(org.apache.coyote.Request request) {
+        if (!places.enter()) {
+            return isRead(request, false);
+        }
+        try {
+            return isRead(request, true);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private boolean isRead(org.apache.coyote.Request request, boolean waiting) {
         long end = request.getStartTimeNanos() + timeout.toNanos();
         Discarded discarded = new Discarded();
         try {
             long left = MOST;
             int read;
-            while ((read = request.doRead(discarded)) >= 0) {
+            while ((waiting || hasMore(request)) && (read = request.doRead(discarded)) >= 0) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - end > 0) {
                     return false;
                 }
             }
-            return true;
+            return waiting || request.isFinished();
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Takes what arrives and keeps nothing; the servlet's own stream may be closed by now. */
+    private static boolean hasMore(org.apache.coyote.Request request) {
+        request.action(ActionCode.AVAILABLE, true);
+        return request.getAvailable() > 0;
+    }
+
+    /** Discards what arrives. The servlet's own stream cannot be used, since it may be closed by now. */
     private static final class Discarded implements ApplicationBufferHandler {
 
         private ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -72,7 +93,7 @@ final class UnreadBodyValve extends ValveBase {
 
         @Override
         public void expand(int size) {
-            // The connector's own buffer is passed on as it is.
+            // The connector passes its own buffer, which needs no more space.
         }
     }
 }

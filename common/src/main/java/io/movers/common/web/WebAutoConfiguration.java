@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({ServiceProperties.class, WebProperties.class})
 public class WebAutoConfiguration {
 
-    /** With the charset, as there. */
+    /** Names the charset, as callers know it from the Node suite. */
     private static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     @Bean
@@ -62,12 +63,15 @@ public class WebAutoConfiguration {
                 property -> environment.getRequiredProperty(property, Integer.class));
     }
 
-    /** What needs a servlet container. */
+    /** The beans that need a servlet container. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class ServletConfiguration {
 
         private static final int BEFORE_SECURITY = -200;
+
+        /** Tomcat's own number. */
+        private static final int TOMCAT_THREADS = 200;
 
         @Bean
         HealthRoute healthRoute() {
@@ -97,8 +101,16 @@ public class WebAutoConfiguration {
         }
 
         @Bean
-        BodyBytes bodyBytes(WebProperties web, BodyLimits limits) {
-            return new BodyBytes(limits, LargeBodies.ofHeap(), web.bodyTimeout());
+        BodyBytes bodyBytes(WebProperties web, BodyLimits limits, BodyPlaces places) {
+            return new BodyBytes(limits, LargeBodies.ofHeap(), places, web.bodyTimeout());
+        }
+
+        @Bean
+        BodyPlaces bodyPlaces(Environment environment) {
+            return Threading.VIRTUAL.isActive(environment)
+                    ? BodyPlaces.unbounded()
+                    : BodyPlaces.ofThreads(
+                            environment.getProperty("server.tomcat.threads.max", Integer.class, TOMCAT_THREADS));
         }
 
         @Bean
@@ -111,8 +123,7 @@ public class WebAutoConfiguration {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(QueryArguments.pages());
-                    resolvers.add(QueryArguments.dateRanges(web.timeZone()));
+                    resolvers.add(new QueryRecords(web.timeZone()));
                 }
 
                 @Override
@@ -122,7 +133,7 @@ public class WebAutoConfiguration {
 
                 @Override
                 public void addInterceptors(InterceptorRegistry registry) {
-                    // Behind the check of session and role.
+                    // After the check of session and role.
                     registry.addInterceptor(new QueryFilter.Refusal()).order(Ordered.LOWEST_PRECEDENCE);
                     registry.addInterceptor(bytes).order(Ordered.LOWEST_PRECEDENCE);
                     registry.addInterceptor(new FormRefusal()).order(Ordered.LOWEST_PRECEDENCE);
@@ -151,10 +162,11 @@ public class WebAutoConfiguration {
             return filter(new QueryFilter(), BEFORE_SECURITY);
         }
 
-        /** Tomcat only; a test without a server has none. */
+        /** Applies to Tomcat only; tests without a server have none. */
         @Bean
-        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadBodies(WebProperties web) {
-            return factory -> factory.addEngineValves(new UnreadBodyValve(web.bodyTimeout()));
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(WebProperties web, BodyPlaces places) {
+            return factory -> factory.addEngineValves(
+                    new MalformedRequestValve(), new UnreadBodyValve(places, web.bodyTimeout()));
         }
 
         private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {
@@ -164,7 +176,7 @@ public class WebAutoConfiguration {
         }
     }
 
-    /** Asks our reader of request bodies before the framework's. */
+    /** Puts our reader of request bodies before the framework's. */
     private static final class BodyFirstHandlerAdapter extends RequestMappingHandlerAdapter {
 
         private final RequestBodyReader reader;

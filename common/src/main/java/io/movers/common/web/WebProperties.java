@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBodySize the largest body of a route that declares no {@link BodyLimit}
  * @param bodyTimeout how long a body may take to arrive
- * @param maxRequests how many requests are worked on at once
- * @param timeZone the zone (TIME_ZONE) whose days a plain date in a query means
+ * @param maxRequests how many requests are handled at once
+ * @param timeZone the zone (TIME_ZONE) in which a plain date in a query is a day
  */
 @Validated
 @ConfigurationProperties("movers.web")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -12,6 +13,7 @@ import io.movers.common.events.OutboxFullException;
 import io.movers.seventh.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -30,22 +32,24 @@ import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** What is true of stored aggregates on every server that speaks MongoDB's protocol. */
+/** Tests of stored aggregates that must pass on every server that speaks MongoDB's protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AggregateStoreCases {
     private MongoClient client;
     private MongoTemplate template;
     private AggregateStore store;
 
-    /** Starts the server and returns its address. */
+    /** Starts the server and returns the address of an empty database. */
     abstract String startServer();
 
     abstract void stopServer();
 
     @BeforeAll
     void connect() {
-        client = MongoClients.create(startServer());
-        template = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "aggregates"));
+        ConnectionString address = new ConnectionString(startServer());
+        client = MongoClients.create(address);
+        template = new MongoTemplate(
+                new SimpleMongoClientDatabaseFactory(client, Objects.requireNonNull(address.getDatabase())));
         MappingMongoConverter converter = (MappingMongoConverter) template.getConverter();
         converter.setTypeMapper(new DefaultMongoTypeMapper(null));
         StaticApplicationContext context = new StaticApplicationContext();
@@ -82,7 +86,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void nullIsAbsentUnlessTheOriginalStoresIt() {
+    void nullFieldIsAbsentUnlessNodeStoresIt() {
         Topic topic = new Topic("nulls", null);
         store.save(topic);
         assertThat(stored(topic))
@@ -107,7 +111,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void fieldsOfTheOriginalThatTheClassDoesNotKnowSurviveASave() {
+    void unknownFieldsSurviveASave() {
         Topic topic = new Topic("foreign", "");
         store.save(topic);
         topics().updateOne(new Document(), new Document("$set", new Document("legacy", List.of(1, 2))));
@@ -118,7 +122,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theVersionGoesOnFromWhereTheOriginalKeepsIt() {
+    void versionContinuesFromTheFieldThatNodeUses() {
         ObjectId mongoose = new ObjectId();
         ObjectId none = new ObjectId();
         topics().insertOne(new Document("_id", mongoose).append("name", "m").append("__v", 4));
@@ -188,7 +192,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void anEntryThatTheRelayHasTakenOutBetweenLoadAndSaveStaysOut() {
+    void entryRemovedByTheRelayBetweenLoadAndSaveStaysRemoved() {
         Topic topic = new Topic("relayed", "");
         store.save(topic, () -> List.of(entry("first")));
         Topic loaded = store.find(Topic.class, topic.getId());
@@ -200,7 +204,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void entriesWaitInTheOrderOfTheirSaves() {
+    void outboxEntriesAreInTheOrderOfTheirSaves() {
         Topic topic = new Topic("ordered", "");
         store.save(topic, () -> List.of(entry("a"), entry("b")));
         assertThat(store.save(topic, () -> List.of(entry("c"))))
@@ -209,7 +213,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theEntriesAreMadeForTheNewVersion() {
+    void outboxEntriesAreMadeForTheNewVersion() {
         Topic topic = new Topic("versioned", "");
         store.save(topic);
         store.save(topic, () -> {
@@ -220,7 +224,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void workGoesPageByPageThroughAllThatMatchesAlsoWhereItChangesWhatItReads() {
+    void pagesCoverAllMatchesEvenIfTheActionChangesThem() {
         IntStream.range(0, 7).forEach(i -> store.save(new Topic("page " + i, i == 3 ? "left out" : "matches")));
         List<Integer> sizes = new ArrayList<>();
 
@@ -285,7 +289,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void aDocumentOfTheOriginalWithoutAVersionCountsAsVersionZero() {
+    void documentWithoutAVersionCountsAsVersionZero() {
         ObjectId id = new ObjectId();
         topics().insertOne(new Document("_id", id).append("name", "no version"));
         Topic topic = store.find(Topic.class, id.toHexString());
@@ -295,7 +299,7 @@ abstract class AggregateStoreCases {
     }
 
     @Test
-    void theVersionIsReadFromWhereMongooseKeepsIt() {
+    void versionIsReadFromMongoosesField() {
         ObjectId id = new ObjectId();
         template.getCollection("mongooses")
                 .insertOne(new Document("_id", id).append("__v", 3).append("name", "m"));

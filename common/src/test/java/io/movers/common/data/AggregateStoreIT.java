@@ -2,13 +2,13 @@ package io.movers.common.data;
 
 import io.movers.servers.MongoServer;
 
-/** On the server that the suite brings along. */
+/** Runs the tests on the embedded server. */
 class AggregateStoreIT extends AggregateStoreCases {
     private final MongoServer server = MongoServer.inMemory();
 
     @Override
     String startServer() {
-        return server.uri();
+        return server.uri("aggregates");
     }
 
     @Override

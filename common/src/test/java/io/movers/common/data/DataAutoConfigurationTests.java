@@ -44,7 +44,7 @@ class DataAutoConfigurationTests {
     }
 
     @Test
-    void optionsOfTheAddressWin() {
+    void optionsInTheMongoUriWin() {
         settings("&w=2&journal=false&socketTimeoutMS=700&connectTimeoutMS=800", settings -> {
             assertThat(settings.getWriteConcern()).isEqualTo(WriteConcern.W2.withJournal(false));
             assertThat(settings.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS))
@@ -74,7 +74,7 @@ class DataAutoConfigurationTests {
         });
     }
 
-    /** Nothing listens there: the settings need no server. */
+    /** Nothing listens at this address; the settings can be tested without a server. */
     private static String uri(String options) {
         return "mongodb://127.0.0.1:%d/data?serverSelectionTimeoutMS=150%s".formatted(Ports.free(), options);
     }

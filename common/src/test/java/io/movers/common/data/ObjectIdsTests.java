@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectIdsTests {
     @Test
-    void anIdInABodyIsReadAsTheOriginalReadsIt() {
+    void idInABodyIsReadAsMongooseReadsIt() {
         assertThat(ObjectIds.hex("5f0000000000000000000404")).isEqualTo("5f0000000000000000000404");
         assertThat(ObjectIds.hex("abcdefghijkl")).isEqualTo("6162636465666768696a6b6c");
         assertThat(ObjectIds.hex("nope")).isNull();
@@ -17,7 +17,7 @@ class ObjectIdsTests {
     }
 
     @Test
-    void whatIsNoObjectIdIsStoredAsItIs() {
+    void textThatIsNoObjectIdIsStoredUnchanged() {
         assertThat(ObjectIds.stored("5f0000000000000000000404")).isEqualTo(new ObjectId("5f0000000000000000000404"));
         assertThat(ObjectIds.stored("a type's name")).isEqualTo("a type's name");
     }

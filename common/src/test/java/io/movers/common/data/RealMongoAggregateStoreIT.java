@@ -1,31 +1,29 @@
 package io.movers.common.data;
 
+import io.movers.servers.RealMongo;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.testcontainers.mongodb.MongoDBContainer;
 
-/**
- * On MongoDB itself, in a container. To be asked for: where images cannot be fetched, the attempt would take minutes and fail.
- */
-@EnabledIf(value = "isAskedFor", disabledReason = "MOVERS_CONTAINERS is not true")
+/** On MongoDB itself. */
+@EnabledIf(value = "isAskedFor", disabledReason = "see the line that begins with NOT RUN")
 class RealMongoAggregateStoreIT extends AggregateStoreCases {
-    private final MongoDBContainer mongo = new MongoDBContainer("mongo:8.0");
+    private static @Nullable RealMongo mongo;
 
     static boolean isAskedFor() {
-        boolean asked = Boolean.parseBoolean(System.getenv("MOVERS_CONTAINERS"));
-        if (!asked) { // a skipped test leaves no reason in a build's output
-            System.out.println("NOT RUN: MOVERS_CONTAINERS is not true; the store is not tested on MongoDB itself.");
+        if (mongo == null) {
+            mongo = RealMongo.askedFor("the store is").orElse(null);
         }
-        return asked;
+        return mongo != null;
     }
 
     @Override
     String startServer() {
-        mongo.start();
-        return mongo.getConnectionString();
+        return Objects.requireNonNull(mongo).uri("aggregates");
     }
 
     @Override
     void stopServer() {
-        mongo.stop();
+        Objects.requireNonNull(mongo).close();
     }
 }

@@ -1,20 +1,20 @@
 package io.movers.common.events;
 
-/** A broker of one kind, as an operator and a sender of the original's kind see it. */
+/** A broker of one kind, with the operations of an operator and of a Node service. */
 interface BrokerUnderTest extends AutoCloseable {
-    /** The name of the transport that talks to it. */
+    /** The name of the transport for this broker. */
     String transport();
 
     String url();
 
-    /** Has no messages and no consumers any more. */
+    /** Removes all messages and consumers. */
     void forgetAll();
 
     void kill();
 
     void start();
 
-    /** Sends {@code domain:authorized}, with a body and nothing beside it, one after the other. */
+    /** Sends {@code domain:authorized} events one after the other, with a body and no metadata. */
     void publish(String... bodies);
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -16,6 +17,7 @@ import io.movers.common.events.operations.ResyncEndpoint;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.servers.MongoServerProcess;
+import io.movers.servers.RealMongo;
 import io.movers.seventh.ServiceProcess;
 import io.movers.seventh.SeventhApplication;
 import io.movers.seventh.Topic;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +51,8 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What may go wrong between a stored change and its effect in another service, on a real broker of each kind and a
- * MongoDB-protocol server in a JVM of its own.
+ * Faults between a stored change and its effect in another service, tested on a real broker of each kind and with a
+ * MongoDB-protocol server in its own JVM, or on the MongoDB that {@link RealMongo} names.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventFaults {
@@ -58,7 +62,8 @@ abstract class EventFaults {
     static Path dir;
 
     BrokerUnderTest broker;
-    private MongoServerProcess mongo;
+    private @Nullable RealMongo real;
+    private @Nullable MongoServerProcess embedded;
     private MongoClient client;
 
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
@@ -70,18 +75,24 @@ abstract class EventFaults {
     @BeforeAll
     void startServers() {
         broker = startBroker(dir.resolve("broker"));
-        mongo = MongoServerProcess.onDisk(dir.resolve("mongo"));
-        client = MongoClients.create(mongo.uri());
+        real = RealMongo.askedFor("faults between services are").orElse(null);
+        embedded = real == null ? MongoServerProcess.onDisk(dir.resolve("mongo")) : null;
+        client = MongoClients.create(mongoUri("any"));
     }
 
     @AfterAll
     void stopServers() {
         client.close();
-        mongo.close();
+        if (real != null) {
+            real.close();
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
         broker.close();
     }
 
-    /** Each test has databases of its own and a broker without a past. */
+    /** Gives each test its own databases and an empty broker. */
     @BeforeEach
     void nameTheRun() {
         run = "t" + System.nanoTime();
@@ -176,7 +187,7 @@ abstract class EventFaults {
         source.publish(new Topic("slow", ""));
         IntStream.range(0, 20).forEach(i -> source.publish(new Topic("quick " + i, "")));
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(20));
-        // Longer than the broker waits for an answer: the handler's sign of life keeps the delivery.
+        // Longer than the broker waits for an answer; the service tells it that the event is still being handled.
         await().pollDelay(Duration.ofSeconds(2)).atMost(SOON).until(() -> true);
         release.countDown();
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(21));
@@ -184,7 +195,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void theSameEventTwiceAndAnUpdateBeforeItsCreationLeaveTheCopyRight() throws Exception {
+    void duplicateEventAndUpdateBeforeCreationLeaveTheCopyCorrect() throws Exception {
         Transport transport = copy().getBean(Transport.class);
         await().atMost(SOON).until(transport::isConnected);
         String id = "5f0000000000000000000001";
@@ -215,7 +226,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void theOtherReplicaGetsTheEventsThatAKilledOneHadInHand() throws Exception {
+    void eventsOfAKilledReplicaGoToTheOtherOne() throws Exception {
         TopicPublisher source = source().getBean(TopicPublisher.class);
         try (ServiceProcess killed =
                 new ServiceProcess(args("copy", "--test.hang=true", "--movers.events.ack-wait=2s"))) {
@@ -233,7 +244,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void aReplicaThatStopsFinishesWhatItHasBegunAndGivesBackTheRest() throws Exception {
+    void stoppingReplicaFinishesCurrentEventsAndReturnsTheRest() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         ConfigurableApplicationContext stopping = copy("--test.replica=stopping", "--movers.events.threads=1");
@@ -261,9 +272,9 @@ abstract class EventFaults {
         assertThat(handled()).hasSize(20).doesNotHaveDuplicates();
     }
 
-    /** As Spring's tests do with a context that another one uses after a pause. */
+    /** Pauses and resumes the context, as Spring's test framework does with a cached one. */
     @Test
-    void aServiceThatWasPausedSendsAndReceivesAgain() {
+    void pausedServiceSendsAndReceivesAgain() {
         ConfigurableApplicationContext copy = copy();
         ConfigurableApplicationContext source = source();
         TopicPublisher publisher = source.getBean(TopicPublisher.class);
@@ -301,7 +312,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void thousandsOfEventsThatCannotBeHandledAreParkedSeenAndRetriedWithoutStoppingTheOthers() throws Exception {
+    void thousandsOfFailingEventsBecomeDeadLettersWithoutBlockingOthers() throws Exception {
         ConfigurableApplicationContext context = copy(
                 "--movers.events.failing-limit=50",
                 "--movers.events.retry-first=300ms",
@@ -382,7 +393,7 @@ abstract class EventFaults {
                                 .value())
                         .isEqualTo(1));
 
-        // The precondition has come in the end: an operator tries it again.
+        // The precondition has arrived at last, and an operator retries the event.
         TopicMail mail = context.getBean(TopicMail.class);
         mail.preconditionHolds = true;
         assertThat(endpoint.retry(null, "email:authorized").retried()).isEqualTo(1);
@@ -470,7 +481,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void aCopyThatHasLostEventsIsWholeAgainAfterAResync() {
+    void copyThatMissedEventsIsCompleteAfterAResync() {
         copy();
         ConfigurableApplicationContext source = source();
         TopicPublisher publisher = source.getBean(TopicPublisher.class);
@@ -493,7 +504,7 @@ abstract class EventFaults {
     }
 
     @Test
-    void copiesTakeOverAnOlderStateOnlyWhenTheResyncIsForced() {
+    void copiesAcceptAnOlderStateOnlyFromAForcedResync() {
         copy();
         ConfigurableApplicationContext source = source();
         Topic topic = new Topic("restored", "from the backup");
@@ -550,7 +561,7 @@ abstract class EventFaults {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(stored.find().first()).containsEntry("text", "after"));
 
-        // The resync had read the topic before the change and is sent after it.
+        // The resync read the topic before the change and sends it afterwards.
         String read = "{\"id\":\"%s\",\"version\":0,\"domain\":\"changes meanwhile\",\"client\":\"before\"}"
                 .formatted(topic.getId());
         source.getBean(Transport.class)
@@ -609,10 +620,10 @@ abstract class EventFaults {
                                 "--movers.service.name=" + profile,
                                 "--movers.service.base-path=/api/" + profile,
                                 "--movers.service.health-path=/api/" + profile + "/healthz",
-                                "--MONGO_URI=" + mongo.uri(run + profile),
+                                "--MONGO_URI=" + mongoUri(run + profile),
                                 "--NATS_URL=" + broker.url(),
                                 "--EVENTS_TRANSPORT=" + broker.transport(),
-                                // As pods are called: no two alike.
+                                // Unique, like the names of pods.
                                 "--NATS_CLIENT_ID=%s.%d".formatted(profile, ++replicas),
                                 "--JWT_KEY=0123456789abcdef0123456789abcdef",
                                 "--movers.events.sweep-interval=500ms",
@@ -622,7 +633,11 @@ abstract class EventFaults {
     }
 
     private MongoDatabase database(String service) {
-        return client.getDatabase(run + service);
+        return client.getDatabase(Objects.requireNonNull(new ConnectionString(mongoUri(run + service)).getDatabase()));
+    }
+
+    private String mongoUri(String database) {
+        return real == null ? Objects.requireNonNull(embedded).uri(database) : real.uri(database);
     }
 
     Set<String> copies() {

@@ -21,7 +21,7 @@ class JetStreamFaultsIT extends EventFaults {
     }
 
     @Test
-    void aDeletedConsumerAndADeletedStreamAreMadeAgain() throws Exception {
+    void deletedConsumerAndStreamAreCreatedAgain() throws Exception {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         source.publish(new Topic("before", ""));

@@ -39,7 +39,7 @@ class StreamingFaultsIT extends EventFaults {
     }
 
     @Test
-    void aServerThatHasLostItsDiskGetsTheSubscriptionsAgain() {
+    void subscriptionsAreRenewedAfterTheServerLosesItsDisk() {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         source.publish(new Topic("before", ""));
@@ -51,9 +51,9 @@ class StreamingFaultsIT extends EventFaults {
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("after"));
     }
 
-    /** A new life of the server counts its messages from one again. */
+    /** A server that is started empty counts its messages from one again. */
     @Test
-    void anEventThatFailsIsNotTakenForTheOneThatAServerWithoutADiskHasInItsPlaceLater() {
+    void failingEventIsNotConfusedWithALaterOneOfTheSameSequence() {
         TopicListener copy = copy("--movers.events.retry-first=4s").getBean(TopicListener.class);
         copy.behaviour = (event, msg) -> !event.domain().equals("first") || msg.deliveries() > 1;
         TopicPublisher source = source().getBean(TopicPublisher.class);
@@ -68,7 +68,7 @@ class StreamingFaultsIT extends EventFaults {
     }
 
     @Test
-    void whatASlowReplicaHasNotBegunIsLeftToTheOneThatHasGotItMeanwhile() {
+    void slowReplicaDropsEventsThatWereRedeliveredToAnother() {
         CountDownLatch release = new CountDownLatch(1);
         TopicListener slow = copy(
                         "--test.replica=slow",
@@ -88,19 +88,19 @@ class StreamingFaultsIT extends EventFaults {
 
         release.countDown();
 
-        // Behind what waits at the slow one, so that it has got through that when it sees one of these.
+        // Sent after the events that wait at the slow replica: once it sees one of these, it has got through those.
         await().atMost(SOON).until(() -> {
             source.publish(new Topic("behind " + System.nanoTime(), ""));
             return slow.seen.stream().anyMatch(seen -> seen.name().startsWith("behind"));
         });
-        // The one that it was at, and one that it had taken ahead.
+        // The event that it was handling, and one that it had prefetched.
         assertThat(slow.seen)
                 .filteredOn(seen -> seen.name().startsWith("waits"))
                 .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
-    void aLostConnectionComesBackAgainAndAgainUnderTheSameClientIdWithItsSubscriptions() throws Exception {
+    void lostConnectionIsRestoredRepeatedlyUnderTheSameClientId() throws Exception {
         copy();
         TopicPublisher source = source().getBean(TopicPublisher.class);
         for (int outage = 0; outage < 3; outage++) {
@@ -109,7 +109,7 @@ class StreamingFaultsIT extends EventFaults {
             broker.start();
             source.publish(new Topic(name, ""));
             await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains(name));
-            // What STAN refuses, the dots of "copy.1", is replaced.
+            // Characters that the server refuses are replaced, here the dot of "copy.1".
             assertThat(server.monitor("/streaming/clientsz")).contains("\"copy_1\"", "\"source_2\"");
         }
         JsonNode subscriptions = JSON.readTree(server.monitor("/streaming/channelsz?channel=domain:authorized&subs=1"))
@@ -123,9 +123,12 @@ class StreamingFaultsIT extends EventFaults {
         });
     }
 
-    /** The steps of docs/migrating-from-node.md, "From NATS Streaming to JetStream": everything stops, is told of the other broker, and starts. */
+    /**
+     * The steps of docs/migrating-from-node.md, "From NATS Streaming to JetStream": stop everything, configure the other
+     * broker, start everything.
+     */
     @Test
-    void aSuiteThatMovesToJetStreamAndBackLosesNothing() {
+    void moveToJetStreamAndBackLosesNoEvents() {
         ConfigurableApplicationContext copy = copy();
         ConfigurableApplicationContext source = source();
         publish(source, "on streaming");

@@ -21,7 +21,7 @@ class ImageDataTests {
         "474946383961, image/gif, gif",
         "524946460000000057454250, image/webp, webp",
     })
-    void theTypeIsToldByTheContentWhateverTheUrlSays(String hex, String contentType, String extension) {
+    void imageTypeIsDetectedFromTheContentNotTheUrl(String hex, String contentType, String extension) {
         ImageData image = ImageData.parse(
                 dataUrl("image/svg+xml", java.util.HexFormat.of().parseHex(hex)));
 
@@ -42,7 +42,7 @@ class ImageDataTests {
                 "data:image/webp;base64,UklGRgAAAABXQVZF",
                 "data:image/png;base64,A",
             })
-    void whatIsNoImageIsRefused(String text) {
+    void textThatIsNoImageIsRefused(String text) {
         assertThatThrownBy(() -> ImageData.parse(text)).isInstanceOf(BadRequestException.class);
     }
 

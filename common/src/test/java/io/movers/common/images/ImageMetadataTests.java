@@ -25,7 +25,7 @@ class ImageMetadataTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 6})
-    void placeAndCameraOfAJpegAreTakenOutAndItsOrientationStays(int orientation) throws IOException {
+    void placeAndCameraOfAJpegAreRemovedAndItsOrientationStays(int orientation) throws IOException {
         byte[] plain = picture("jpg");
         byte[] file = join(
                 slice(plain, 0, 2),
@@ -45,7 +45,7 @@ class ImageMetadataTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 6})
-    void placeAndCameraOfAPngAreTakenOutAndItsOrientationStays(int orientation) throws IOException {
+    void placeAndCameraOfAPngAreRemovedAndItsOrientationStays(int orientation) throws IOException {
         byte[] plain = picture("png");
         int afterHeader = 8 + 25;
         byte[] file = join(
@@ -64,7 +64,7 @@ class ImageMetadataTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 6})
-    void placeAndCameraOfAWebpAreTakenOutAndItsOrientationStays(int orientation) {
+    void placeAndCameraOfAWebpAreRemovedAndItsOrientationStays(int orientation) {
         byte[] header = HexFormat.of().parseHex("0C000000000000000000");
         byte[] file = riff(
                 riffChunk("VP8X", header),
@@ -81,7 +81,7 @@ class ImageMetadataTests {
     }
 
     @Test
-    void commentsOfAGifAreTakenOut() throws IOException {
+    void commentsOfAGifAreRemoved() throws IOException {
         byte[] plain = picture("gif");
         int afterColours = 13 + (3 << (plain[10] & 7) + 1);
         byte[] file = join(
@@ -96,7 +96,7 @@ class ImageMetadataTests {
 
     @ParameterizedTest
     @EnumSource(ImageType.class)
-    void aBrokenFileIsNoFailure(ImageType type) throws IOException {
+    void brokenImageFileCausesNoError(ImageType type) throws IOException {
         Random random = new Random(7);
         byte[] start = type == ImageType.WEBP
                 ? riff(riffChunk("VP8X", new byte[10]), riffChunk("EXIF", exif(6)))
@@ -134,7 +134,7 @@ class ImageMetadataTests {
     }
 
     @Test
-    void twentyFiveMegapixelsAreTaken() {
+    void twentyFiveMegapixelsAreAccepted() {
         byte[] file = HexFormat.of().parseHex("89504E470D0A1A0A0000000D4948445200001388000013880802000000");
 
         assertThat(parsed("image/png", file)).isEqualTo(file);
@@ -185,7 +185,7 @@ class ImageMetadataTests {
                 .bytes();
     }
 
-    /** Little endian, as many cameras write it; with a model behind the orientation. */
+    /** Little endian, as many cameras write it, with the camera model after the orientation. */
     private static byte[] exif(int orientation) {
         return join(
                 HexFormat.of().parseHex("49492A00080000000200"),

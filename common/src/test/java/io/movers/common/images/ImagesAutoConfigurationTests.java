@@ -1,6 +1,7 @@
 package io.movers.common.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.movers.common.ServiceProperties;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,19 @@ class ImagesAutoConfigurationTests {
             .withBean(ServiceProperties.class, () -> new ServiceProperties("tiny", "/api/tiny", "/api/tiny/healthz"));
 
     @Test
-    void imagesStayInAFolderWithoutAKey() {
+    void imagesAreStoredInAFolderWithoutASpacesKey() {
         runner.run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(LocalImageStore.class));
     }
 
     @Test
-    void imagesGoToSpacesWithAKey() {
+    void imagesAreStoredInSpacesWithAKey() {
         runner.withPropertyValues("movers.images.spaces.key=key", "movers.images.spaces.secret=secret")
                 .run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(SpacesImageStore.class));
     }
 
     @Test
-    void aStoreOfOnesOwnWins() {
-        ImageStore own = (kind, image) -> "x";
+    void customImageStoreWins() {
+        ImageStore own = mock(ImageStore.class);
 
         runner.withBean(ImageStore.class, () -> own)
                 .run(context -> assertThat(context).getBean(ImageStore.class).isSameAs(own));

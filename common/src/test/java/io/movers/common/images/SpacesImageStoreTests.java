@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real HTTP server that records what it is sent. */
+/** Tests the store against a real HTTP server that records the requests. */
 class SpacesImageStoreTests {
 
     private static final ImageData IMAGE = new ImageData("image/png", "png", new byte[] {1, 2, 3});
@@ -85,7 +85,7 @@ class SpacesImageStoreTests {
     }
 
     @Test
-    void aPassingFailureIsTriedAgain() {
+    void temporaryFailureOfAnUploadIsRetried() {
         failures.set(1);
 
         store.put("clients", IMAGE);
@@ -97,7 +97,7 @@ class SpacesImageStoreTests {
     }
 
     @Test
-    void aLastingFailureIsToldAfterAFewTries() {
+    void lastingFailureOfAnUploadIsReportedAfterAFewTries() {
         failures.set(Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> store.put("users", IMAGE)).isInstanceOf(UnavailableException.class);

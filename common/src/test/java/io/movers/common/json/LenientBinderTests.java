@@ -26,13 +26,13 @@ class LenientBinderTests {
     private final LenientBinder binder = new LenientBinder(JSON, new FieldChecks(ImageAddresses.none()).ofRows());
 
     @Test
-    void aRowIsHeldToItsTextsAndNotToTheChecksOfTheBody() {
+    void rowIsCheckedForItsTextsAndNotByTheChecksOfTheBody() {
         assertThat(binder.orNull(row("abc"), Row.class)).isEqualTo(new Row("abc"));
         assertThat(binder.orNull(row("abcd"), Row.class)).isNull();
     }
 
     @Test
-    void whereTheRowCannotBePassedOverItsFieldIsBlamedByItsWholePath() {
+    void invalidValueIsReportedWithTheFullPathOfItsField() {
         assertThatThrownBy(() -> binder.to(row("abcd"), Row.class, "rows[2]"))
                 .isInstanceOfSatisfying(
                         RequestValidationException.class,
@@ -42,7 +42,7 @@ class LenientBinderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uFEFFa", "\uD800", "a\u0000"})
-    void charactersThatAreNoTextAreNotBoundWithoutADeclarationEither(String text) {
+    void forbiddenCharactersAreNotBoundEvenWithoutACheck(String text) {
         record Free(String text) {}
 
         assertThat(new LenientBinder(JSON).orNull(JSON.createObjectNode().put("text", text), Free.class))

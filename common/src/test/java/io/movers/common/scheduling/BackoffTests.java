@@ -11,7 +11,7 @@ class BackoffTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1000", "2, 2000", "5, 16000", "9, 256000", "10, 300000", "1000000, 300000"})
-    void doublesUpToTheLongestPauseGiveOrTakeAFifth(long failures, long millis) {
+    void pauseDoublesUpToTheLimitAndVariesByAFifth(long failures, long millis) {
         for (int i = 0; i < 100; i++) {
             assertThat(backoff.after(failures).toMillis()).isBetween(millis * 8 / 10, millis * 12 / 10);
         }

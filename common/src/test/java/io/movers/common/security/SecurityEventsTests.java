@@ -97,7 +97,7 @@ class SecurityEventsTests {
     }
 
     @Test
-    void linesHoldNoAddressOfTheCaller() {
+    void linesContainNoAddressOfTheCaller() {
         Stream.of(Type.values()).forEach(type -> events.record(type, caller, caller.id()));
         events.roleGiven(caller, caller.id(), Role.CLIENT_ADMIN);
 

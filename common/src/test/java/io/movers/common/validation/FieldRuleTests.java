@@ -28,7 +28,7 @@ class FieldRuleTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("recorded")
-    void answersWhatTheOriginalAnswered(String name, List<FieldRule> rules, String body, List<ApiError> expected) {
+    void violationsAreTheRecordedOnes(String name, List<FieldRule> rules, String body, List<ApiError> expected) {
         assertThat(FieldRule.violations(rules, tree(body), IMAGES)).isEqualTo(expected);
     }
 
@@ -100,7 +100,7 @@ class FieldRuleTests {
                 "OBJECT    | {\"a\":[]}           | false",
                 "OBJECT    | {\"a\":null}         | false",
             })
-    void judgesTheTextThatJavaScriptMakesOfAValue(Constraint is, String body, boolean holds) {
+    void checksApplyToTheTextThatJavaScriptMakesOfAValue(Constraint is, String body, boolean holds) {
         FieldRule rule = new FieldRule(List.of("a"), is, "no", 0, Integer.MAX_VALUE, false, false, false, Set.of());
 
         assertThat(FieldRule.violations(List.of(rule), JSON.readTree(body), IMAGES)
@@ -109,7 +109,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void countsCharactersOutsideTheBasicPlaneOnce() {
+    void characterOutsideTheBasicPlaneCountsOnce() {
         FieldRule rule = new FieldRule(List.of("a"), Constraint.LENGTH, "no", 2, 2, false, false, false, Set.of());
 
         assertThat(FieldRule.violations(List.of(rule), JSON.valueToTree(Map.of("a", "😀😀")), IMAGES))
@@ -119,7 +119,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void trimsTheValueThatIsBoundLater() {
+    void trimmedValueIsTheOneThatIsBound() {
         FieldRule rule = new FieldRule(
                 List.of("users", "*", "password"), Constraint.LENGTH, "no", 4, 20, true, false, false, Set.of());
         JsonNode body = JSON.readTree("{\"users\":[{\"password\":\" \\u00a0secret \"}]}");
@@ -129,7 +129,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void aListWhereARowShouldBeHasNoneOfItsFields() {
+    void listInPlaceOfARowHasNoneOfItsFields() {
         FieldRule rule = new FieldRule(
                 List.of("users", "*", "password"), Constraint.LENGTH, "no", 4, 20, true, false, false, Set.of());
 
@@ -139,7 +139,7 @@ class FieldRuleTests {
 
     @ParameterizedTest
     @CsvSource({"12345", "[\"secret\"]", "{}", "true"})
-    void refusesAPasswordThatIsNoText(String password) {
+    void passwordThatIsNoTextIsRefused(String password) {
         FieldRule rule =
                 new FieldRule(List.of("password"), Constraint.NOT_EMPTY, "no", 0, 20, true, true, false, Set.of());
 
@@ -148,7 +148,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void trimmingMakesTextOfAnything() {
+    void trimmedValueIsAlwaysAText() {
         FieldRule rule = new FieldRule(List.of("a"), Constraint.NOT_EMPTY, "no", 0, 0, true, false, false, Set.of());
         JsonNode body = JSON.readTree("{\"a\":[\" Peru\",\"Chile\"]}");
 
@@ -167,7 +167,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void namesWithDotsAndDigitsAreWrittenLikeTheOriginalWritesThem() {
+    void fieldPathsWithDotsAndDigitsAreWrittenAsByExpressValidator() {
         FieldRule rule =
                 new FieldRule(List.of("a", "*", "b"), Constraint.NOT_EMPTY, "no", 0, 0, false, false, false, Set.of());
 
@@ -177,7 +177,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void everyTextHasAnEnd() {
+    void everyTextHasALengthLimit() {
         assertThat(violations("{\"name\":\"" + "x".repeat(101) + "\",\"city\":\"" + "x".repeat(100) + "\"}"))
                 .containsExactly(new ApiError("Máximo 100 caracteres", "name"));
         assertThat(violations("{\"comment\":\"" + "\\n".repeat(2001) + "\"}"))
@@ -188,19 +188,19 @@ class FieldRuleTests {
     }
 
     @Test
-    void textsAreJudgedAfterTheRecordedChecks() {
+    void textLengthsAreCheckedAfterTheRecordedChecks() {
         assertThat(violations("{\"name\":\"" + "x".repeat(101) + "\",\"email\":\"no\"}"))
                 .containsExactly(new ApiError("no address", "email"), new ApiError("Máximo 100 caracteres", "name"));
     }
 
     @Test
-    void aTextThatIsAbsentOrNoStringIsLeftToTheOtherChecks() {
+    void absentOrNonStringTextIsLeftToTheOtherChecks() {
         assertThat(violations("{\"name\":null,\"city\":12,\"comment\":[]}")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\uFEFFx", "x\\uD800", "\\uDC00x", "\\u0000", "\\u007f", "\\u0085", "\\u001b[0m"})
-    void charactersThatAreNoTextAreRefusedEverywhere(String text) {
+    void forbiddenCharactersAreRefusedInEveryText(String text) {
         assertThat(violations("{\"name\":\"" + text + "\",\"comment\":\"" + text + "\"}"))
                 .containsExactly(
                         new ApiError("Caracteres no permitidos", "name"),
@@ -208,7 +208,7 @@ class FieldRuleTests {
     }
 
     @Test
-    void tabsAndLineBreaksBelongToFreeTextsOnly() {
+    void tabsAndLineBreaksAreAllowedInFreeTextsOnly() {
         assertThat(violations("{\"name\":\"a\\nb\",\"city\":\"a\\tb\",\"comment\":\"a\\r\\n\\tb\"}"))
                 .containsExactly(
                         new ApiError("Caracteres no permitidos", "name"),
@@ -256,7 +256,7 @@ class FieldRuleTests {
                 "7",
                 "[\"https://cdn.test/a.png\"]"
             })
-    void anythingElseIsNoImage(String image) {
+    void textInNoImageFormIsRefused(String image) {
         assertThat(violations("{\"photo\":" + image + "}"))
                 .containsExactly(new ApiError("La imagen no es válida", "photo"));
     }
@@ -272,18 +272,18 @@ class FieldRuleTests {
     }
 
     @Test
-    void theAddressOfAnImageHasAnEnd() {
+    void imageAddressHasALengthLimit() {
         assertThat(violations("{\"photo\":\"" + "x".repeat(2049) + "\"}"))
                 .containsExactly(new ApiError("Máximo 2048 caracteres", "photo"));
     }
 
     @Test
-    void aHundredViolationsAreAnswered() {
+    void atMostAHundredViolationsAreReported() {
         assertThat(violations("{\"rows\":[" + "{},".repeat(5000) + "{}]}")).hasSize(100);
     }
 
     @Test
-    void aRowIsHeldToTheLengthOfItsTextsOnly() {
+    void rowIsCheckedOnlyForTheLengthOfItsTexts() {
         BodyChecks rows = new FieldChecks(IMAGES).ofRows();
 
         assertThat(rows.violations(JSON.readTree("{\"email\":\"no\",\"rows\":[{}]}"), Texts.class))

@@ -18,7 +18,7 @@ class AdmissionTests {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
-    void whoFindsNoPlaceIsToldWhenToComeAgain() throws Exception {
+    void requestWithoutAPlaceIsRefusedWithRetryAfter() throws Exception {
         Admission admission = new Admission(1, 1, Duration.ofMillis(1));
         admission.preHandle(new MockHttpServletRequest(), response, handler("read"));
 
@@ -30,7 +30,7 @@ class AdmissionTests {
     }
 
     @Test
-    void onlySoManyWait() throws Exception {
+    void onlyALimitedNumberOfRequestsWaits() throws Exception {
         Admission admission = new Admission(1, 0, Duration.ofHours(1));
         admission.preHandle(new MockHttpServletRequest(), response, handler("read"));
 
@@ -39,7 +39,7 @@ class AdmissionTests {
     }
 
     @Test
-    void aPlaceThatIsGivenBackGoesToTheNext() throws Exception {
+    void freedPlaceGoesToTheNextRequest() throws Exception {
         Admission admission = new Admission(1, 1, Duration.ofMinutes(1));
         MockHttpServletRequest first = new MockHttpServletRequest();
         HandlerMethod handler = handler("read");
@@ -52,7 +52,7 @@ class AdmissionTests {
     }
 
     @Test
-    void aRequestWithABodyIsCountedWhenItsBodyIsThere() throws Exception {
+    void requestWithABodyIsCountedOnceItsBodyHasArrived() throws Exception {
         Admission admission = new Admission(1, 0, Duration.ofMillis(1));
         MockHttpServletRequest slow = new MockHttpServletRequest();
         admission.preHandle(slow, response, handler("write"));
@@ -63,7 +63,7 @@ class AdmissionTests {
     }
 
     @Test
-    void aRequestThatWasNotAdmittedGivesNoPlaceBack() throws Exception {
+    void refusedRequestFreesNoPlace() throws Exception {
         Admission admission = new Admission(1, 0, Duration.ofMillis(1));
         admission.preHandle(new MockHttpServletRequest(), response, handler("read"));
         admission.afterCompletion(new MockHttpServletRequest(), response, handler("read"), null);
@@ -73,7 +73,7 @@ class AdmissionTests {
     }
 
     @Test
-    void whetherTheServiceLivesIsAnsweredWhenItIsFull() throws Exception {
+    void healthIsAnsweredByAFullService() throws Exception {
         Admission admission = new Admission(1, 0, Duration.ofMillis(1));
         admission.preHandle(new MockHttpServletRequest(), response, handler("read"));
         HealthRoute health = new HealthRoute();
@@ -84,7 +84,7 @@ class AdmissionTests {
     }
 
     @Test
-    void largeBodiesTogetherHaveALimit() {
+    void totalSizeOfLargeBodiesIsLimited() {
         LargeBodies bodies = new LargeBodies(100, Duration.ofMillis(1));
         bodies.take(60);
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** A service with nothing but routes that show what <code>common</code> does with requests. */
+/** A service with only a few routes, which show how <code>common</code> treats requests. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = {
@@ -78,6 +79,8 @@ class TinyService {
         }
 
         @PostMapping("/api/tiny/signin")
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
         SignIn signIn(@RequestBody SignIn body) {
             return body;
         }
@@ -88,6 +91,8 @@ class TinyService {
         }
 
         @PutMapping("/api/tiny/{id}/everything")
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
         Map<String, Object> withId(@RequestBody Everything body, @PathVariable ObjectId id) {
             return Map.of("id", id.toHexString());
         }
@@ -103,13 +108,33 @@ class TinyService {
         }
 
         @GetMapping("/api/tiny/list")
-        Map<String, Object> list(PageRequest page, DateRange range) {
+        @Described("Answers what was sent.")
+        @Access(Caller.ANYONE)
+        Map<String, Object> list(ListRequest request) {
             return Map.of(
-                    "page", page.page(),
-                    "perPage", page.perPage(),
-                    "from", String.valueOf(range.fromInclusive()),
-                    "to", String.valueOf(range.toExclusive()));
+                    "page", request.page().page(),
+                    "perPage", request.page().perPage(),
+                    "from", String.valueOf(request.range().fromInclusive()),
+                    "to", String.valueOf(request.range().toExclusive()),
+                    "name", String.valueOf(request.name()));
         }
+
+        @GetMapping("/api/tiny/needed")
+        Map<String, Object> needed(NeededRequest request) {
+            return Map.of("name", request.name());
+        }
+
+        @QueryRecord
+        record ListRequest(
+                @QueryParameter(value = "A name.", max = 10) @Nullable String name,
+
+                PageRequest page,
+                DateRange range) {}
+
+        @QueryRecord
+        record NeededRequest(
+                @QueryParameter(required = "Name is required")
+                String name) {}
 
         @GetMapping("/api/tiny/fails/{how}")
         void fails(@PathVariable String how) {

@@ -26,7 +26,7 @@ class UnknownProxyTests {
     int port;
 
     @Test
-    void whoIsNoKnownProxyIsNotBelieved() throws Exception {
+    void unknownProxyIsNotTrusted() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/tiny/caller"))
                 .header("X-Forwarded-For", "203.0.113.7")
                 .header("X-Forwarded-Proto", "https")

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses a body that is too large, after reading it: a client that is still sending when the connection is closed may never
- * see why. No thread waits for what the client has not sent yet.
+ * Refuses a body that is too large, but only after reading it: if the connection is closed while a client is still sending,
+ * it may never see the answer. No thread waits for parts that the client has not sent yet.
  */
 final class BodyLimit extends SizeLimitHandler {
     private final long limit;
@@ -17,7 +17,7 @@ final class BodyLimit extends SizeLimitHandler {
 
     /**
      * @param limit the largest body, in bytes
-     * @param read how much of a larger one is read before it is refused
+     * @param read how many bytes of a larger body are read before it is refused
      */
     BodyLimit(long limit, long read) {
         super(limit, -1);
@@ -34,7 +34,7 @@ final class BodyLimit extends SizeLimitHandler {
         return true;
     }
 
-    /** Reads what is there, and goes on when there is more. */
+    /** Reads what has arrived, and continues when more arrives. */
     private static final class Drain implements Runnable {
         private final Request request;
         private final Response response;

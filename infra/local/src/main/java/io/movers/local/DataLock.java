@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second suite from the same data. */
+/** Prevents a second suite from using the same data. */
 final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -18,12 +18,12 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The one address of the suite: routes of the Ingress to the services, and pages of its own for what is local. */
+/** The suite's only address: routes requests to the services like the Ingress, and serves the local pages. */
 final class Gateway implements AutoCloseable {
-    /** As in the Ingress. */
+    /** The same limit as in the Ingress. */
     private static final long MAX_BODY_BYTES = 8L << 20;
 
-    /** How long a service may take for an answer. */
+    /** How long a service may take to answer. */
     static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     private static final long STOP_TIMEOUT_MILLIS = 10_000;
@@ -46,12 +46,12 @@ final class Gateway implements AutoCloseable {
 
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setUriCompliance(UriCompliance.UNSAFE); // what a path may contain is the services' decision
+        http.setUriCompliance(UriCompliance.UNSAFE); // the services decide what a path may contain
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(75_000);
-        connector.setShutdownIdleTimeout(100); // of connections that only wait for their next request
+        connector.setShutdownIdleTimeout(100); // for connections without a request
         server.addConnector(connector);
 
         var proxy = new ServiceProxy(
@@ -86,7 +86,7 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Lets through what has a route; the rest is nobody's and ends as a 404. */
+    /** Passes on requests that have a route; all others end in a 404. */
     private static final class Routed extends Handler.Wrapper {
         private final RouteTable routes;
 

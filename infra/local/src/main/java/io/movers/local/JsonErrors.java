@@ -10,13 +10,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's own errors in the shape of the services'. */
+/** Gives the gateway's own errors the same shape as those of the services. */
 final class JsonErrors extends ErrorHandler {
     private static final String JSON = "application/json; charset=utf-8";
 
     @Override
     public boolean errorPageForMethod(String method) {
-        return true; // also PUT and DELETE have a client that reads the message
+        return true; // by default Jetty writes no body for PUT and DELETE
     }
 
     @Override
@@ -27,8 +27,15 @@ final class JsonErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        int status = isOfTheRequest(code) ? HttpStatus.BAD_REQUEST_400 : code;
+        response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
-        response.write(true, body(code), callback);
+        response.write(true, body(status), callback);
+    }
+
+    /** What the server cannot read is the caller's mistake, not a failure of the suite. */
+    private static boolean isOfTheRequest(int code) {
+        return code == HttpStatus.NOT_IMPLEMENTED_501 || code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
     }
 
     private static ByteBuffer body(int status) {

@@ -13,9 +13,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What only the local suite has: an index page and the mails caught. */
+/** The pages that only the local suite has: an index page and the caught mails. */
 final class LocalPages extends Handler.Abstract.NonBlocking {
     private final Supplier<List<Mail>> mails;
+    private final ApiPage documents = new ApiPage();
     private final JsonMapper json = new JsonMapper();
 
     LocalPages(Supplier<List<Mail>> mails) {
@@ -42,14 +43,15 @@ final class LocalPages extends Handler.Abstract.NonBlocking {
                                     mails.get().stream().map(CaughtMail::of).toList()));
                 }
             }
+            case "/docs" -> Response.sendRedirect(request, response, callback, "/docs/");
             default -> {
-                return false;
+                return documents.handle(request, response, callback);
             }
         }
         return true;
     }
 
-    /** A mail as it is shown; several recipients are separated by commas. */
+    /** A caught mail as the page shows it; several recipients are separated by commas. */
     record CaughtMail(String to, String subject, String text, String html, Instant receivedAt) {
         static CaughtMail of(Mail mail) {
             return new CaughtMail(

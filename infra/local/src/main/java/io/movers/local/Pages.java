@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/** The gateway's own pages. */
+/** Renders the gateway's own pages. */
 final class Pages {
-    /** In a text that is escaped already: an address ends before a space or an escaped quote or bracket. */
+    /** Matches addresses in escaped text, where they end before a space or an escaped quote or bracket. */
     private static final Pattern ADDRESS = Pattern.compile("https?://(?:(?!&(?:quot|lt|gt|#39);)[^\\s])+");
 
     private Pages() {}
@@ -25,8 +25,8 @@ final class Pages {
         }
         return page(
                 "Movers",
-                "<h1>Movers</h1><p>The suite runs.</p><ul>" + list
-                        + "</ul><p><a href=\"/local/mails\">Mails caught</a></p>");
+                "<h1>Movers</h1><p>The suite runs.</p><p><a href=\"/docs/\">The API of the whole suite</a></p><ul>"
+                        + list + "</ul><p><a href=\"/local/mails\">Mails caught</a></p>");
     }
 
     static String mails(List<Mail> mails) {

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Which service a path goes to, as the cluster's Ingress says: the longest path that it begins with, by elements. */
+/** Finds the service for a path as the cluster's Ingress does: the longest matching prefix wins, compared by path element. */
 final class RouteTable {
     private final List<Route> routes;
 
@@ -22,7 +22,7 @@ final class RouteTable {
                 .toList();
     }
 
-    /** The one of {@code infra/k8s-dev/ingress-srv.yaml}. */
+    /** The routes of {@code infra/k8s-dev/ingress-srv.yaml}. */
     static RouteTable packaged() {
         try (InputStream in = RouteTable.class.getResourceAsStream("ingress-srv.yaml")) {
             if (in == null) {

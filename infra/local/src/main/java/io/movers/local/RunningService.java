@@ -9,7 +9,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One service as a Spring context of its own, among the others of this JVM. */
+/** One service in its own Spring context, next to the others in this JVM. */
 final class RunningService {
     private final Service service;
     private final int port;
@@ -46,7 +46,7 @@ final class RunningService {
         }
         var application = new SpringApplication(service.application());
         application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(false); // the suite stops its parts in an order of its own
+        application.setRegisterShutdownHook(false); // the suite stops its parts in its own order
         application.setLogStartupInfo(false);
         context = application.run(arguments());
     }
@@ -66,7 +66,7 @@ final class RunningService {
                 .toArray(String[]::new);
     }
 
-    /** On the one class path every service would find the same application.yml: the first. */
+    /** Points to the service's own application.yml: by default every service would find the first one on the shared class path. */
     static String configLocation(Service service) {
         CodeSource source = service.application().getProtectionDomain().getCodeSource();
         if (source == null) {

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** Secrets that are made once and kept with the data, so that sessions and the admin's password outlive a restart. */
+/** Secrets that are created once and kept with the data, so that sessions and the admin's password survive a restart. */
 final class Secrets {
     private final Path dir;
 

@@ -25,7 +25,7 @@ public enum Service {
         this.application = application;
     }
 
-    /** Its name, which is also that of its database: {@code auth}. */
+    /** The service's name, which is also the name of its database: {@code auth}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -34,7 +34,7 @@ public enum Service {
         return application;
     }
 
-    /** The service behind a cluster's service name: {@code auth-srv}. */
+    /** The service with that name in the cluster: {@code auth-srv}. */
     static Optional<Service> ofClusterName(String name) {
         return Arrays.stream(values())
                 .filter(service -> name.equals(service.id() + "-srv"))

@@ -17,15 +17,15 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes requests on as the cluster's nginx does: the Host stays, and X-Forwarded-* are ours, whatever came in. */
+/** Passes requests on as the cluster's nginx does: it keeps the Host header and replaces any X-Forwarded-* headers. */
 final class ServiceProxy extends ProxyHandler.Reverse {
     private static final Logger log = LoggerFactory.getLogger(ServiceProxy.class);
 
     private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
-    /** Less than what Tomcat keeps an idle connection for, so that none is taken that it is about to close. */
+    /** Shorter than Tomcat keeps an idle connection open, so that no request is sent on a connection that is about to close. */
     private static final long POOLED_IDLE_MILLIS = 10_000;
 
-    /** More than a client may send, for what the gateway adds. The service judges the size. */
+    /** More than a client may send, to leave room for headers that the gateway adds. The service limits the size. */
     private static final int REQUEST_HEADER_BYTES = 64 * 1024;
 
     private final Duration answerLimit;
@@ -40,7 +40,7 @@ final class ServiceProxy extends ProxyHandler.Reverse {
         super.configureHttpClient(client);
         client.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
         client.setIdleTimeout(POOLED_IDLE_MILLIS);
-        // As many as a service has connections: a slow body takes one until the service has had enough of it.
+        // As many as a service accepts: a slow body occupies a connection until the service times out.
         client.setMaxConnectionsPerDestination(1_024);
         client.setRequestBufferSize(REQUEST_HEADER_BYTES);
         client.setUserAgentField(null);
@@ -55,7 +55,7 @@ final class ServiceProxy extends ProxyHandler.Reverse {
         return super.handle(request, response, callback);
     }
 
-    /** The client that asks the service takes no other. */
+    /** Whether the HTTP client, which calls the service, accepts the path and query. */
     private static boolean isUri(String pathQuery) {
         try {
             return URI.create("http://localhost" + pathQuery).getRawPath() != null;
@@ -79,7 +79,7 @@ final class ServiceProxy extends ProxyHandler.Reverse {
             }
         }
         log.warn(
-                "{} {} was not answered by its service: {}",
+                "{} {} failed because the service did not answer: {}",
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 String.valueOf(failure));

@@ -7,6 +7,7 @@ import io.movers.servers.PortInUseException;
 import io.movers.servers.Ports;
 import io.movers.servers.SmtpServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,7 @@ public final class Suite implements AutoCloseable {
     private static final int MANAGEMENT_PORTS = 11;
 
     static {
-        // Contexts that start side by side would reset the one Logback under each other's feet: logback.xml it is.
+        // Contexts that start in parallel would reset the shared Logback for each other, so logback.xml configures it.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -48,12 +49,12 @@ public final class Suite implements AutoCloseable {
     private SuiteSettings settings;
     private SmtpServer smtp;
 
-    @SuppressWarnings("NullAway.Init") // open() fills the rest, before anybody gets to see it
+    @SuppressWarnings("NullAway.Init") // open() sets the other fields before the suite is returned
     Suite(SuiteConfig config) {
         this.config = config;
     }
 
-    /** Starts everything and returns when every service takes requests. */
+    /** Starts everything; returns once every service accepts requests. */
     public static Suite start(SuiteConfig config) {
         var suite = new Suite(config);
         suite.open();
@@ -75,9 +76,11 @@ public final class Suite implements AutoCloseable {
         stops.push(lock::close);
         String mongoUri = config.mongoUriBase();
         if (mongoUri == null) {
-            requirePort("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that is there");
-            var mongo =
-                    MongoServer.onDisk(config.dataDir().resolve("mongo.mv"), config.bindAddress(), config.mongoPort());
+            requirePort("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that runs there");
+            Path file = config.dataDir().resolve("mongo.mv");
+            var mongo = config.commitEveryWrite()
+                    ? MongoServer.durable(file, config.bindAddress(), config.mongoPort())
+                    : MongoServer.onDisk(file, config.bindAddress(), config.mongoPort());
             stops.push(mongo::close);
             mongoUri = "mongodb://" + reachable() + ":" + mongo.port();
         }
@@ -90,9 +93,10 @@ public final class Suite implements AutoCloseable {
         smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
         stops.push(smtp::close);
         settings = SuiteSettings.of(config, mongoUri, natsUrl, brokerUsers, reachable());
+        int offset = 0;
         for (Service service : Service.values()) {
-            int port = portNear(SERVICE_PORTS + service.ordinal());
-            int managementPort = portNear(MANAGEMENT_PORTS + service.ordinal());
+            int port = portNear(SERVICE_PORTS + offset);
+            int managementPort = portNear(MANAGEMENT_PORTS + offset++);
             services.put(
                     service,
                     new RunningService(service, port, managementPort, settings.of(service, port, managementPort)));
@@ -118,7 +122,7 @@ public final class Suite implements AutoCloseable {
         try {
             nats.start();
         } catch (PortInUseException e) {
-            throw portInUse("NATS_PORT", config.natsPort(), ", or NATS_URL to use the server that is there");
+            throw portInUse("NATS_PORT", config.natsPort(), ", or NATS_URL to use the server that runs there");
         } catch (IllegalStateException e) {
             throw new SuiteException(String.valueOf(e.getMessage()), e);
         }
@@ -126,14 +130,14 @@ public final class Suite implements AutoCloseable {
         return "nats://" + reachable() + ":" + nats.port();
     }
 
-    /** Ctrl-C while the suite starts: what has not begun does not begin. */
+    /** Starts the service unless the suite is already stopping, for example after Ctrl-C. */
     private void startUnlessClosing(RunningService service) {
         if (!closing) {
             service.start();
         }
     }
 
-    /** Ports next to the gateway's where they are free: addresses that can be remembered. */
+    /** Returns a port at that distance from the gateway's, which is easy to remember, or any free one if it is in use. */
     private int portNear(int distance) {
         int port = config.gatewayPort() + distance;
         try {
@@ -156,7 +160,7 @@ public final class Suite implements AutoCloseable {
         return new SuiteException("Port " + port + " is in use: set " + variable + " to a free one" + alternative);
     }
 
-    /** The address at which the parts reach one another. */
+    /** The address at which the parts of the suite reach one another. */
     private String reachable() {
         return config.bindAddress().equals("0.0.0.0") ? Ports.LOOPBACK : config.bindAddress();
     }
@@ -192,12 +196,12 @@ public final class Suite implements AutoCloseable {
         return running(service).port();
     }
 
-    /** The port of a service's operators' actions: {@code /actuator}. */
+    /** The management port of a service, which serves {@code /actuator}. */
     public int managementPort(Service service) {
         return running(service).managementPort();
     }
 
-    /** Where the suite is to be reached: {@code http://localhost:8080}. */
+    /** The address of the suite: {@code http://localhost:8080}. */
     public String url() {
         return settings.publicUrl();
     }
@@ -242,7 +246,7 @@ public final class Suite implements AutoCloseable {
         return smtp.mails();
     }
 
-    /** The server that takes the mails. */
+    /** The server that receives the mails. */
     public SmtpServer smtp() {
         return smtp;
     }
@@ -251,7 +255,7 @@ public final class Suite implements AutoCloseable {
         return config;
     }
 
-    /** Stops everything: the gateway, then the services side by side, then the servers they use. */
+    /** Stops everything: first the gateway, then all services in parallel, then the servers that they use. */
     @Override
     public void close() {
         closing = true;
@@ -291,7 +295,7 @@ public final class Suite implements AutoCloseable {
                 future.get();
             }
         } catch (ExecutionException e) {
-            closing = true; // what waits for its turn need not begin
+            closing = true; // the remaining services need not start
             throw new SuiteException("A service failed: " + rootCause(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,17 +2,20 @@ package io.movers.local;
 
 import io.movers.servers.Ports;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the suite listens and keeps its data.
+ * The addresses and the data folder of the suite.
  *
- * @param bindAddress what everything listens on
- * @param mongoUriBase a MongoDB that is already there, without a database, or null to start one
- * @param natsUrl a NATS that is already there, or null to start one
- * @param properties given to every service, over everything else
+ * @param bindAddress the address on which everything listens
+ * @param mongoUriBase the address of a running MongoDB, or null to start one. What follows the slash is how the names of the
+ *     databases begin
+ * @param commitEveryWrite whether the started MongoDB acknowledges only writes that are on the disk
+ * @param natsUrl the address of a running NATS server, or null to start one
+ * @param properties properties for every service, which override all others
  */
 public record SuiteConfig(
         String bindAddress,
@@ -22,6 +25,7 @@ public record SuiteConfig(
         int smtpPort,
         Path dataDir,
         @Nullable String mongoUriBase,
+        boolean commitEveryWrite,
         @Nullable String natsUrl,
         Map<String, String> properties) {
     public SuiteConfig {
@@ -39,11 +43,12 @@ public record SuiteConfig(
                 variables.port("SMTP_PORT", 1025),
                 Path.of(variables.text("DATA_DIR", ".data")).toAbsolutePath().normalize(),
                 variables.find("MONGO_URI_BASE"),
+                variables.flag("MONGO_COMMIT_EVERY_WRITE"),
                 variables.find("NATS_URL"),
                 Map.of());
     }
 
-    /** A suite for a test: nothing on a port that somebody else may want. */
+    /** A suite for a test, with free ports only. */
     public static SuiteConfig onFreePorts(Path dataDir) {
         return new SuiteConfig(
                 Ports.LOOPBACK,
@@ -53,22 +58,78 @@ public record SuiteConfig(
                 Ports.free(),
                 dataDir.toAbsolutePath().normalize(),
                 null,
+                false,
                 null,
                 Map.of());
     }
 
-    /** The same with one more property for every service. */
+    /** Returns the same configuration with one more property for every service. */
     public SuiteConfig with(String key, String value) {
         var more = new LinkedHashMap<>(properties);
         more.put(key, value);
         return new SuiteConfig(
-                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, natsUrl, more);
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                mongoUriBase,
+                commitEveryWrite,
+                natsUrl,
+                more);
     }
 
-    /** The same on a broker that is there already. */
+    /** Returns the same configuration with one more property for one service. */
+    public SuiteConfig with(Service service, String key, String value) {
+        return with(service.id() + "." + key, value);
+    }
+
+    /** Returns the same configuration with a MongoDB that already runs. */
+    public SuiteConfig withMongo(String uriBase) {
+        return new SuiteConfig(
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                uriBase,
+                commitEveryWrite,
+                natsUrl,
+                properties);
+    }
+
+    /** The properties of one service. */
+    Map<String, String> propertiesOf(Service service) {
+        var own = new LinkedHashMap<String, String>();
+        properties.forEach((key, value) -> {
+            if (Arrays.stream(Service.values()).noneMatch(other -> key.startsWith(other.id() + "."))) {
+                own.put(key, value);
+            }
+        });
+        String prefix = service.id() + ".";
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), value);
+            }
+        });
+        return own;
+    }
+
+    /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
         return new SuiteConfig(
-                bindAddress, gatewayPort, mongoPort, natsPort, smtpPort, dataDir, mongoUriBase, url, properties);
+                bindAddress,
+                gatewayPort,
+                mongoPort,
+                natsPort,
+                smtpPort,
+                dataDir,
+                mongoUriBase,
+                commitEveryWrite,
+                url,
+                properties);
     }
 
     private record Variables(Map<String, String> environment) {
@@ -80,6 +141,14 @@ public record SuiteConfig(
         String text(String name, String otherwise) {
             String value = find(name);
             return value == null ? otherwise : value;
+        }
+
+        boolean flag(String name) {
+            String value = text(name, "false");
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new SuiteException(name + " is \"" + value + "\", which is neither true nor false");
+            }
+            return value.equals("true");
         }
 
         int port(String name, int otherwise) {

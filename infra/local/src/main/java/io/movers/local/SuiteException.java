@@ -1,6 +1,6 @@
 package io.movers.local;
 
-/** The suite cannot start, for a reason that one line tells. */
+/** The suite cannot start. The message gives the reason on one line. */
 public final class SuiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the services are told: where their servers are, and defaults for what a cluster would configure. */
+/** The services' properties: the addresses of their servers, and defaults for settings that a cluster would configure. */
 record SuiteSettings(
         SuiteConfig config,
         String mongoUriBase,
@@ -37,13 +37,13 @@ record SuiteSettings(
                 adminPassword.isEmpty() ? secrets.get("admin-password", 12) : adminPassword);
     }
 
-    /** The value that the configuration or the environment of the process has for a variable, or "". */
+    /** The value of a variable in the configuration or the environment of the process, or "". */
     private static String given(SuiteConfig config, String variable) {
         String configured = config.properties().get(variable);
         return configured != null ? configured : System.getenv().getOrDefault(variable, "");
     }
 
-    /** The properties of one service, by the names that it takes from the environment in a cluster. */
+    /** The properties of one service, by the names of the environment variables that it would have in a cluster. */
     Map<String, String> of(Service service, int port, int managementPort) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("spring.config.location", RunningService.configLocation(service));
@@ -52,7 +52,7 @@ record SuiteSettings(
         properties.put("server.port", Integer.toString(port));
         properties.put("PORT", Integer.toString(port));
         properties.put("management.server.port", Integer.toString(managementPort));
-        // Operators' actions ask for no password: only from this machine, whatever BIND_ADDRESS says.
+        // The management port has no password, so only this machine may reach it, whatever BIND_ADDRESS is.
         properties.put("management.server.address", Ports.LOOPBACK);
         properties.put("COOKIE_SECURE", "false");
         properties.put("PUBLIC_BASE_URL", publicUrl);
@@ -76,15 +76,20 @@ record SuiteSettings(
         if (given(config, "CORS_ALLOWED_ORIGINS").isEmpty()) {
             properties.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
         }
-        properties.putAll(config.properties());
+        properties.putAll(config.propertiesOf(service));
         return properties;
     }
 
-    /** The base may carry options: {@code mongodb://host/?replicaSet=rs0}. */
+    /** Appends the name to the base address, which may have options and a prefix: {@code mongodb://host/test-?replicaSet=rs0}. */
     String mongoUri(Service service) {
+        String own = config.propertiesOf(service).get("MONGO_URI");
+        if (own != null) {
+            return own;
+        }
         int options = mongoUriBase.indexOf('?');
         String servers = options < 0 ? mongoUriBase : mongoUriBase.substring(0, options);
         String rest = options < 0 ? "" : mongoUriBase.substring(options);
-        return servers + (servers.endsWith("/") ? "" : "/") + service.id() + rest;
+        boolean named = servers.indexOf('/', servers.indexOf("://") + 3) >= 0;
+        return servers + (named ? "" : "/") + service.id() + rest;
     }
 }

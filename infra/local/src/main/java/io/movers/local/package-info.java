@@ -1,4 +1,4 @@
-/** The whole suite on one machine: six services in one JVM, their servers, and a gateway in front of them. */
+/** Runs the whole suite on one machine: the six services in one JVM, their servers, and a gateway in front of them. */
 @NullMarked
 package io.movers.local;
 

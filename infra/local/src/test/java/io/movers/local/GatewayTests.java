@@ -100,7 +100,7 @@ class GatewayTests {
     }
 
     @Test
-    void theServiceIsToldWhoAskedAndForWhichAddressWhateverTheClientClaims() throws Exception {
+    void forwardedHeadersNameTheRealCallerWhateverTheClientSends() throws Exception {
         handler = exchange -> {
             var headers = exchange.getRequestHeaders();
             answer(
@@ -124,7 +124,7 @@ class GatewayTests {
     }
 
     @Test
-    void headersOfTheConnectionStayWithTheConnection() throws Exception {
+    void connectionHeadersAreNotForwarded() throws Exception {
         handler = exchange -> {
             exchange.getResponseHeaders().add("Keep-Alive", "timeout=1");
             answer(
@@ -149,7 +149,7 @@ class GatewayTests {
     }
 
     @RepeatedTest(10)
-    void aLargerBodyIsRefusedAndTheClientGetsToKnow() throws Exception {
+    void largerBodyIsRefusedAndTheClientGetsTheAnswer() throws Exception {
         var body = new byte[(8 << 20) + 1];
         var answer = send(request("/api/resources").POST(BodyPublishers.ofByteArray(body)));
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -166,7 +166,7 @@ class GatewayTests {
     }
 
     @Test
-    void clientsThatAnnounceLargeBodiesAndSendNothingHoldUpNobody() throws Exception {
+    void clientsThatAnnounceBodiesAndSendNothingBlockNobody() throws Exception {
         var sockets = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 80; i++) {
@@ -197,10 +197,43 @@ class GatewayTests {
                 "/api/users/a b",
                 "/api/users?x=%u0074|"
             })
-    void anAddressThatIsNoneIsARefusalAndNotAFailureOfTheService(String path) throws Exception {
+    void malformedAddressIsABadRequestAndNotABadGateway(String path) throws Exception {
         handler = exchange -> answer(exchange, 404, "{}");
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .matches("(?s)HTTP/1.1 4\\d\\d .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: x",
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: chunked, x",
+                "GET /api/users HTTP/1.1|Host: localhost|Transfer-Encoding: chunked|Transfer-Encoding: x",
+                "GET /api/users HTTP/9.9|Host: localhost",
+                "GET /api/users HTTP/1.1|X: no host",
+                "GET /api/users HTTP/1.1|Host: a b",
+                "GET /api/users HTTP/1.1|Host: a|Host: b",
+                "GET /api/users HTTP/1.1|Host: a:99999999",
+                "GET /api/users HTTP/1.1|Host: [::1",
+                "G@T{ /api/users HTTP/1.1|Host: localhost",
+                "GET  HTTP/1.1|Host: localhost",
+                "nonsense",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: x",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: -1",
+                "GET /api/users HTTP/1.1|Host: localhost|Content-Length: 1|Content-Length: 2",
+                "POST /api/users HTTP/1.1|Host: localhost|Expect: x"
+            })
+    void aRequestThatIsNoneIsTheCallersMistake(String head) throws Exception {
+        String answer = raw(head.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).containsPattern("^HTTP/1.1 4[0-9][0-9] ").contains("{\"errors\":[{\"message\":");
+    }
+
+    @Test
+    void aRequestLineThatIsTooLongHasTheShapeOfErrors() throws Exception {
+        assertThat(raw("GET /api/users?x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 4[0-9][0-9] ")
+                .contains("{\"errors\":[{\"message\":");
     }
 
     @Test
@@ -283,6 +316,30 @@ class GatewayTests {
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.body()).contains("<h2>Hola</h2>");
         assertThat(get("/").body()).contains("href=\"/local/mails\"");
+    }
+
+    @Test
+    void theApiOfTheSuiteHasAPageThatLoadsEverythingFromHere() throws Exception {
+        HttpResponse<String> page = get("/docs/");
+
+        assertThat(get("/docs").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/docs/"));
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'")
+                        .contains("script-src 'self';")
+                        .contains("connect-src 'self'"));
+        assertThat(page.body()).doesNotContain("<script>", "http://", "https://");
+        for (String file :
+                new String[] {"swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js", "initializer.js"}) {
+            assertThat(page.body()).contains('"' + file + '"');
+            assertThat(get("/docs/" + file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(get("/docs/initializer.js").body()).contains("\"/docs/movers.json\"");
+        assertThat(get("/docs/movers.json").body()).contains("\"signIn\"");
+        assertThat(get("/docs/events.json").body()).contains("\"asyncapi\"");
+        assertThat(get("/docs/swagger-ui/index.html").statusCode()).isEqualTo(404);
     }
 
     private static void echo(HttpExchange exchange) throws IOException {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The gateway alone, in front of whatever a test puts behind it. */
+/** The gateway alone, in front of a service that the test provides. */
 public final class GatewayUnderTest implements AutoCloseable {
     private final Gateway gateway;
     private final int port;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PagesTests {
     @Test
-    void whatAPersonHasWrittenIsEscaped() {
+    void textOfMailsIsEscapedInPages() {
         String page = Pages.mails(List.of(mail("<script>1</script>", "hola <b>", "<p title=\"a\">ñ</p>")));
         assertThat(page)
                 .doesNotContain("<script>", "<b>", "<p title")

@@ -46,7 +46,7 @@ class RouteTableTests {
     }
 
     @Test
-    void whatTheGatewayCannotDoIsSaid() {
+    void unsupportedIngressFeatureIsReported() {
         assertThatThrownBy(() -> parse(PATH.formatted("/a", "Exact", "auth-srv")))
                 .hasMessageContaining("pathType Prefix");
         assertThatThrownBy(() -> parse(PATH.formatted("/a", "Prefix", "payments-srv")))

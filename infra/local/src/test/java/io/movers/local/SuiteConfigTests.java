@@ -27,7 +27,7 @@ class SuiteConfigTests {
     }
 
     @Test
-    void aPortThatIsNoneNamesItsVariable() {
+    void invalidPortIsReportedWithItsVariable() {
         for (String value : new String[] {"0", "65536", "x", "-1", "123456"}) {
             assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("SMTP_PORT", value)))
                     .isInstanceOf(SuiteException.class)
@@ -41,10 +41,38 @@ class SuiteConfigTests {
         assertThat(uri("mongodb://a:1/")).isEqualTo("mongodb://a:1/travels");
         assertThat(uri("mongodb://a,b/?replicaSet=r&w=majority"))
                 .isEqualTo("mongodb://a,b/travels?replicaSet=r&w=majority");
+        assertThat(uri("mongodb://a/test-?replicaSet=r")).isEqualTo("mongodb://a/test-travels?replicaSet=r");
     }
 
     @Test
-    void secretsAreMadeOnce() throws IOException {
+    void propertyOfOneServiceReachesOnlyThat() throws IOException {
+        SuiteConfig config = SuiteConfig.onFreePorts(dir)
+                .with("COMPAT_NODE", "true")
+                .with(Service.CLIENTS, "MONGO_URI", "mongodb://other/clients");
+        SuiteSettings settings = SuiteSettings.of(config, "mongodb://a", "nats://n", "127.0.0.1");
+
+        assertThat(settings.of(Service.CLIENTS, 1, 2))
+                .containsEntry("MONGO_URI", "mongodb://other/clients")
+                .containsEntry("COMPAT_NODE", "true");
+        assertThat(settings.of(Service.AUTH, 1, 2))
+                .containsEntry("MONGO_URI", "mongodb://a/auth")
+                .containsEntry("COMPAT_NODE", "true")
+                .doesNotContainKey("clients.MONGO_URI");
+        assertThat(settings.mongoUri(Service.CLIENTS)).isEqualTo("mongodb://other/clients");
+    }
+
+    @Test
+    void everyWriteIsCommittedOnlyIfThatIsAskedFor() {
+        assertThat(SuiteConfig.fromEnvironment(Map.of()).commitEveryWrite()).isFalse();
+        assertThat(SuiteConfig.fromEnvironment(Map.of("MONGO_COMMIT_EVERY_WRITE", "true"))
+                        .commitEveryWrite())
+                .isTrue();
+        assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("MONGO_COMMIT_EVERY_WRITE", "yes")))
+                .hasMessageContaining("MONGO_COMMIT_EVERY_WRITE");
+    }
+
+    @Test
+    void secretsAreCreatedOnce() throws IOException {
         var first = settings("mongodb://a");
         var second = settings("mongodb://a");
         assertThat(first.jwtKey()).hasSizeGreaterThanOrEqualTo(32).isEqualTo(second.jwtKey());

@@ -21,7 +21,7 @@ class SuiteIT {
     Path dir;
 
     @Test
-    void theDataIsThereAgainAfterAStopAndEachServiceHasItsOwnDatabase() {
+    void dataSurvivesARestartAndEachServiceHasItsOwnDatabase() {
         try (var suite = Suite.start(SuiteConfig.onFreePorts(dir));
                 var client = MongoClients.create(suite.mongoUri(Service.TRAVELS))) {
             client.getDatabase("travels").getCollection("kept").insertOne(new Document("a", 1));
@@ -34,7 +34,7 @@ class SuiteIT {
     }
 
     @Test
-    void everyServiceIsItselfBehindTheGatewayAlsoAfterARestart() throws Exception {
+    void everyServiceIsReachedThroughTheGatewayEvenAfterARestart() throws Exception {
         try (var suite = Suite.start(SuiteConfig.onFreePorts(dir))) {
             for (Service service : Service.values()) {
                 assertThat(suite.context(service).getEnvironment().getProperty("movers.service.name"))
@@ -51,7 +51,7 @@ class SuiteIT {
     }
 
     @Test
-    void aPortInUseIsOneLineThatNamesTheVariable() throws IOException {
+    void portInUseIsReportedInOneLineWithItsVariable() throws IOException {
         var config = SuiteConfig.onFreePorts(dir);
         for (String variable : new String[] {"GATEWAY_PORT", "MONGO_PORT", "NATS_PORT", "SMTP_PORT"}) {
             int port = switch (variable) {

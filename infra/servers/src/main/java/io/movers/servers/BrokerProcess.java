@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real broker on disk, in a process of its own. It can be stopped or killed and started again on the same directory and
- * port. It runs in a session of its own, so that Ctrl-C in a terminal reaches the JVM only, which then stops it when nobody
- * needs it any more.
+ * A real broker in a separate process, with its data on disk. It can be stopped or killed, and started again with the same
+ * directory and port. It runs in its own session, so that Ctrl-C in a terminal reaches only the JVM, which stops the broker
+ * once it is no longer needed.
  */
 public abstract class BrokerProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
@@ -51,14 +51,14 @@ public abstract class BrokerProcess implements AutoCloseable {
     }
 
     /**
-     * Whether the server takes connections.
+     * Whether the server accepts connections.
      *
-     * @param greeting what it says to a new connection; null if nobody answers
-     * @param log what it has written since it was started
+     * @param greeting what it sends on a new connection; null if it does not answer
+     * @param log its output since it was started
      */
     abstract boolean isReady(@Nullable String greeting, String log);
 
-    /** Starts the server; it is killed when this JVM ends, whatever happens. */
+    /** Starts the server. It is killed when this JVM ends, for whatever reason. */
     void startUntilExit() {
         exitHook = new Thread(this::kill, program + "-exit");
         Runtime.getRuntime().addShutdownHook(exitHook);
@@ -81,7 +81,7 @@ public abstract class BrokerProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** Starts the server (again), on the same directory and port, and waits until it takes connections. */
+    /** Starts the server, or restarts it with the same directory and port, and waits until it accepts connections. */
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -111,7 +111,7 @@ public abstract class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Stops the server in order (SIGTERM) and waits for its end. */
+    /** Stops the server gracefully (SIGTERM) and waits until it has ended. */
     public synchronized void stop() {
         end(false);
     }
@@ -129,7 +129,7 @@ public abstract class BrokerProcess implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // The JVM is ending: the hook runs, and finds nothing to do.
+                // The JVM is already ending; the hook will find nothing to do.
             }
         }
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A main class in a JVM of its own, with the class path of this one, for tests that kill it. The class prints
- * {@link #READY} and a value on a line of its own when it is up; all other lines are passed on to standard output. Its
- * standard input ends when this JVM ends or {@link #close()} is called.
+ * A main class in a separate JVM with the class path of this one, for tests that kill it. Once it is up, the class prints a
+ * line with {@link #READY} and a value; all other lines are passed on to standard output. Its standard input ends when this
+ * JVM ends or {@link #close()} is called.
  */
 public final class ChildJvm implements AutoCloseable {
-    /** What the line begins with that says that the child is up. */
+    /** The start of the line by which the child reports that it is up. */
     public static final String READY = "READY ";
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -39,12 +39,12 @@ public final class ChildJvm implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a main class and returns when it has printed that it is ready. */
+    /** Starts a main class; returns once it has printed that it is ready. */
     public static ChildJvm start(Class<?> main, Map<String, String> environment, List<String> args) {
         return start(main, environment, List.of(), args, Duration.ofSeconds(60));
     }
 
-    /** Starts a main class with options for the JVM and returns when it has printed that it is ready. */
+    /** Starts a main class with options for the JVM; returns once it has printed that it is ready. */
     public static ChildJvm start(
             Class<?> main,
             Map<String, String> environment,
@@ -68,7 +68,7 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** What the child printed after {@link #READY}. */
+    /** The value that the child printed after {@link #READY}. */
     public String readyValue() {
         return ready.join();
     }
@@ -94,13 +94,13 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Kills the child (SIGKILL) and waits for its end. */
+    /** Kills the child (SIGKILL) and waits until it has ended. */
     public void kill() {
         process.destroyForcibly();
         end();
     }
 
-    /** Stops the child in order (SIGTERM) and waits for its end. */
+    /** Stops the child gracefully (SIGTERM) and waits until it has ended. */
     @Override
     public void close() {
         process.destroy();
@@ -117,7 +117,7 @@ public final class ChildJvm implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
-            // This JVM is ending, and the hook with it.
+            // This JVM is already ending, so the hook cannot be removed.
         }
     }
 
@@ -146,7 +146,7 @@ public final class ChildJvm implements AutoCloseable {
                 line = lines.readLine();
             }
         } catch (IOException e) {
-            // The stream of a killed process ends like this.
+            // The stream of a killed process ends with an exception.
         }
         ready.completeExceptionally(new IllegalStateException("it ended"));
     }

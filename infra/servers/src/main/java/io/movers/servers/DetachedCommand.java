@@ -2,7 +2,7 @@ package io.movers.servers;
 
 import java.util.List;
 
-/** What to put before a command so that it runs in a session of its own and a terminal's Ctrl-C does not reach it. */
+/** The prefix that makes a command run in its own session, so that a terminal's Ctrl-C does not reach it. */
 final class DetachedCommand {
     private DetachedCommand() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Programs on the PATH. */
+/** Finds programs on the PATH. */
 final class Executables {
     private Executables() {}
 

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +23,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMTP server for tests that takes every mail, except at the steps where it is told to misbehave: to refuse, to answer late, or
- * to drop the connection.
+ * An SMTP server for tests. It accepts every mail, except at the steps at which it is told to misbehave: to refuse, to
+ * answer late, or to drop the connection.
  */
 public final class HostileSmtpServer implements AutoCloseable {
-    /** The steps of an SMTP session, by what the server answers. */
+    /** The steps of an SMTP session, with the server's usual answers. */
     public enum Step {
         GREETING("220 hostile.test"),
         EHLO("250 hostile.test"),
@@ -72,6 +74,15 @@ public final class HostileSmtpServer implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> contents = new CopyOnWriteArrayList<>();
     private volatile List<String> extensions = List.of();
+    private volatile boolean keepsContents = true;
+    private volatile Consumer<Copy> watcher = copy -> {};
+
+    /**
+     * A mail that was received up to its final dot.
+     *
+     * @param confirmed whether the client was told at once that it is taken
+     */
+    public record Copy(String content, Instant receivedAt, boolean confirmed) {}
 
     private HostileSmtpServer(ServerSocket socket) {
         this.socket = socket;
@@ -83,8 +94,7 @@ public final class HostileSmtpServer implements AutoCloseable {
     /** Starts a well-behaved server on a free port. */
     public static HostileSmtpServer start() {
         try {
-            HostileSmtpServer server =
-                    new HostileSmtpServer(new ServerSocket(0, 50, InetAddress.getByName(Ports.LOOPBACK)));
+            HostileSmtpServer server = new HostileSmtpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             server.sessions.execute(server::accept);
             return server;
         } catch (IOException e) {
@@ -101,22 +111,28 @@ public final class HostileSmtpServer implements AutoCloseable {
         extensions = List.of(names);
     }
 
-    /** Answers the step with this line from now on. */
+    /** From now on, answers the step with this line. */
     public void answer(Step step, String line) {
         change(step, behaviour -> new Behaviour(behaviour.delay(), line));
     }
 
-    /** Waits that long before it answers the step from now on. */
+    /** From now on, waits that long before it answers the step. */
     public void delay(Step step, Duration delay) {
         change(step, behaviour -> new Behaviour(delay, behaviour.answer()));
     }
 
-    /** Drops the connection at the step from now on, instead of answering. */
+    /** From now on, drops the connection at the step instead of answering. */
     public void drop(Step step) {
         change(step, behaviour -> new Behaviour(behaviour.delay(), null));
     }
 
-    /** Behaves well at the step from now on. */
+    /** Hands every mail that is received from now on to a watcher, on the session's thread, instead of keeping it. */
+    public void watch(Consumer<Copy> newWatcher) {
+        keepsContents = false;
+        watcher = newWatcher;
+    }
+
+    /** From now on, behaves normally at the step. */
     public void behave(Step step) {
         change(step, behaviour -> new Behaviour(Duration.ZERO, step.answer));
     }
@@ -132,7 +148,7 @@ public final class HostileSmtpServer implements AutoCloseable {
         return List.copyOf(commands);
     }
 
-    /** The contents received up to their final dot so far, whatever the dot was answered: the copies of mails. */
+    /** The contents received completely so far, whatever the server answered to their final dot: the copies of mails. */
     public List<String> contents() {
         return List.copyOf(contents);
     }
@@ -158,7 +174,7 @@ public final class HostileSmtpServer implements AutoCloseable {
                 session.run();
             }
         } catch (IOException e) {
-            // The client has gone, or the server was closed.
+            // The client has disconnected, or the server was closed.
         } finally {
             open.remove(client);
         }
@@ -176,7 +192,7 @@ public final class HostileSmtpServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (IOException e) {
-            // It is no longer in use either way.
+            // The connection is no longer used in any case.
         }
     }
 
@@ -193,7 +209,9 @@ public final class HostileSmtpServer implements AutoCloseable {
             boolean goesOn = true;
             String line = in.readLine();
             while (goesOn && line != null) {
-                commands.add(line);
+                if (keepsContents) {
+                    commands.add(line);
+                }
                 Step step = Step.of(line);
                 goesOn = reply(step);
                 if (goesOn && step == Step.DATA && isContentWanted()) {
@@ -212,7 +230,7 @@ public final class HostileSmtpServer implements AutoCloseable {
             StringBuilder content = new StringBuilder();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals(".")) {
-                    contents.add(content.toString());
+                    receive(content.toString());
                     return true;
                 }
                 content.append(line).append('\n');
@@ -220,7 +238,17 @@ public final class HostileSmtpServer implements AutoCloseable {
             return false;
         }
 
-        /** Answers, or drops the connection; false when the session is over. */
+        private void receive(String content) {
+            Behaviour dot = behaviourAt(Step.DOT);
+            boolean confirmed =
+                    dot.delay().isZero() && dot.answer() != null && dot.answer().startsWith("2");
+            if (keepsContents) {
+                contents.add(content);
+            }
+            watcher.accept(new Copy(content, Instant.now(), confirmed));
+        }
+
+        /** Answers, or drops the connection; false if the session is over. */
         private boolean reply(Step step) throws IOException {
             Behaviour behaviour = behaviourAt(step);
             await(behaviour.delay());

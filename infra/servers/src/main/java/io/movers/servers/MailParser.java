@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the texts out of a MIME message, however its parts are nested. */
+/** Extracts the texts from a MIME message, however its parts are nested. */
 final class MailParser {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();

@@ -11,8 +11,9 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks the MongoDB protocol, in this JVM, with its data in one file or in memory. What was acknowledged
- * in the last {@value #COMMIT_DELAY_MILLIS} ms before a kill may be lost; {@link #commit()} writes it at once.
+ * A server in this JVM that speaks the MongoDB protocol, with its data in one file or in memory. Writes acknowledged in the
+ * last {@value #COMMIT_DELAY_MILLIS} ms before a kill may be lost; {@link #commit()} saves them at once. A
+ * {@linkplain #durable durable} server acknowledges only writes that are on the disk.
  */
 public final class MongoServer implements AutoCloseable {
     static final int COMMIT_DELAY_MILLIS = 20;
@@ -21,12 +22,8 @@ public final class MongoServer implements AutoCloseable {
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress boundTo;
 
-    private MongoServer(@Nullable Path file, String address, int port) {
-        if (port != 0) {
-            Ports.requireFree(address, port);
-        }
-        // The backend opens its store with a commit delay of a second; so we open it.
-        this.backend = new GuardedLookups(open(file));
+    private MongoServer(H2Backend backend, String address, int port) {
+        this.backend = backend;
         this.server = new de.bwaldvogel.mongo.MongoServer(backend);
         server.bind(address, port);
         this.boundTo = server.getLocalAddress();
@@ -34,7 +31,13 @@ public final class MongoServer implements AutoCloseable {
 
     /** A server with its data in memory, on a free port. */
     public static MongoServer inMemory() {
-        return new MongoServer(null, Ports.LOOPBACK, 0);
+        return inMemory(0);
+    }
+
+    /** A server with its data in memory that knows no user: it refuses every sign-in. Port 0 is a free one. */
+    public static MongoServer refusingSignIns(int port) {
+        requireFree(Ports.LOOPBACK, port);
+        return new MongoServer(new RefusedSignIns(open(null)), Ports.LOOPBACK, port);
     }
 
     /** A server with its data in the file, on a free port. */
@@ -42,13 +45,32 @@ public final class MongoServer implements AutoCloseable {
         return onDisk(file, Ports.LOOPBACK, 0);
     }
 
-    /** A server with its data in the file. Port 0 is a free one. */
+    /** A server with its data in the file. Port 0 means any free port. */
     public static MongoServer onDisk(Path file, String address, int port) {
-        return new MongoServer(file, address, port);
+        requireFree(address, port);
+        return new MongoServer(new EmbeddedBackend(open(file)), address, port);
+    }
+
+    /** A server with its data in the file that acknowledges only writes that are on the disk. Port 0 means any free port. */
+    public static MongoServer durable(Path file, String address, int port) {
+        requireFree(address, port);
+        return new MongoServer(new DurableWrites(open(file)), address, port);
+    }
+
+    /**
+     * A server with its data in the file, for tests of lost writes and full disks.
+     *
+     * @param commitDelayMillis writes acknowledged in that time before a kill may be lost; 0 loses nothing
+     * @param full while this file exists, every write is refused as on a full disk
+     */
+    static MongoServer faulty(Path file, int port, int commitDelayMillis, Path full) {
+        requireFree(Ports.LOOPBACK, port);
+        return new MongoServer(new FaultyDisk(open(file), commitDelayMillis, full), Ports.LOOPBACK, port);
     }
 
     static MongoServer inMemory(int port) {
-        return new MongoServer(null, Ports.LOOPBACK, port);
+        requireFree(Ports.LOOPBACK, port);
+        return new MongoServer(new EmbeddedBackend(open(null)), Ports.LOOPBACK, port);
     }
 
     public int port() {
@@ -65,16 +87,23 @@ public final class MongoServer implements AutoCloseable {
         return uri() + "/" + database;
     }
 
-    /** Writes to the file what was acknowledged so far. */
+    /** Writes everything acknowledged so far to the file. */
     public void commit() {
         backend.commit();
     }
 
     @Override
     public void close() {
-        server.shutdownNow(); // closes the backend too
+        server.shutdownNow(); // also closes the backend
     }
 
+    private static void requireFree(String address, int port) {
+        if (port != 0) {
+            Ports.requireFree(address, port);
+        }
+    }
+
+    /** Opened here, because the backend would use a commit delay of one second. */
     private static MVStore open(@Nullable Path file) {
         var builder = new MVStore.Builder();
         if (file != null) {
@@ -96,13 +125,21 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * A server in a JVM of its own: {@code [file]}, else in memory. It prints its port, and ends with its standard
-     * input, so that it does not outlive the process that started it.
+     * Runs a server in its own JVM. The arguments are {@code [file [port [durable | commit-delay-millis full-disk-file]]]}; without
+     * a file the data is in memory. It prints its port, and ends when its standard input ends, so that it does not outlive the process that started it.
      */
     public static void main(String[] args) throws IOException {
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
-        var server =
-                args.length > 0 && !args[0].isEmpty() ? onDisk(Path.of(args[0]), Ports.LOOPBACK, port) : inMemory(port);
+        MongoServer server;
+        if (args.length == 0 || args[0].isEmpty()) {
+            server = inMemory(port);
+        } else if (args.length > 3) {
+            server = faulty(Path.of(args[0]), port, Integer.parseInt(args[2]), Path.of(args[3]));
+        } else if (args.length > 2) {
+            server = durable(Path.of(args[0]), Ports.LOOPBACK, port);
+        } else {
+            server = onDisk(Path.of(args[0]), Ports.LOOPBACK, port);
+        }
         System.out.println(ChildJvm.READY + server.port());
         System.out.flush();
         while (System.in.read() != -1) {

@@ -23,14 +23,14 @@ public final class NatsServer extends BrokerProcess {
         return start(dir, Ports.free());
     }
 
-    /** Starts a server on the given port. It is killed when this JVM ends, whatever happens. */
+    /** Starts a server on the given port. It is killed when this JVM ends, for whatever reason. */
     public static NatsServer start(Path dir, int port) {
         var server = new NatsServer(dir, Ports.LOOPBACK, port);
         server.startUntilExit();
         return server;
     }
 
-    /** A server that {@link #start()} starts and only {@link #close()} stops: the caller has a shutdown hook with an order of its own. */
+    /** A server that {@link #start()} starts and only {@link #close()} stops, for a caller with its own shutdown hook. */
     public static NatsServer withoutExitHook(Path dir, String address, int port) {
         return new NatsServer(dir, address, port);
     }
@@ -52,7 +52,7 @@ public final class NatsServer extends BrokerProcess {
         }
     }
 
-    /** From its next start on, the server takes only clients with these credentials. */
+    /** From its next start on, the server accepts only clients with these credentials. */
     public void requireSignIn(String user, String password) {
         credentials = List.of("--user", user, "--pass", password);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class NatsServerBinary {
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
 
-    /** The oldest line that is current: major and minor version. */
+    /** The oldest version that counts as current: major and minor number. */
     private static final int[] LINE = {2, 12};
 
     private static @Nullable Path located;
@@ -23,10 +23,11 @@ public final class NatsServerBinary {
     private NatsServerBinary() {}
 
     /**
-     * Where the program is: {@code NATS_SERVER}; else the first of the PATH, the usual folders and our cache that is of the
-     * 2.12 line or later; else a current one, fetched into the cache; else whatever is there or can be had, with a warning.
+     * Finds the program. If set, {@code NATS_SERVER} names it. Otherwise it is the first one on the PATH, in the usual
+     * folders or in our cache with version 2.12 or later, or else a current one that is downloaded into the cache. If that
+     * fails, it is an older one, with a warning.
      *
-     * @throws IllegalStateException with one line that says what to install, if it cannot be had
+     * @throws IllegalStateException there is no program; the message is one line and names what to install
      */
     public static synchronized Path locate() {
         String configured = System.getenv("NATS_SERVER");
@@ -107,7 +108,7 @@ public final class NatsServerBinary {
         return base.resolve("movers");
     }
 
-    /** Prints where the program is; fetches it first if need be. For scripts. */
+    /** Prints the path of the program, for scripts; downloads it first if necessary. */
     public static void main(String[] args) {
         try {
             System.out.println(locate());

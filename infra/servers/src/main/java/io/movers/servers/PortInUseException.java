@@ -1,6 +1,6 @@
 package io.movers.servers;
 
-/** Something else listens on a port that a server was told to use. */
+/** Something else listens on the port that a server should use. */
 public final class PortInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

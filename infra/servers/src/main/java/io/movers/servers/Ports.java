@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Free ports. */
+/** Finds and checks free ports. */
 public final class Ports {
-    /** The address that everything listens on unless it is told otherwise. */
+    /** The default address on which everything listens. */
     public static final String LOOPBACK = "127.0.0.1";
 
     private static final int LOWEST = 12_000;
@@ -21,8 +21,8 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * A port that nobody listens on. It is below the range that systems take the ports of outgoing connections from:
-     * those would take it away before the server that it is for has started.
+     * Returns a port on which nothing listens. It is below the range from which operating systems choose ports for outgoing
+     * connections; otherwise such a connection could occupy it before the server has started.
      */
     public static int free() {
         while (true) {
@@ -43,9 +43,9 @@ public final class Ports {
     }
 
     /**
-     * Checks that a port can be listened on.
+     * Checks that a server could listen on a port.
      *
-     * @throws PortInUseException if it cannot
+     * @throws PortInUseException it could not
      */
     public static void requireFree(String address, int port) {
         try (var socket = new ServerSocket()) {

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Who runs the server of a directory: its process and the JVM that started it. After a kill -9 of the JVM the server
- * lives on and holds its port and its files; the next start ends it.
+ * Records the process of a directory's server and the JVM that started it. If the JVM is killed with kill -9, the server
+ * lives on and keeps its port and files; the next start then ends it.
  */
 final class ServerOwnership {
     private final Path pidFile;
     private final String program;
 
-    /** @param program its name, by which a process is known to be that server and not one that got its number later */
+    /** @param program the server's name, which shows that a process is the server and not another one that has its process id now */
     ServerOwnership(Path dir, String program) {
         this.pidFile = dir.resolve(program + ".pid");
         this.program = program;
@@ -29,7 +29,7 @@ final class ServerOwnership {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
-            // The next start finds a process that is gone.
+            // The next start will find that the process has ended.
         }
     }
 
@@ -37,7 +37,7 @@ final class ServerOwnership {
         if (!Files.exists(pidFile)) {
             return;
         }
-        String[] pids = Files.readString(pidFile).trim().split(" ");
+        String[] pids = Files.readString(pidFile).trim().split(" ", -1);
         if (pids.length != 2) {
             return;
         }
@@ -47,7 +47,7 @@ final class ServerOwnership {
         }
         boolean owned = handle(pids[1])
                 .filter(owner -> owner.pid() != ProcessHandle.current().pid())
-                // One that was killed and not yet taken note of by its parent has no command any more.
+                // A killed process that its parent has not collected yet has no command any more.
                 .filter(owner -> owner.info().command().isPresent())
                 .isPresent();
         if (owned) {

@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server that takes every mail, delivers none, and keeps the last {@value #MAILS_KEPT} to be looked at. */
+/** An SMTP server that accepts every mail, delivers none, and keeps the last {@value #MAILS_KEPT}. */
 public final class SmtpServer implements AutoCloseable {
     /** How many mails are kept; older ones are dropped. */
     public static final int MAILS_KEPT = 500;
@@ -51,7 +51,7 @@ public final class SmtpServer implements AutoCloseable {
         return port;
     }
 
-    /** Opens the server (again), on the same port; the mails received so far are still there. */
+    /** Opens the server, or reopens it on the same port; the mails received so far are kept. */
     public synchronized void open() {
         if (greenMail != null) {
             return;
@@ -62,7 +62,7 @@ public final class SmtpServer implements AutoCloseable {
         var opened = new GreenMail(setup);
         opened.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         opened.start();
-        // Instead of mailboxes, which would grow without a bound.
+        // Replaces GreenMail's mailboxes, which would grow without limit.
         opened.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
             receive(message);
             return new Nobody(recipient);
@@ -70,7 +70,7 @@ public final class SmtpServer implements AutoCloseable {
         greenMail = opened;
     }
 
-    /** Takes no mail any more, until {@link #open()}. */
+    /** Accepts no more mails until {@link #open()} is called. */
     @Override
     public void close() {
         GreenMail opened;
@@ -79,7 +79,7 @@ public final class SmtpServer implements AutoCloseable {
             greenMail = null;
         }
         if (opened != null) {
-            opened.stop(); // not under the lock: it waits for deliveries, which want it
+            opened.stop(); // not under the lock, because it waits for deliveries, which need the lock
         }
     }
 
@@ -90,14 +90,14 @@ public final class SmtpServer implements AutoCloseable {
         }
     }
 
-    /** Forgets the mails received so far. */
+    /** Removes the mails received so far. */
     public void clear() {
         synchronized (mails) {
             mails.clear();
         }
     }
 
-    /** Called once per recipient, in a row; the mail is kept once. */
+    /** Called once per recipient, one after the other; keeps the mail once. */
     private void receive(MovingMessage message) throws MessagingException {
         synchronized (mails) {
             if (message == lastMessage) {

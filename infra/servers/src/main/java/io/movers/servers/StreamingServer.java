@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real {@code nats-streaming-server} with its messages on disk, where the machine has one. It is at its end of life, so it
- * comes in no package: {@code go install github.com/nats-io/nats-streaming-server@v0.25.6}.
+ * A real {@code nats-streaming-server} with its messages on disk, if the machine has the program. It has reached its end of
+ * life, so there are no packages of it: {@code go install github.com/nats-io/nats-streaming-server@v0.25.6}.
  */
 public final class StreamingServer extends BrokerProcess {
     /** The name of its cluster, which clients must know. */
     public static final String CLUSTER_ID = "movers";
 
-    /** The reason of what is left out where the machine does not have the program. */
+    /** Why tests are skipped if the machine does not have the program. */
     public static final String MISSING = "nats-streaming-server is not on this machine"
             + " (go install github.com/nats-io/nats-streaming-server@v0.25.6)";
 
@@ -36,9 +36,9 @@ public final class StreamingServer extends BrokerProcess {
     }
 
     /**
-     * Whether the machine has the program: on the PATH or where {@code go install} puts it.
+     * Whether the machine has the program, on the PATH or where {@code go install} puts it.
      *
-     * @param withoutIt what is not done if it has not; it is printed, for a skipped test leaves no reason in a build's output
+     * @param withoutIt what is left out if it does not; printed, because the build's output contains no reason for a skipped test
      */
     public static boolean isInstalled(String withoutIt) {
         boolean installed = program().isPresent();
@@ -49,7 +49,7 @@ public final class StreamingServer extends BrokerProcess {
     }
 
     /**
-     * Starts a server on a free port. It is killed when this JVM ends, whatever happens.
+     * Starts a server on a free port. It is killed when this JVM ends, for whatever reason.
      *
      * @throws java.util.NoSuchElementException the machine does not have the program
      */
@@ -60,7 +60,7 @@ public final class StreamingServer extends BrokerProcess {
     }
 
     /**
-     * What it tells about itself.
+     * Returns what the server's monitoring port reports.
      *
      * @param path {@code /streaming/clientsz}, {@code /streaming/channelsz?subs=1}, {@code /varz}
      */
@@ -71,7 +71,7 @@ public final class StreamingServer extends BrokerProcess {
                 .body();
     }
 
-    /** Kills it and starts it with nothing on its disk: no messages, no subscriptions, no known clients. */
+    /** Kills the server and starts it with an empty disk: without messages, subscriptions or known clients. */
     public synchronized void restartEmpty() {
         kill();
         TargetFolders.delete(storage);
@@ -107,7 +107,7 @@ public final class StreamingServer extends BrokerProcess {
                 storage(dir).toString());
     }
 
-    /** Connections are greeted before the part that stores messages is there. */
+    /** Also reads the log, because the server greets connections before it can store messages. */
     @Override
     boolean isReady(@Nullable String greeting, String log) {
         return greeting != null && log.contains("Streaming Server is ready");

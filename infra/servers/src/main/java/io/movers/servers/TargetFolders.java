@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders for a run of tests, below {@code target/} of the module that runs them, so that nothing of them is in /tmp. */
+/** Creates folders for a test run below {@code target/} of the module, so that no test data is in /tmp. */
 public final class TargetFolders {
     private TargetFolders() {}
 
-    /** A new folder, which is removed when this JVM ends. */
+    /** Creates a folder that is removed when this JVM ends. */
     public static Path temporary(String name) {
         Path folder = lasting(name);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-" + folder.getFileName()));
         return folder;
     }
 
-    /** A new folder that its user removes with {@link #delete} when nothing writes to it any more. */
+    /** Creates a folder that its user must remove with {@link #delete} once nothing writes to it any more. */
     public static Path lasting(String name) {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target", "work")), name)
@@ -29,7 +29,7 @@ public final class TargetFolders {
         }
     }
 
-    /** Removes a folder with all that is in it, or says what is left. */
+    /** Removes a folder with its content. If that fails, prints the folder that is left behind. */
     public static void delete(Path folder) {
         try {
             List<Path> deepestFirst;

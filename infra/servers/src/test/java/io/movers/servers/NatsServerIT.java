@@ -21,7 +21,7 @@ class NatsServerIT {
     Path dir;
 
     @Test
-    void whatWasAcknowledgedIsThereAfterAKillAndAStartOnTheSamePort() throws Exception {
+    void acknowledgedEventsSurviveAKillAndARestartOnTheSamePort() throws Exception {
         try (var server = NatsServer.start(dir)) {
             String url = server.url();
             try (var connection = Nats.connect(url)) {
@@ -66,7 +66,7 @@ class NatsServerIT {
     }
 
     @Test
-    void aPortInUseIsSaid() {
+    void portInUseIsReported() {
         try (var server = NatsServer.start(dir.resolve("a"))) {
             assertThatThrownBy(() -> NatsServer.start(dir.resolve("b"), server.port()))
                     .isInstanceOf(PortInUseException.class);
@@ -74,7 +74,7 @@ class NatsServerIT {
     }
 
     @Test
-    void itIsInAProcessGroupOfItsOwn() throws Exception {
+    void serverHasItsOwnProcessGroup() throws Exception {
         try (var server = NatsServer.start(dir)) {
             assertThat(server.isRunning()).isTrue();
             String pid = Files.readString(dir.resolve("nats-server.pid")).split(" ")[0];

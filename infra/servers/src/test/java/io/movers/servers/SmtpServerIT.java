@@ -25,7 +25,7 @@ class SmtpServerIT {
     }
 
     @Test
-    void aMailOfNestedPartsIsTakenApart() throws Exception {
+    void textsOfNestedMailPartsAreExtracted() throws Exception {
         send("ñandú");
         assertThat(server.mails()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).containsExactly("ana@example.com", "luz@example.com");

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service answered. */
+/** The answer of a service. */
 public record Answer(HttpResponse<String> response) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -17,7 +17,7 @@ public record Answer(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 
-    /** The id of what was made or found; fails when nothing was. */
+    /** The id of the created or found document; fails if the body has none. */
     public String id() {
         if (status() >= 300) {
             throw new IllegalStateException(status() + " " + response.body());
@@ -25,12 +25,12 @@ public record Answer(HttpResponse<String> response) {
         return body().get("id").asString();
     }
 
-    /** What the first error says. */
+    /** The message of the first error. */
     public String message() {
         return body().at("/errors/0/message").asString();
     }
 
-    /** The token that it set; null when it set none. */
+    /** The token that the answer set; null if it set none. */
     public @Nullable String session() {
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("movers="))

@@ -13,14 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The other services, as the broker sees them. */
+/** Stands for the other services on the broker: publishes their events and records what the tested service publishes. */
 public final class Bus implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Connection connection;
     private final List<Published> published = new CopyOnWriteArrayList<>();
 
-    /** What was published. */
+    /** A published event. */
     public record Published(String subject, JsonNode data) {}
 
     public Bus(String url) {
@@ -37,12 +37,12 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    /** An event of one of our services. */
+    /** Publishes an event as one of our services would. */
     public void publish(String subject, Map<String, ?> data) {
         publish(subject, data, UUID.randomUUID().toString());
     }
 
-    /** With that id: the broker drops a second one for a while, so tests of repetition give each their own. */
+    /** Publishes an event with that id. For a while the broker drops events with the same id, so tests of repetition use new ids. */
     public void publish(String subject, Map<String, ?> data, String id) {
         try {
             connection
@@ -57,7 +57,7 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    /** What has been published on that subject about that aggregate. */
+    /** The events that have been published on that subject about that aggregate. */
     public List<JsonNode> published(String subject, String id) {
         return published.stream()
                 .filter(event -> event.subject().equals("movers." + subject.replace(':', '.')))
@@ -67,7 +67,7 @@ public final class Bus implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets what has been published so far. */
+    /** Removes the events recorded so far. */
     public void forget() {
         published.clear();
     }

@@ -4,8 +4,10 @@ import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.data.Replica;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Event;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Histories of events about one aggregate, told to a copy of it in any order, each of them once or more often, one after the
- * other or several at once. The copies stand in a database of their own.
+ * Delivers random histories of events about one aggregate to a copy of it: in any order, each event once or several times,
+ * sequentially or concurrently. The copies are in a separate database.
  */
 public final class CopyHistories implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -48,29 +50,29 @@ public final class CopyHistories implements AutoCloseable {
     })
     static class Database {}
 
-    /** Who publishes. */
+    /** The services that publish the events. */
     public enum Publisher {
-        /** Whole states. */
+        /** Our service, with full states. */
         OURS,
-        /** Parts, the first of which makes the copy; each later one says as much as those before it, or more. */
+        /** The Node service, with partial states. The first creates the copy; each later one has at least the fields of those before it. */
         THE_ORIGINAL,
-        /** Any parts, and whole states after them: the original has been replaced meanwhile. */
+        /** The Node service with any partial states, and after it our service, with full states. */
         THE_ORIGINAL_THEN_OURS
     }
 
-    /** The copy in the end, and what it has to show. */
+    /** The final copy, and the expected one. */
     public record Outcome<R>(R copy, R expected) {}
 
-    /** A kind of copy: its class, the events of which it is made, and how it is made of one. */
+    /** A kind of copy: its class, its events, and how it is made from an event. */
     public record Kind<E extends Event, R extends Replica>(
             Class<R> type, States<E> states, BiFunction<E, ReplicaState, R> copy) {}
 
-    /** What an aggregate looks like at a version. */
+    /** Creates the state of an aggregate at a version. */
     public interface States<E extends Event> {
         E at(RandomEvents random, String id, long version);
     }
 
-    private record Delivery(Replica state, ReplicaState kind, boolean creates) {}
+    private record Delivery(Replica state, Message msg, boolean creates) {}
 
     public ReplicaStore replicas() {
         return context.getBean(ReplicaStore.class);
@@ -80,7 +82,7 @@ public final class CopyHistories implements AutoCloseable {
         return context.getBean(MongoTemplate.class);
     }
 
-    /** Tells a new copy a history of so many versions. */
+    /** Delivers a history of that many versions to a new copy. */
     public <E extends Event, R extends Replica> Outcome<R> tell(
             Kind<E, R> kind, Publisher publisher, int versions, Random random) {
         String id = new ObjectId().toHexString();
@@ -104,18 +106,22 @@ public final class CopyHistories implements AutoCloseable {
             }
             said.add(fields);
             ReplicaState state = version < replacedAt ? ReplicaState.PARTIAL : ReplicaState.FULL;
-            deliveries.add(new Delivery(copy(kind, event, fields, state), state, version == 0));
+            deliveries.add(new Delivery(copy(kind, event, fields, state), published(state, version), version == 0));
         }
         Replica expected = publisher == Publisher.THE_ORIGINAL
                 ? copy(kind, Objects.requireNonNull(event), merged(said), ReplicaState.PARTIAL)
                 : deliveries.get(versions - 1).state();
         if (publisher != Publisher.THE_ORIGINAL && random.nextBoolean()) {
-            deliveries.add(new Delivery(expected, ReplicaState.RESYNC, false));
+            deliveries.add(new Delivery(expected, published(ReplicaState.RESYNC, versions), false));
         }
         deliver(deliveries, random);
         return new Outcome<>(
                 Objects.requireNonNull(mongo().findById(id, kind.type())),
                 kind.type().cast(expected));
+    }
+
+    private static Message published(ReplicaState state, int version) {
+        return TestMessage.of(state, Instant.EPOCH.plusSeconds(version));
     }
 
     private static Map<String, Object> fields(Event event) {
@@ -146,17 +152,17 @@ public final class CopyHistories implements AutoCloseable {
         boolean atOnce = random.nextBoolean();
         while (!coming.isEmpty()) {
             Stream<Delivery> stream = atOnce ? coming.parallelStream() : coming.stream();
-            // What is not taken comes again.
+            // Deliveries that are not accepted are repeated.
             coming = stream.filter(delivery -> !takes(delivery)).toList();
         }
     }
 
     private boolean takes(Delivery delivery) {
         if (delivery.creates()) {
-            replicas().begin(delivery.state(), delivery.kind());
+            replicas().begin(delivery.state(), delivery.msg());
             return true;
         }
-        return replicas().change(delivery.state(), delivery.kind());
+        return replicas().change(delivery.state(), delivery.msg());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls with JSON to a service on this machine. */
+/** Calls a service on this machine with JSON. */
 public final class JsonHttp {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,17 +25,17 @@ public final class JsonHttp {
         this.prefix = prefix;
     }
 
-    /** Sessions go as a bearer token. */
+    /** Sends sessions as a bearer token. */
     public static JsonHttp withBearer(int port, String basePath) {
         return new JsonHttp(port, basePath, "Authorization", "Bearer ");
     }
 
-    /** Sessions go as the browser's cookie. */
+    /** Sends sessions as the browser's cookie. */
     public static JsonHttp withCookie(int port, String basePath) {
         return withCookie(port, basePath, "movers");
     }
 
-    /** Sessions go as a cookie of that name. */
+    /** Sends sessions as a cookie with that name. */
     public static JsonHttp withCookie(int port, String basePath, String name) {
         return new JsonHttp(port, basePath, "Cookie", name + "=");
     }

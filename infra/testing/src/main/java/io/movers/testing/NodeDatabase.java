@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** The database of a service of the original, as it was left: its documents in their stored form, under mongoose's indexes. */
+/** The database of a Node service before it is taken over: documents as that service stored them, and mongoose's indexes. */
 public final class NodeDatabase implements AutoCloseable {
     private static final Document BY_ID = new Document("_id", 1);
 
@@ -31,8 +31,8 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
-     * Fills a database from {@code node-database.json} beside {@code test}: for each collection its documents, in MongoDB's
-     * extended JSON, and the keys of its indexes under {@code "collection.indexes"}.
+     * Fills a database from {@code node-database.json} in the package of {@code test}. The file contains each collection's
+     * documents, in MongoDB's extended JSON, and the keys of its indexes under {@code "collection.indexes"}.
      */
     public static NodeDatabase fill(MongoServer server, String name, Class<?> test) {
         NodeDatabase database = new NodeDatabase(MongoClients.create(server.uri()), name, read(test));
@@ -40,7 +40,7 @@ public final class NodeDatabase implements AutoCloseable {
         return database;
     }
 
-    /** Makes it as it was at first, also under a running service. */
+    /** Restores the initial content, even under a running service. */
     public void refill() {
         for (String collection : database.listCollectionNames()) {
             database.getCollection(collection).deleteMany(new Document());
@@ -67,7 +67,7 @@ public final class NodeDatabase implements AutoCloseable {
         }
     }
 
-    /** The document of that id, as it is stored now. */
+    /** The document with that id, as currently stored. */
     public Document get(String collection, String id) {
         return Objects.requireNonNull(
                 database.getCollection(collection)
@@ -76,7 +76,7 @@ public final class NodeDatabase implements AutoCloseable {
                 id);
     }
 
-    /** All that is stored now, by collection. */
+    /** All documents that are currently stored, by collection. */
     public Map<String, List<Document>> content() {
         Map<String, List<Document>> content = new TreeMap<>();
         for (String collection : database.listCollectionNames()) {

@@ -2,6 +2,7 @@ package io.movers.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.movers.servers.TargetFolders;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,12 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A service of the original's kind: a Node program that speaks NATS Streaming through {@code node-nats-streaming}. It runs
- * where the machine has Node and the package.
+ * A Node program that uses NATS Streaming through {@code node-nats-streaming}, as the Node services do, and validates with
+ * their mongoose models. It needs Node and the two packages on the machine.
  */
 public final class NodePeer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,17 +41,26 @@ public final class NodePeer implements AutoCloseable {
     private final Writer input;
     private final List<JsonNode> said = new CopyOnWriteArrayList<>();
 
-    /** A message that it has got and not acknowledged by itself. */
-    public record Received(String channel, long sequence, boolean redelivered, JsonNode data) {}
+    /**
+     * A message that the program has received; it does not acknowledge messages by itself.
+     *
+     * @param service the Node service as which it listens, if any
+     * @param refusal why that service's listener would refuse the message; null if it would not
+     */
+    public record Received(
+            String channel,
+            long sequence,
+            boolean redelivered,
+            JsonNode data,
+            @Nullable String service,
+            @Nullable String refusal) {}
 
     /** Connects to a cluster. */
     public NodePeer(String clusterId, String clientId, String url) {
         try {
-            Path script = Files.createTempFile("node-peer", ".js");
-            script.toFile().deleteOnExit();
-            try (InputStream source = Objects.requireNonNull(NodePeer.class.getResourceAsStream("node-peer.js"))) {
-                Files.write(script, source.readAllBytes());
-            }
+            Path folder = Files.createTempDirectory(TargetFolders.temporary("node-peer"), "scripts");
+            Path script = copy("node-peer.js", folder);
+            copy("node-models.js", folder);
             ProcessBuilder builder = new ProcessBuilder(
                             node().orElseThrow().toString(), script.toString(), clusterId, clientId, url)
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -64,17 +76,26 @@ public final class NodePeer implements AutoCloseable {
         awaitSaid(line -> line.has("connected"));
     }
 
+    private static Path copy(String script, Path folder) throws IOException {
+        try (InputStream source = Objects.requireNonNull(NodePeer.class.getResourceAsStream(script))) {
+            return Files.write(folder.resolve(script), source.readAllBytes());
+        }
+    }
+
     /**
-     * Whether the machine has Node and the package.
+     * Whether the machine has Node and the packages.
      *
-     * @param withoutIt what is not done if it has not; it is printed, for a skipped test leaves no reason in a build's output
+     * @param withoutIt what is left out if it does not; printed, because the build's output contains no reason for a skipped test
      */
     public static boolean isInstalled(String withoutIt) {
-        boolean installed = node().isPresent() && Files.isDirectory(PACKAGES.resolve("node-nats-streaming"));
+        boolean installed = node().isPresent()
+                && Stream.of("node-nats-streaming", "mongoose")
+                        .allMatch(name -> Files.isDirectory(PACKAGES.resolve(name)));
         if (!installed) {
             System.out.println(
-                    "NOT RUN: Node or its package node-nats-streaming is not on this machine (npm install --prefix "
-                            + PACKAGES.getParent() + " node-nats-streaming@0.3.2); " + withoutIt + ".");
+                    "NOT RUN: Node or one of its packages node-nats-streaming and mongoose is not on this machine"
+                            + " (npm install --prefix " + PACKAGES.getParent()
+                            + " node-nats-streaming@0.3.2 mongoose@5.13.23); " + withoutIt + ".");
         }
         return installed;
     }
@@ -97,7 +118,7 @@ public final class NodePeer implements AutoCloseable {
                 said.add(told);
             }
         } catch (IOException e) {
-            // It has ended.
+            // The program has ended.
         }
     }
 
@@ -108,13 +129,37 @@ public final class NodePeer implements AutoCloseable {
         await().atMost(SOON).until(() -> count("published") > before);
     }
 
-    /** Joins a queue group, durably under the group's own name. */
+    /** Joins a queue group, with the group's name as durable name. */
     public void listen(String channel, String group, Duration ackWait) {
         command(Map.of("listen", channel, "group", group, "ackWait", ackWait.toMillis()));
         awaitSaid(line -> line.path("listening").asString("").equals(channel));
     }
 
-    /** What it has got, redeliveries included. */
+    /**
+     * Listens as a Node service does, in a queue group of its own, with the models of that service.
+     *
+     * @param service {@code clients-service}
+     */
+    public void listenAs(String service, String channel) {
+        command(Map.of("listen", channel, "group", "node-" + service, "service", service, "ackWait", 30_000));
+        awaitSaid(line -> line.path("listening").asString("").equals(channel)
+                && line.path("service").asString("").equals(service));
+    }
+
+    /** The services and channels of all listeners of the Node services. */
+    public List<Map.Entry<String, String>> subscriptions() {
+        command(Map.of("subscriptions", true));
+        awaitSaid(line -> line.has("subscriptions"));
+        return said.stream()
+                .filter(line -> line.has("subscriptions"))
+                .flatMap(line -> line.path("subscriptions").valueStream())
+                .map(line -> line.asString().split(" "))
+                .map(words -> Map.entry(words[0], words[1]))
+                .distinct()
+                .toList();
+    }
+
+    /** The messages received so far, including redeliveries. */
     public List<Received> received() {
         return said.stream()
                 .filter(line -> line.has("received"))
@@ -122,13 +167,19 @@ public final class NodePeer implements AutoCloseable {
                         line.path("received").asString(),
                         line.path("sequence").asLong(),
                         line.path("redelivered").asBoolean(),
-                        line.path("data")))
+                        line.path("data"),
+                        text(line.path("service")),
+                        text(line.path("refusal"))))
                 .toList();
     }
 
     public void ack(Received message) {
         command(Map.of("ack", message.sequence()));
         awaitSaid(line -> line.path("acked").asLong(-1) == message.sequence());
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return value.isString() ? value.asString() : null;
     }
 
     private int count(String word) {
@@ -148,7 +199,7 @@ public final class NodePeer implements AutoCloseable {
         }
     }
 
-    /** Signs off from the cluster and ends. */
+    /** Disconnects from the cluster and ends the program. */
     @Override
     public void close() {
         command(Map.of("close", true));

@@ -1,12 +1,12 @@
 package io.movers.testing;
 
-import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.DomainAuthorized;
 import io.movers.common.events.contract.EmailAuthorized;
 import io.movers.common.events.contract.Eps;
 import io.movers.common.events.contract.Location;
-import io.movers.common.events.contract.OfficeUpdated;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.OfficeState;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.events.contract.UserUpdated;
 import java.time.Instant;
@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Whole states of aggregates as their services publish them, with anything in them that may be. */
+/** Creates full states of aggregates as their services publish them, with random values. */
 public record RandomEvents(Random random) {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> TEXTS = List.of("", "a", "Acme", "Beta");
 
-    public ClientUpdated company(String id, long version) {
-        return new ClientUpdated(id, version, text(), maybe(), maybe(), maybe(), maybe(), deletedAt());
+    public ClientState company(String id, long version) {
+        return new ClientState(id, version, text(), maybe(), maybe(), maybe(), maybe(), deletedAt());
     }
 
-    public OfficeUpdated office(String id, long version) {
-        return new OfficeUpdated(
+    public OfficeState office(String id, long version) {
+        return new OfficeState(
                 id,
                 version,
                 text(),
@@ -40,8 +40,8 @@ public record RandomEvents(Random random) {
                 deletedAt());
     }
 
-    public ResourceUpdated resource(String id, long version) {
-        return new ResourceUpdated(
+    public ResourceState resource(String id, long version) {
+        return new ResourceState(
                 id,
                 version,
                 maybe(),

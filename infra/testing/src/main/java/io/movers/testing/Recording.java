@@ -5,7 +5,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets tests see what is asked of the database. */
+/** Lets tests see the queries to the database. */
 @Configuration(proxyBeanMethods = false)
 public class Recording {
     @Bean

@@ -29,7 +29,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service as it runs, and what its tests say to it. A service's own adds what only its tests need. */
+/** A running service and the calls that tests make to it. A service's subclass adds what only its tests need. */
 public abstract class RunningService implements AutoCloseable {
     public static final String JWT_KEY = "a-key-for-tests-only-with-enough-bytes";
 
@@ -38,11 +38,11 @@ public abstract class RunningService implements AutoCloseable {
     private final JsonHttp http;
 
     /**
-     * On servers of its own, which end with it.
+     * Starts the service with its own servers, which stop with it.
      *
-     * @param http how to call it, from its port
-     * @param sources its application, and classes with further beans
-     * @param properties further ones, which win
+     * @param http makes the HTTP client from the service's port
+     * @param sources the service's application, and classes with further beans
+     * @param properties further properties, which override others
      */
     protected RunningService(
             Servers servers,
@@ -55,7 +55,11 @@ public abstract class RunningService implements AutoCloseable {
         this.http = http.apply(port());
     }
 
-    /** On servers that others look after. @param context see {@link #run} */
+    /**
+     * Uses a service on servers that the caller manages.
+     *
+     * @param context see {@link #run}
+     */
     protected RunningService(ConfigurableApplicationContext context, IntFunction<JsonHttp> http) {
         this.servers = null;
         this.context = context;
@@ -65,8 +69,8 @@ public abstract class RunningService implements AutoCloseable {
     /**
      * Starts a service on free ports.
      *
-     * @param sources its application, and classes with further beans
-     * @param properties further ones, which win
+     * @param sources the service's application, and classes with further beans
+     * @param properties further properties, which override others
      */
     public static ConfigurableApplicationContext run(
             String mongoUri, String natsUrl, List<Class<?>> sources, String... properties) {
@@ -82,7 +86,6 @@ public abstract class RunningService implements AutoCloseable {
                 "--movers.events.retry-first=50ms",
                 "--logging.level.root=warn",
                 "--logging.level.de.bwaldvogel=error",
-                "--logging.level.org.springdoc=error",
                 "--logging.level.org.springframework.core.events=error"));
         for (String property : properties) {
             arguments.add("--" + property);
@@ -102,7 +105,7 @@ public abstract class RunningService implements AutoCloseable {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    /** A session of somebody of that role and, if any, company. */
+    /** A session of a user with that role and, unless null, company. */
     public String session(String role, String id, @Nullable String client) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("id", id);
@@ -121,27 +124,27 @@ public abstract class RunningService implements AutoCloseable {
         return http.call(method, path, session, body);
     }
 
-    /** The other services, as the broker sees them; only on servers of its own. */
+    /** Stands for the other services on the broker; only for a service with its own servers. */
     public Bus bus() {
         return Objects.requireNonNull(servers).bus();
     }
 
-    /** What went over the bus about that aggregate, in order. */
+    /** The published events about that aggregate, in order. */
     public List<JsonNode> published(Subject<?> subject, String id) {
         return bus().published(subject.name(), id);
     }
 
-    /** Sends an event as another service of ours would. */
+    /** Sends an event as another one of our services would. */
     public void publish(Subject<?> subject, Event event) {
         publish(subject, event, new ObjectId().toHexString());
     }
 
-    /** The same with a given event id. */
+    /** Does the same with a given event id. */
     public void publish(Subject<?> subject, Event event, String eventId) {
         publish(subject, event, eventId, ReplicaState.FULL);
     }
 
-    /** Sends an event as a service of the original would. */
+    /** Sends an event as a Node service would. */
     public void publishPartial(Subject<?> subject, Event event) {
         publish(subject, event, new ObjectId().toHexString(), ReplicaState.PARTIAL);
     }

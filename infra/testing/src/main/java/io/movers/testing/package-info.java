@@ -1,4 +1,4 @@
-/** What the integration tests of the services share: one service as it runs, on real servers, and the talk with it. */
+/** The shared part of the services' integration tests: one running service on real servers, and the calls to it. */
 @NullMarked
 package io.movers.testing;
 

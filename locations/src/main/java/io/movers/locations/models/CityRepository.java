@@ -42,7 +42,11 @@ public class CityRepository {
         return mongo.exists(query(where("slug").is(slug)), City.class);
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException the slug is taken */
+    /**
+     * Stores it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException the slug is taken
+     */
     public void save(City city) {
         store.save(city);
     }

@@ -37,7 +37,11 @@ public class CountryRepository {
         return mongo.exists(query(where("slug").is(slug)), Country.class);
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException the slug is taken */
+    /**
+     * Stores it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException the slug is taken
+     */
     public void save(Country country) {
         store.save(country);
     }

@@ -22,7 +22,11 @@ public class GeometryRepository {
         return mongo.exists(query(where("name").is(name)), Geometry.class);
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException the name is taken */
+    /**
+     * Stores it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException the name is taken
+     */
     public void save(Geometry geometry) {
         store.save(geometry);
     }

@@ -2,6 +2,7 @@ package io.movers.locations.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.Described;
 import io.movers.locations.models.views.CityView;
 import io.movers.locations.models.views.GeometryView;
 import io.movers.locations.services.LocationService;
@@ -26,12 +27,14 @@ class CityController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    CityView create(@RequestBody CreateCityRequest request) {
+    @Described("Creates a city of a country.")
+    CityView createCity(@RequestBody CreateCityRequest request) {
         return CityView.of(locations.addCity(request.name(), request.country()));
     }
 
     @PostMapping("/{id}/geometries")
     @ResponseStatus(HttpStatus.CREATED)
+    @Described("Creates an area of a city.")
     GeometryView createGeometry(@RequestBody CreateGeometryRequest request, @PathVariable ObjectId id) {
         return GeometryView.of(locations.addGeometry(id.toHexString(), request.name(), request.toPoints()));
     }

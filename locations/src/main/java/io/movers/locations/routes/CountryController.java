@@ -2,6 +2,7 @@ package io.movers.locations.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.Described;
 import io.movers.locations.models.views.CountryEntryView;
 import io.movers.locations.models.views.CountryView;
 import io.movers.locations.services.LocationService;
@@ -25,14 +26,16 @@ class CountryController {
 
     @GetMapping
     @Access(Caller.ANYONE)
-    List<CountryEntryView> list() {
+    @Described("Lists countries with their cities.")
+    List<CountryEntryView> listCountries() {
         return locations.list();
     }
 
     @PostMapping
     @Access(Caller.STAFF)
     @ResponseStatus(HttpStatus.CREATED)
-    CountryView create(@RequestBody CreateCountryRequest request) {
+    @Described("Creates a country.")
+    CountryView createCountry(@RequestBody CreateCountryRequest request) {
         return CountryView.of(locations.addCountry(request.name()));
     }
 }

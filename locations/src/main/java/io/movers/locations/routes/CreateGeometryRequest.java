@@ -8,6 +8,7 @@ import org.bson.types.ObjectId;
 
 @FieldCheck(field = "name", is = Constraint.NOT_EMPTY, trim = true, message = "Name is required")
 @FieldCheck(field = "points", is = Constraint.ARRAY, message = "Points must be an array")
+@FieldCheck(field = "points", is = Constraint.ROWS, max = 5_000, message = "At most {max} points")
 @FieldCheck(field = "points", is = Constraint.NOT_EMPTY, message = "Points are required")
 @FieldCheck(field = "points.*.lat", is = Constraint.NOT_EMPTY, message = "Latitude is required")
 @FieldCheck(field = "points.*.lng", is = Constraint.NOT_EMPTY, message = "Longitude is required")

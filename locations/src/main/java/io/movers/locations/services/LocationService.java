@@ -16,8 +16,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Lists and adds countries, cities and geometries. Each name is checked first and refused by a unique index as well: the index
- * decides between two requests at once, the check also finds duplicates in a database that was filled without the index.
+ * Lists and adds countries, cities and geometries. Each name is checked first, and a unique index refuses duplicates as
+ * well: the index decides between two simultaneous requests, and the check also finds duplicates in a database that was
+ * filled without the index.
  */
 @Service
 public class LocationService {
@@ -47,7 +48,11 @@ public class LocationService {
                 .toList();
     }
 
-    /** @throws BadRequestException the name is taken */
+    /**
+     * Adds a country.
+     *
+     * @throws BadRequestException the name is taken
+     */
     public Country addCountry(String name) {
         Country country = Country.create(name);
         refuseIf(countries.existsBySlug(country.getSlug()), COUNTRY_TAKEN);
@@ -55,7 +60,11 @@ public class LocationService {
         return country;
     }
 
-    /** @throws BadRequestException there is no such country, or the name is taken */
+    /**
+     * Adds a city of a country.
+     *
+     * @throws BadRequestException there is no such country, or the name is taken
+     */
     public City addCity(String name, String country) {
         refuseIf(!countries.existsByName(country), "The country does not exists");
         City city = City.create(name, country);
@@ -64,7 +73,11 @@ public class LocationService {
         return city;
     }
 
-    /** @throws BadRequestException there is no such city, or the name is taken */
+    /**
+     * Adds the area of a city.
+     *
+     * @throws BadRequestException there is no such city, or the name is taken
+     */
     public Geometry addGeometry(String cityId, String name, List<GeometryPoint> points) {
         City city = cities.find(cityId).orElseThrow(() -> new BadRequestException("The city does not exists"));
         refuseIf(geometries.existsByName(name), GEOMETRY_TAKEN);

@@ -8,13 +8,13 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * How far the mail of an event has got. It never holds the code or the address: every delivery of the event brings them along.
+ * The progress of the mail that an event causes. It never contains the code or the address, since every delivery of the event carries them.
  *
  * @param id the event's id
  * @param kind the name of the mail's template
  * @param attempts how often sending it was started
- * @param unconfirmed how many times the server has been given the whole mail without a known answer: possible copies
- * @param leaseUntil while {@link #SENDING}: no other attempt starts before
+ * @param unconfirmed how many times the server got the whole mail without a known answer, which is how many copies the recipient may have
+ * @param leaseUntil while {@link #SENDING}, no other attempt starts before this time
  * @param lastError why the last attempt failed, in the server's words, without addresses
  * @param createdAt when sending was first started; the document is deleted 90 days later
  * @param finishedAt when it left {@link #SENDING}
@@ -35,7 +35,7 @@ public record Mail(
     /** It is being sent, or waits for its next attempt. */
     public static final String SENDING = "sending";
 
-    /** The mail server has taken it. */
+    /** The mail server has accepted it. */
     public static final String SENT = "sent";
 
     /** Its code expired before it could be sent. */
@@ -44,6 +44,6 @@ public record Mail(
     /** It can never be sent: the server or the address refuses it for good. */
     public static final String REFUSED = "refused";
 
-    /** The server got all copies that are allowed and confirmed none. */
+    /** The server got the largest allowed number of copies and confirmed none. */
     public static final String UNCONFIRMED = "unconfirmed";
 }

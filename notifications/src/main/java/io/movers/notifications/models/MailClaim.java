@@ -3,8 +3,8 @@ package io.movers.notifications.models;
 /**
  * The answer to a request to send the mail of an event.
  *
- * @param attempt the number of the attempt, which tells this claim from later ones
- * @param unconfirmed how many copies the server may have taken in earlier attempts
+ * @param attempt the number of the attempt, which distinguishes this claim from later ones
+ * @param unconfirmed how many copies the server may have accepted in earlier attempts
  */
 public record MailClaim(Status status, String eventId, int attempt, int unconfirmed) {
     /** Whether the claimant may send the mail. */

@@ -75,7 +75,7 @@ public class MailRepository {
                 == 1;
     }
 
-    /** Takes back the copy of this attempt: the server has said that it did not take it. */
+    /** Uncounts the copy of this attempt, because the server reported that it did not accept the mail. */
     public void removeCopy(MailClaim claim) {
         template.updateFirst(attempt(claim), new Update().inc("unconfirmed", -1), Mail.class);
     }

@@ -13,7 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** This service's copy of an account: where to send its mails, and which of its sessions have ended. */
 @Document("users")
 public class User extends AccountCopy {
-    /** Only {@code user:created} carries it, so later events leave it alone. */
+    /** Only {@code user:created} carries it, so later events must not overwrite it. */
     @SetOnInsert
     private @Nullable Integer activationCode;
 

@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.ReplicaState;
+import io.movers.common.events.Message;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -27,12 +27,12 @@ public class UserRepository {
     }
 
     /** Stores the copy of a new account. */
-    public void create(User user, ReplicaState state) {
-        replicas.apply(user, state);
+    public void create(User user, Message msg) {
+        replicas.apply(user, msg);
         addActivationCode(user);
     }
 
-    /** A later event that arrived first has made the copy without a code. */
+    /** Adds the code to a copy that a later event, which arrived first, has created without one. */
     private void addActivationCode(User user) {
         if (user.getActivationCode() != null) {
             template.updateFirst(

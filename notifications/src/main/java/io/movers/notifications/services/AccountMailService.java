@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Decides which mail an account gets, and until when its code is of use. */
+/** Decides which mail an account gets, and until when its code is valid. */
 @Service
 public class AccountMailService {
     private static final String ACTIVE = "active";
@@ -30,30 +30,30 @@ public class AccountMailService {
      *
      * @return false if the event has to be delivered again
      */
-    public boolean welcome(UserCreated event, Message message) {
+    public boolean welcome(UserCreated event, Message msg) {
         User user = User.of(event, event.activationCode());
-        users.create(user, message.state());
+        users.create(user, msg);
         Integer code = event.activationCode();
         if (code == null || ACTIVE.equals(event.status())) {
             return true;
         }
-        return deliver(MailKind.ACCOUNT_ACTIVATION, user, code.toString(), null, message);
+        return deliver(MailKind.ACCOUNT_ACTIVATION, user, code.toString(), null, msg);
     }
 
     /**
-     * Mails the code that was asked for: for a new password or, where the account is not active yet, for its activation.
+     * Mails the code that was requested: for a new password or, if the account is not active yet, for its activation.
      *
      * @return false if the event has to be delivered again
      */
-    public boolean resetPassword(PasswordReset event, Message message) {
+    public boolean resetPassword(PasswordReset event, Message msg) {
         Optional<User> user = users.find(event.userId());
         MailKind kind = Boolean.TRUE.equals(event.activation()) ? MailKind.ACCOUNT_ACTIVATION : MailKind.PASSWORD_RESET;
-        return user.isPresent() && deliver(kind, user.get(), event.code(), event.expiresAt(), message);
+        return user.isPresent() && deliver(kind, user.get(), event.code(), event.expiresAt(), msg);
     }
 
-    private boolean deliver(MailKind kind, User user, String code, @Nullable Instant expiresAt, Message message) {
-        Instant until = expiresAt == null ? message.publishedAt().plus(properties.lifetime(kind)) : expiresAt;
+    private boolean deliver(MailKind kind, User user, String code, @Nullable Instant expiresAt, Message msg) {
+        Instant until = expiresAt == null ? msg.publishedAt().plus(properties.lifetime(kind)) : expiresAt;
         return delivery.deliver(
-                new OutgoingMail(message.eventId(), kind, user.getId(), user.getEmail(), user.fullName(), code, until));
+                new OutgoingMail(msg.eventId(), kind, user.getId(), user.getEmail(), user.fullName(), code, until));
     }
 }

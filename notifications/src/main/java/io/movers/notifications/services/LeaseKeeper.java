@@ -27,7 +27,7 @@ final class LeaseKeeper implements AutoCloseable {
         this.lease = lease;
     }
 
-    /** Extends the claim's lease again and again until the result is cancelled. */
+    /** Keeps extending the claim's lease until the returned future is cancelled. */
     ScheduledFuture<?> keep(MailClaim claim) {
         long third = Math.max(1, lease.toMillis() / 3);
         return scheduler.scheduleWithFixedDelay(() -> renew(claim), third, third, TimeUnit.MILLISECONDS);
@@ -37,7 +37,7 @@ final class LeaseKeeper implements AutoCloseable {
         try {
             mails.renew(claim, lease);
         } catch (RuntimeException e) {
-            log.warn("Lease of mail {} not extended, next try in a third of it: {}", claim.eventId(), e.toString());
+            log.warn("Lease of mail {} not extended; it is tried again soon: {}", claim.eventId(), e.toString());
         }
     }
 

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
 /**
- * Sends the mail of an event once, as far as SMTP allows. If the server's answer to the whole mail is lost, the mail may be sent
- * again, but never more than a bounded number of times.
+ * Sends the mail of an event once, as far as SMTP allows. If the server's answer to the whole mail is lost, the mail may be
+ * sent again, but only a limited number of times.
  *
  * <p>The meter {@code movers.mails} counts by kind and outcome: sent; failed, denied, unanswered (tried again later); expired,
  * refused, unconfirmed (given up).
@@ -104,7 +104,7 @@ public class MailDeliveryService implements DisposableBean {
         if (claim.unconfirmed() >= properties.maxCopies()) {
             mails.finish(claim, Mail.UNCONFIRMED, null);
             count(mail, "unconfirmed");
-            log.error("{} given up: the server got {} copies and confirmed none", mail, claim.unconfirmed());
+            log.error("{} given up: the mail server got {} copies and confirmed none", mail, claim.unconfirmed());
             return;
         }
         AtomicBoolean handedOver = new AtomicBoolean();
@@ -150,7 +150,7 @@ public class MailDeliveryService implements DisposableBean {
             case LOCKED_OUT -> {
                 gate.closeFor(slow());
                 log.error(
-                        "The mail server takes no mails from us: {}; {} and all others wait {}. Check EMAIL_HOST,"
+                        "The mail server accepts no mails from us: {}; {} and all others wait {}. Check EMAIL_HOST,"
                                 + " EMAIL_TLS, EMAIL_USERNAME, EMAIL_PASSWORD and EMAIL_FROM",
                         failure.getMessage(),
                         mail,
@@ -158,7 +158,7 @@ public class MailDeliveryService implements DisposableBean {
                 retry(mail, claim, failure, "denied", slow());
             }
             case TEMPORARY -> {
-                log.warn("{} not sent: {}; it is tried again", mail, failure.getMessage());
+                log.warn("{} not sent: {}; it will be sent again", mail, failure.getMessage());
                 retry(mail, claim, failure, "failed", Duration.ZERO);
             }
             case UNCONFIRMED -> {

@@ -24,7 +24,7 @@ public enum MailKind {
         return subject;
     }
 
-    /** The page of the web client that takes its code. */
+    /** The page of the web client where the code is used. */
     String page() {
         return page;
     }

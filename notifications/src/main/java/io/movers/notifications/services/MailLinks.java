@@ -10,7 +10,7 @@ final class MailLinks {
         this.base = properties.linkBase().replaceAll("/+$", "");
     }
 
-    /** Returns the page of the web client that takes the mail's code, with code and address encoded. */
+    /** Returns the address of the web client's page for the mail's code, with the code and the e-mail address as parameters. */
     String linkOf(OutgoingMail mail) {
         return UriComponentsBuilder.fromUriString(base + mail.kind().page())
                 .queryParam("codigo", "{code}")

@@ -1,16 +1,16 @@
 package io.movers.notifications.services;
 
-/** A mail was not sent. The message is for logs: it holds no words of the server, which may repeat addresses. */
+/** A mail was not sent. The message is for logs, so it never quotes the server, whose answers may contain addresses. */
 final class MailNotSentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What follows from the failure. */
+    /** The kind of failure, which decides what happens next. */
     enum Reason {
         /** No later attempt can succeed: the recipient or the mail is refused for good. */
         PERMANENT,
-        /** The server does not take this mail from us, as when it denies relaying. An operator has to act. */
+        /** The server does not accept this mail from us, for example because it denies relaying. An operator has to act. */
         DENIED,
-        /** The server takes no mail from us at all, as after a failed sign-in. An operator has to act. */
+        /** The server accepts no mail from us at all, for example after a failed sign-in. An operator has to act. */
         LOCKED_OUT,
         /** A later attempt may succeed. */
         TEMPORARY,
@@ -23,7 +23,7 @@ final class MailNotSentException extends RuntimeException {
 
     /**
      * @param message what happened, for logs
-     * @param detail what happened in the server's words, without addresses; for the database
+     * @param detail the server's answer without addresses, for the database
      */
     MailNotSentException(Reason reason, String message, String detail, Throwable cause) {
         super(message, cause);

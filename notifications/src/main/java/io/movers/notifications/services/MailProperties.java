@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What mails say, and how they are sent.
+ * The contents of mails and how they are sent.
  *
  * @param from the sender's address (<code>EMAIL_FROM</code>)
- * @param linkBase the web client, where links lead (<code>EMAIL_LINK_BASE</code>)
- * @param activationLifetime how long an activation code is good for if its event does not say
- * @param resetLifetime how long a reset code is good for if its event does not say
- * @param lease how long a replica that has died keeps the others from sending its mail
+ * @param linkBase the web client's address, with which links start (<code>EMAIL_LINK_BASE</code>)
+ * @param activationLifetime how long an activation code is valid if its event does not contain that
+ * @param resetLifetime how long a reset code is valid if its event does not contain that
+ * @param lease how long the other replicas wait before they send the mail of a replica that has died
  * @param concurrency how many mails a replica sends at once; fewer than the threads that handle events
  * @param maxCopies how many copies of a mail the server may get without confirming one
  * @param unconfirmedPause how long a mail waits after the server got it without a known answer

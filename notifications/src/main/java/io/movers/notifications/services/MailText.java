@@ -1,4 +1,4 @@
 package io.movers.notifications.services;
 
-/** What the recipient reads. */
+/** The rendered mail: its subject and its text in both forms. */
 record MailText(String subject, String html, String text) {}

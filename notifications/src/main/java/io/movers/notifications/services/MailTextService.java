@@ -30,7 +30,7 @@ class MailTextService {
         return new MailText(mail.kind().subject(), html.process(template, context), text.process(template, context));
     }
 
-    /** A user who signs up chooses both name and address, and must not be able to write paragraphs to a stranger. */
+    /** A user who signs up chooses both the name and the address, and must not be able to send paragraphs to a stranger. */
     private static String onOneLine(String name) {
         String line = name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
         return line.length() <= MAX_NAME ? line : line.substring(0, MAX_NAME) + "…";

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The address that a mail goes to, with its domain in ASCII form.
  *
- * @param needsSmtpUtf8 whether the local part is beyond ASCII, so that only servers with SMTPUTF8 take it
+ * @param needsSmtpUtf8 whether the local part contains characters beyond ASCII, so that only servers with SMTPUTF8 accept it
  */
 record Recipient(InternetAddress address, boolean needsSmtpUtf8) {
     /** @throws MailNotSentException no mail can be built for the address */

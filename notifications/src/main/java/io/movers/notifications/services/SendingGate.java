@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds how many mails this replica sends at once, so that a slow mail server cannot take all the threads that handle events, and
- * stops sending for a while after the server has locked us out.
+ * Limits how many mails this replica sends at once, so that a slow mail server cannot occupy all threads that handle events.
+ * It also stops sending for a while after the server has locked us out.
  */
 final class SendingGate {
     private final Semaphore free;
@@ -19,7 +19,7 @@ final class SendingGate {
         this.clock = clock;
     }
 
-    /** Enters if the gate is open and not full. A caller that has entered calls {@link #leave()} in the end. */
+    /** Enters if the gate is open and not full. A caller that has entered must call {@link #leave()} afterwards. */
     boolean tryEnter() {
         return !clock.instant().isBefore(closedUntil) && free.tryAcquire();
     }

@@ -17,8 +17,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the mail server, for one mail. It knows how far the mail has got, because the meaning of a failure depends on
- * it, and waits longer for the answer to the end of the mail than for the others (RFC 5321, 4.5.3.2).
+ * One connection to the mail server, for one mail. It tracks the progress of the mail, because the meaning of a failure
+ * depends on it. It waits longer for the answer to the end of the mail than for other answers (RFC 5321, 4.5.3.2).
  */
 final class SmtpConnection extends SMTPTransport {
     private enum Step {
@@ -35,7 +35,7 @@ final class SmtpConnection extends SMTPTransport {
     private Step step = Step.CONNECT;
 
     /**
-     * @param session whose settings the connection takes; it is changed and must not be shared
+     * @param session the session with the connection's settings; it is changed and must not be shared
      * @param endTimeout how long the server may take to answer the end of the mail
      * @param beforeEnd runs just before the server gets the end of the mail; if it throws, the server does not get it
      */
@@ -130,7 +130,7 @@ final class SmtpConnection extends SMTPTransport {
         return root;
     }
 
-    /** Makes the plain socket below TLS, if there is any, and keeps it for its time-out. */
+    /** Creates the plain socket, which may be below TLS, and keeps it so that its time-out can be changed. */
     private static final class Sockets extends SocketFactory {
         private @Nullable Socket socket;
 
@@ -153,7 +153,7 @@ final class SmtpConnection extends SMTPTransport {
                     socket.close();
                 }
             } catch (IOException e) {
-                // It is closed as far as it can be.
+                // Nothing more can be done to close it.
             }
         }
 

@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param host <code>EMAIL_HOST</code>; required when the service starts, but not for the training run of an image
  * @param port <code>EMAIL_PORT</code>
- * @param username <code>EMAIL_USERNAME</code>; empty if the server asks for none
+ * @param username <code>EMAIL_USERNAME</code>; empty if the server needs none
  * @param password <code>EMAIL_PASSWORD</code>
  * @param tls <code>EMAIL_TLS</code>: tls, starttls or none; empty means tls on port 465 and starttls on any other
- * @param connectTimeout how long the server may take to be reached
- * @param timeout how long the server may take to answer a command, or to take a piece of the mail (RFC 5321: 5 minutes)
+ * @param connectTimeout how long connecting to the server may take
+ * @param timeout how long the server may take to answer a command or to accept a part of the mail (RFC 5321: 5 minutes)
  * @param endTimeout how long it may take to answer the end of the mail (RFC 5321: 10 minutes)
  * @param properties further settings of Jakarta Mail, such as <code>mail.smtp.ssl.trust</code>
  */
@@ -46,7 +46,7 @@ public record SmtpProperties(
 
     private static final int TLS_PORT = 465;
 
-    // The checks are on methods, not on the components: a failed check prints the value it looked at.
+    // The constraints are on methods, not on the components: a violation prints the value that it rejects.
 
     @AssertTrue(message = "EMAIL_PORT must be a port (1 to 65535)")
     boolean isPortAPort() {
@@ -81,7 +81,7 @@ public record SmtpProperties(
         return tls.toLowerCase(Locale.ROOT);
     }
 
-    /** Without user name and password: properties end up in logs. */
+    /** Leaves out the user name and password, since properties end up in logs. */
     @Override
     public String toString() {
         return host + ":" + port + " (" + mode() + ")";

@@ -41,7 +41,7 @@ record SmtpReply(int code, String text) {
                 || words.contains("authenticat");
     }
 
-    /** The code, and the enhanced status code if there is one: what may be logged. */
+    /** The code, and the enhanced status code if there is one. Unlike the text, they may be logged. */
     String codes() {
         return (code + " " + enhancedCode()).strip();
     }
@@ -51,7 +51,7 @@ record SmtpReply(int code, String text) {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** The server's words on one line of bounded length, without addresses and without the local part of this one. */
+    /** The server's answer on one line of limited length, without any addresses and without the local part of {@code email}. */
     String withoutAddresses(String email) {
         String words = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         words = ADDRESS.matcher(words).replaceAll(REDACTED);

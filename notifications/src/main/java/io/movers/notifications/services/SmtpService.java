@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
-/** Hands mails to the mail server. It has no health indicator: a lost mail server makes mails wait, not the service useless. */
+/** Hands mails to the mail server. It has no health indicator, because the service still works without it: mails wait. */
 @Service
 class SmtpService implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SmtpService.class);
@@ -35,10 +36,10 @@ class SmtpService implements SmartLifecycle {
     }
 
     /**
-     * Returns when the server has taken the mail.
+     * Sends a mail; returns once the server has accepted it.
      *
-     * @param beforeEnd runs just before the server gets the end of the mail; if it throws, the server does not take the mail
-     * @throws MailNotSentException the server has not taken it, or its answer is not known
+     * @param beforeEnd runs just before the server gets the end of the mail; if it throws, the server does not accept the mail
+     * @throws MailNotSentException the server has not accepted it, or its answer is not known
      */
     void send(OutgoingMail mail, MailText text, Runnable beforeEnd) {
         Recipient recipient = Recipient.of(mail.to());
@@ -64,7 +65,7 @@ class SmtpService implements SmartLifecycle {
         try {
             connection.close();
         } catch (MessagingException e) {
-            log.debug("The connection to the mail server was not closed in order", e);
+            log.debug("The connection to the mail server was not closed cleanly", e);
         }
     }
 
@@ -81,10 +82,10 @@ class SmtpService implements SmartLifecycle {
         parts.setSubject(text.subject());
         parts.setText(text.text(), text.html());
         parts.addInline("logo", "logo-white.png", LOGO, "image/png");
-        parts.setSentDate(new Date());
+        parts.setSentDate(Date.from(Instant.now()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.saveChanges();
-        // The same at every attempt, so that mail clients can tell a second copy.
+        // The same at every attempt, so that mail clients can recognise a second copy.
         message.setHeader("Message-ID", "<" + mail.eventId() + "@" + mails.fromDomain() + ">");
         return message;
     }
@@ -95,14 +96,14 @@ class SmtpService implements SmartLifecycle {
         settings.setProperty("mail.smtp.auth", String.valueOf(!server.username().isEmpty()));
         settings.setProperty("mail.smtp.ssl.enable", String.valueOf(SmtpProperties.TLS.equals(mode)));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        // Required: without it, a server or somebody in between could ask for the mail in the clear.
+        // Required: otherwise a server, or somebody in between, could make us send the mail unencrypted.
         settings.setProperty("mail.smtp.starttls.enable", String.valueOf(SmtpProperties.STARTTLS.equals(mode)));
         settings.setProperty("mail.smtp.starttls.required", String.valueOf(SmtpProperties.STARTTLS.equals(mode)));
         settings.setProperty("mail.smtp.connectiontimeout", millis(server.connectTimeout()));
         settings.setProperty("mail.smtp.timeout", millis(server.timeout()));
         settings.setProperty("mail.smtp.writetimeout", millis(server.timeout()));
         settings.setProperty("mail.smtp.quitwait", "false");
-        // Only where it is needed: a later server without SMTPUTF8 would return the mail.
+        // Only if needed: a later server without SMTPUTF8 would return the mail.
         settings.setProperty("mail.mime.allowutf8", String.valueOf(recipient.needsSmtpUtf8()));
         settings.putAll(server.properties());
         return settings;

@@ -26,8 +26,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the resources of a Node database the due date of their next check-up, which Node's service kept outside the database: the
- * type's number of days after the last check-up was completed, or after the resource was created.
+ * Stores the due date of the next check-up in the resources of a Node database; the Node service kept it outside the
+ * database. It is the type's number of days after the last check-up was completed or, without one, after the resource was
+ * created.
  */
 @Component
 class CheckupBackfill implements DataMigration {
@@ -107,7 +108,7 @@ class CheckupBackfill implements DataMigration {
         return created == null ? new ObjectId(resource.getId()).getDate().toInstant() : created;
     }
 
-    /** The version stays: nothing visible changes. A due date that another replica has set stays too. */
+    /** The version stays, because nothing visible changes. So does a due date that another replica has set. */
     private long schedule(Resource resource, Instant due) {
         Document unchanged = AggregateStore.unchanged(resource).append("nextCheckupAt", null);
         Document scheduled = new Document("$set", new Document("nextCheckupAt", Date.from(due)));

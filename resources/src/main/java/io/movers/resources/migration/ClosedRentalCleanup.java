@@ -24,9 +24,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes from resources the rentals and the work that Node's service has closed while it was back in use. It does not know that
- * our resources name them. Without this step a resource would stay rented under a finished reservation, or wait for a completed
- * check-up. It runs first, so that the other steps see the current state.
+ * Removes rentals and work from resources if the Node service closed them while it was in use again. That service does not
+ * know that our resources contain them. Without this migration a resource would stay rented under a finished reservation, or
+ * wait for a completed check-up. It runs first, so that the other migrations see the current state.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -52,7 +52,7 @@ class ClosedRentalCleanup implements DataMigration {
         return store.forEachPage(Resource.class, Query.query(namingSomething()), PAGE, this::forget);
     }
 
-    /** Unsettled resources are ahead of their dependent documents, so they are left alone. */
+    /** Excludes unsettled resources, because they are ahead of their dependent documents. */
     private static Criteria namingSomething() {
         return Criteria.where("unsettledAt")
                 .is(null)
@@ -87,7 +87,7 @@ class ClosedRentalCleanup implements DataMigration {
         return changed;
     }
 
-    /** The ids of reservations that Node's service finished. Ours carry a mark until their resource is free. */
+    /** The ids of reservations that the Node service finished. Those finished here have a mark until their resource is free. */
     private Set<String> over(List<Resource> page) {
         List<ObjectId> ids = page.stream()
                 .map(Resource::getRental)
@@ -115,7 +115,7 @@ class ClosedRentalCleanup implements DataMigration {
                 .collect(Collectors.toMap(WorkOrder::getId, WorkOrder::version));
     }
 
-    /** The version stays: nothing visible changes. */
+    /** The version stays, because nothing visible changes. */
     private long unset(Resource resource, Document gone) {
         return Objects.requireNonNull(mongo.execute(
                         Resource.class,

@@ -17,9 +17,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores in rented resources of a Node database under which reservation they are rented. There, only the reservation names its
- * resource, and without this nobody could return it. The latest active reservation counts. A resource that is rented under none,
- * which Node's service could bring about, becomes free.
+ * Stores the rental, which names the reservation, in the rented resources of a Node database. There, only the reservation
+ * names its resource, so without this migration nobody could return the resource. The latest active reservation counts. A
+ * resource that is marked as rented without an active reservation, which could happen in the Node service, becomes free.
  */
 @Component
 class RentalBackfill implements DataMigration {
@@ -69,7 +69,7 @@ class RentalBackfill implements DataMigration {
         return reservation == null ? free(rented) : name(rented, reservation);
     }
 
-    /** The version stays: nothing visible changes. */
+    /** The version stays, because nothing visible changes. */
     private long name(Resource rented, Reservation reservation) {
         Document rental = new Document("id", reservation.getId()).append("userId", reservation.getUserId());
         if (reservation.getTypeRent() != null) {

@@ -20,8 +20,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores in the reservations of a Node database which resource they are about and which company it belongs to. There they only
- * have its reference. The list of reservations looks for the company.
+ * Stores the resource's id and company in the reservations of a Node database, which contain only its reference. The list of
+ * reservations is filtered by the company.
  */
 @Component
 class ReservationBackfill implements DataMigration {
@@ -68,7 +68,7 @@ class ReservationBackfill implements DataMigration {
                 .getModifiedCount();
     }
 
-    /** The version stays: nothing visible changes. */
+    /** The version stays, because nothing visible changes. */
     private static UpdateOneModel<Document> update(Reservation reservation, Resource resource) {
         return new UpdateOneModel<>(
                 new Document("_id", new ObjectId(reservation.getId())).append("resourceId", null),

@@ -9,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'resourceRef': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'status': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'components.photo': 1}", sparse = true)
 public class Checkup extends WorkOrder {
     Checkup() {}
 

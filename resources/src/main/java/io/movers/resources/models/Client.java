@@ -9,7 +9,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of a company: its name and who may see its resources. */
+/** The copy of a company: its name, and the accounts that may see its resources. */
 @CopyOf("client:updated")
 @Document("clients")
 @CompoundIndex(def = "{'name': 1}")
@@ -32,7 +32,7 @@ public class Client extends Replica {
         this.deletedAt = deletedAt;
     }
 
-    /** The company as an event shows it. */
+    /** The copy that an event describes. */
     public static Client of(ClientState event) {
         return new Client(event.id(), event.version(), event.name(), event.superAdminClient(), event.deletedAt());
     }

@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** A part of every resource of a type, and what follows when a check-up finds it regular or bad. */
+/** A part of every resource of a type, and the consequences if a check-up finds it regular or bad. */
 @Document("components")
 @CompoundIndex(def = "{'resourceType': 1, 'name': -1}")
 public class Component extends Aggregate {
@@ -22,10 +22,10 @@ public class Component extends Aggregate {
     private @Nullable Instant deletedAt;
 
     /**
-     * What follows from a finding.
+     * The consequences of a finding.
      *
-     * @param disables the resource is disabled
-     * @param ticket a repair is opened
+     * @param disables whether the resource is disabled
+     * @param ticket whether a repair is opened
      */
     public record Condition(boolean disables, boolean ticket) {
         static final Condition NONE = new Condition(false, false);
@@ -40,7 +40,7 @@ public class Component extends Aggregate {
         this.badCondition = bad;
     }
 
-    /** What follows from a finding: {@code good}, {@code regular} or {@code bad}. */
+    /** The consequences of the finding {@code good}, {@code regular} or {@code bad}. */
     public Condition whenFound(String status) {
         return switch (status) {
             case "regular" -> regularCondition;

@@ -20,13 +20,13 @@ public record ComponentCheck(
         @Nullable String status,
         @Nullable String photo,
         @Nullable String comment) {
-    /** A line about a component that nobody has checked yet. */
+    /** A line for a component that has not been checked yet. */
     public static ComponentCheck of(Component component) {
         return new ComponentCheck(
                 new ObjectId().toHexString(), component.getId(), component.getName(), null, null, null);
     }
 
-    /** A line with what somebody found about a component. */
+    /** A line with the finding about a component. */
     public static ComponentCheck found(
             String componentId, String componentName, String status, @Nullable String photo, @Nullable String comment) {
         return new ComponentCheck(new ObjectId().toHexString(), componentId, componentName, status, photo, comment);

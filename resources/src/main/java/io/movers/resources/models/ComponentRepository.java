@@ -31,7 +31,7 @@ public class ComponentRepository {
         return mongo.find(query(where("_id").in(ids)), Component.class);
     }
 
-    /** Finds the components of those types, by name from the end of the alphabet. */
+    /** Finds the components of those types, by name from Z to A. */
     public List<Component> findByTypes(Collection<String> types) {
         return mongo.find(
                 query(where("resourceType").in(types)).with(Sort.by(Sort.Direction.DESC, "name")), Component.class);
@@ -45,7 +45,11 @@ public class ComponentRepository {
                 Component.class);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(Component component) {
         store.save(component);
     }

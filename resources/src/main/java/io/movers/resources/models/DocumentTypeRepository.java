@@ -27,7 +27,7 @@ public class DocumentTypeRepository {
         return Optional.ofNullable(mongo.findById(id, DocumentType.class));
     }
 
-    /** Finds the document types of those resource types, by name from the end of the alphabet. */
+    /** Finds the document types of those resource types, by name from Z to A. */
     public List<DocumentType> findByTypes(Collection<String> types) {
         return mongo.find(
                 query(where("resourceType").in(types)).with(Sort.by(Sort.Direction.DESC, "name")), DocumentType.class);
@@ -41,7 +41,11 @@ public class DocumentTypeRepository {
                 DocumentType.class);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(DocumentType documentType) {
         store.save(documentType);
     }

@@ -3,7 +3,7 @@ package io.movers.resources.models;
 import io.movers.common.web.DateRange;
 import org.jspecify.annotations.Nullable;
 
-/** Narrows a list. What is null or empty does not narrow it. */
+/** Filters a list. A criterion that is null or empty matches everything. */
 public record FleetFilter(
         @Nullable String client,
         @Nullable String office,

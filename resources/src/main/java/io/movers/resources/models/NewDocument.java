@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A document that came with a new resource. The resource holds it until it is in its own collection.
+ * A document that was sent with a new resource. The resource contains it until it is stored in its own collection.
  *
  * @param id the id it will have there
  */

@@ -9,7 +9,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of an office, with the people who work on the resources that stand there. */
+/** The copy of an office, with the people who work on its resources. */
 @CopyOf("office:updated")
 @Document("offices")
 @CompoundIndex(def = "{'client': 1, 'name': 1}")
@@ -44,7 +44,7 @@ public class Office extends Replica {
         this.deletedAt = deletedAt;
     }
 
-    /** The office as an event shows it. */
+    /** The copy that an event describes. */
     public static Office of(OfficeState event) {
         return new Office(
                 event.id(),
@@ -58,7 +58,7 @@ public class Office extends Replica {
                 event.deletedAt());
     }
 
-    /** Who does work of that kind there. */
+    /** The id of the user who does work of that kind in this office. */
     public @Nullable String assignee(WorkKind kind) {
         return switch (kind) {
             case CHECKUP -> inventoryAdmin;

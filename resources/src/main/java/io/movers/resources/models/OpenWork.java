@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * Work as its resource holds it, with all that its own document ({@link WorkOrder}) will hold. The two differ only until the
- * resource is settled.
+ * Work as stored in its resource, with all data of its own document ({@link WorkOrder}). The two differ only until the resource is settled.
  *
  * @param id the document's id
- * @param revision the version of the document when it shows this
+ * @param revision the version that the document has in this state
  */
 public record OpenWork(
         @Field("id") String id,
@@ -29,7 +28,7 @@ public record OpenWork(
                 new ObjectId().toHexString(), 0, resourceRef, WorkOrder.PENDING, now, null, assignee, components);
     }
 
-    /** Work as its document shows it. Each change of it has the document's next version. */
+    /** The work of a document. Each change of the work has the document's next version. */
     public static OpenWork of(WorkOrder order) {
         return new OpenWork(
                 order.getId(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * The rental of a resource, with all that its reservation is created from.
+ * The rental of a resource, with all data from which its reservation is created.
  *
  * @param id the reservation's id
  */

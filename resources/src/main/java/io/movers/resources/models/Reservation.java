@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** One rental of a resource, from the rent to the reply to its rating. */
+/** One rental of a resource, from renting it to the reply to its rating. */
 @Document("reservations")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'status': 1, '_id': 1}")
@@ -24,10 +24,10 @@ public class Reservation extends Aggregate {
 
     private String status = ACTIVE;
     private String resourceRef = "";
-    /** Null in documents of Node's service, until {@code ReservationBackfill} has set it. */
+    /** Null in documents of the Node service until {@code ReservationBackfill} has set it. */
     private @Nullable String resourceId;
 
-    /** The company of the resource when it was rented. Null as {@code resourceId} is. */
+    /** The company of the resource when it was rented. Null in the same documents as {@code resourceId}. */
     private @Nullable String client;
 
     private String userId = "";
@@ -42,7 +42,7 @@ public class Reservation extends Aggregate {
     /** The status that the last published version showed; absent if none was published. */
     private @Nullable String publishedStatus;
 
-    /** Set when it finishes; absent once its resource is free. */
+    /** When the reservation finished; absent again once its resource is free. */
     @Indexed(sparse = true)
     private @Nullable Instant unsettledAt;
 
@@ -52,7 +52,7 @@ public class Reservation extends Aggregate {
         super(id);
     }
 
-    /** The reservation under the id that the resource has named. */
+    /** Creates the reservation of a rental, under the id that the resource has stored. */
     public static Reservation from(Rental rental, Resource resource) {
         Reservation reservation = new Reservation(rental.id());
         reservation.resourceRef = resource.getReference();
@@ -63,7 +63,7 @@ public class Reservation extends Aggregate {
         return reservation;
     }
 
-    /** Finishes it. New indicators replace known ones. */
+    /** Finishes the reservation. New indicators replace known ones. */
     public void finish(@Nullable Indicators measured, Instant now) {
         if (!isFinished()) {
             status = FINISHED;
@@ -73,7 +73,7 @@ public class Reservation extends Aggregate {
         indicators = merge(indicators, measured);
     }
 
-    /** Sets the renter's rating. What is null stays as it is. */
+    /** Sets the renter's rating. Null leaves a value as it is. */
     public void rate(@Nullable Double rating, @Nullable String comments) {
         this.rating = rating == null ? this.rating : rating;
         this.comments = comments == null ? this.comments : comments;
@@ -84,18 +84,18 @@ public class Reservation extends Aggregate {
         this.reply = reply;
     }
 
-    /** Sets which resource it is about. */
+    /** Sets the id and company of the rented resource. */
     public void belongTo(Resource resource) {
         resourceId = resource.getId();
         client = resource.getClient();
     }
 
-    /** Takes over the new name of the company. */
+    /** Sets the new name of the company. */
     public void setClient(String client) {
         this.client = client;
     }
 
-    /** Whether an event has shown its present status. */
+    /** Whether its current status has been published. */
     public boolean isPublished() {
         return status.equals(publishedStatus);
     }

@@ -3,5 +3,5 @@ package io.movers.resources.models;
 import io.movers.common.web.DateRange;
 import org.jspecify.annotations.Nullable;
 
-/** Narrows the list of reservations. What is null or empty does not narrow it. */
+/** Filters the list of reservations. A criterion that is null or empty matches everything. */
 public record ReservationFilter(@Nullable String client, DateRange created) {}

@@ -33,7 +33,7 @@ public class ReservationRepository {
         return Optional.ofNullable(mongo.findById(id, Reservation.class));
     }
 
-    /** Finds what a user has rented now, oldest first. */
+    /** Finds the active reservations of a user, oldest first. */
     public List<Reservation> findActiveByUser(String userId) {
         Query active = query(where("userId").is(userId).and("status").is(Reservation.ACTIVE))
                 .with(Sort.by("_id"));
@@ -43,9 +43,7 @@ public class ReservationRepository {
     /** Counts the reservations of a list. */
     public long count(ReservationFilter filter, CompanyScope scope) {
         Query listed = listed(filter, scope);
-        return listed.getQueryObject().isEmpty()
-                ? mongo.estimatedCount(Reservation.class)
-                : mongo.count(listed, Reservation.class);
+        return mongo.count(listed.getQueryObject().isEmpty() ? ById.all() : listed, Reservation.class);
     }
 
     /** Finds a page of a list, oldest first. */
@@ -78,7 +76,7 @@ public class ReservationRepository {
         return unpublished(where("publishedStatus").is(null).and("status").is(Reservation.ACTIVE), limit);
     }
 
-    /** Finds reservations that were published as active and have finished unpublished since, oldest first. */
+    /** Finds reservations that were published as active and whose end was not published, oldest first. */
     public List<Reservation> findUnpublishedReturns(int limit) {
         return unpublished(
                 where("publishedStatus").is(Reservation.ACTIVE).and("status").is(Reservation.FINISHED), limit);
@@ -108,7 +106,7 @@ public class ReservationRepository {
                 Reservation.class);
     }
 
-    /** Gives the finished reservations of a company its new name. The version stays: no event announces it. */
+    /** Renames a company in its finished reservations. The version stays, because no event announces this. */
     public void renameClientOfFinished(String former, String name) {
         mongo.updateMulti(
                 query(where("client").is(former).and("status").is(Reservation.FINISHED)),
@@ -125,7 +123,7 @@ public class ReservationRepository {
                 Reservation.class);
     }
 
-    /** Records that the reservation has freed its resource. The version stays: no other service sees the mark. */
+    /** Records that the reservation has freed its resource. The version stays, because no other service sees the mark. */
     public void markSettled(Reservation finished) {
         mongo.execute(
                 Reservation.class,

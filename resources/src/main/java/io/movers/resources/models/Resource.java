@@ -16,10 +16,11 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /**
  * A bicycle or scooter, which is rented, checked, repaired and maintained.
  *
- * <p>It leads. When a decision touches a dependent document (the reservation, a check-up, a repair, a maintenance, the documents
- * that came with it), one write of the resource stores its new status, the event, and all that the dependent document will hold.
- * That document follows under the id given here ({@code DependentDocuments}); until then the mark {@code unsettledAt} stands. So a
- * resource is changed only inside {@code ResourceMutations.change}, which settles it before and after.
+ * <p>The resource is always written first. If a decision concerns a dependent document (the reservation, a check-up, a
+ * repair, a maintenance, a document of the resource), one write of the resource stores its new status, the event, and all
+ * data of the dependent document. That document is then written under the id stored here ({@code DependentDocuments}); until
+ * then {@code unsettledAt} is set. A resource must therefore be changed only inside {@code ResourceMutations.change}, which
+ * settles it before and after.
  */
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1}", unique = true)
@@ -52,6 +53,7 @@ public class Resource extends Aggregate {
     private @Nullable Instant deletedAt;
 
     /** Address of the type's photo, for the events. */
+    @Indexed(sparse = true)
     private @Nullable String photo;
 
     private @Nullable Rental rental;
@@ -59,23 +61,23 @@ public class Resource extends Aggregate {
     private @Nullable OpenWork openRepair;
     private @Nullable OpenWork openMaintenance;
 
-    /** Documents that came with the resource and are not in their own collection yet. */
+    /** Documents that were sent with the resource and are not in their own collection yet. */
     private @Nullable List<NewDocument> newDocuments;
 
     /** When the next check-up falls due. */
     @Indexed(sparse = true)
     private @Nullable Instant nextCheckupAt;
 
-    /** A check-up disabled it while it was rented. */
+    /** Whether a check-up disabled it while it was rented. */
     private @Nullable Boolean disabledAtReturn;
 
-    /** It has exceeded its kilometres; the maintenance is opened once its office is known. */
+    /** Whether a maintenance is due because of its kilometres; it is opened once the office is known. */
     private @Nullable Boolean maintenanceDue;
 
-    /** Trips whose kilometres have been added and whose copies may not show it yet. */
+    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */
     private @Nullable List<String> countedTrips;
 
-    /** Since when a dependent document may be behind; absent when none is. */
+    /** Since when a dependent document may be out of date; absent if none is. */
     @Indexed(sparse = true)
     private @Nullable Instant unsettledAt;
 
@@ -84,7 +86,7 @@ public class Resource extends Aggregate {
         return ResourceStatus.of(status);
     }
 
-    /** Whether a dependent document may be behind. */
+    /** Whether a dependent document may be out of date. */
     public boolean isUnsettled() {
         return unsettledAt != null;
     }
@@ -110,7 +112,11 @@ public class Resource extends Aggregate {
         return rental != null && rental.userId().equals(userId);
     }
 
-    /** Takes it back. @param requested the states that its open work asks for */
+    /**
+     * Returns it.
+     *
+     * @param requested the states that its open work requests
+     */
     public void giveBack(Collection<ResourceStatus> requested) {
         status = ResourceStatus.atReturn(requested, Boolean.TRUE.equals(disabledAtReturn))
                 .value();
@@ -119,20 +125,20 @@ public class Resource extends Aggregate {
     }
 
     /**
-     * Takes a step that concerns the resource alone: enabling, disabling, deleting it.
+     * Takes a step that concerns only the resource: enabling, disabling or deleting it.
      *
      * @throws io.movers.common.errors.BadRequestException the step is refused
      */
     public void take(Step step) {
         ResourceStatus before = status();
         status = before.after(step).value();
-        // The last step decides, as it does outside a rental: later work replaces the disabling.
-        disabledAtReturn = step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED ? true : null;
+        // The last step decides, as it does outside a rental: later work overrides the disabling.
+        disabledAtReturn = (step == Step.CHECKUP_DISABLES && before == ResourceStatus.RENTED) ? true : null;
     }
 
     /**
-     * Takes a step of work on it. Several works of one kind may be open. The field holds the one that was touched last; the one
-     * before has been settled ({@code ResourceMutations}).
+     * Takes a step of work on it. Several pieces of work of one kind may be open. The field contains the one that was
+     * changed last; the previous one has been settled ({@code ResourceMutations}).
      */
     public void take(Step step, WorkKind kind, OpenWork work, Instant now) {
         take(step);
@@ -145,8 +151,8 @@ public class Resource extends Aggregate {
     }
 
     /**
-     * The work of that kind that was touched last, unless it is closed and settled. Only its own collection holds older open work
-     * of the kind.
+     * The work of that kind that was changed last, unless it is closed and settled. Older open work of the kind is only in
+     * its own collection.
      */
     public @Nullable OpenWork work(WorkKind kind) {
         return switch (kind) {
@@ -156,7 +162,7 @@ public class Resource extends Aggregate {
         };
     }
 
-    /** Whether it names open work of that kind. */
+    /** Whether it contains open work of that kind. */
     public boolean hasOpen(WorkKind kind) {
         OpenWork work = work(kind);
         return work != null && !kind.isClosed(work.status());
@@ -174,7 +180,7 @@ public class Resource extends Aggregate {
         return true;
     }
 
-    /** Forgets trips whose copies show that they have been counted. */
+    /** Removes trips whose copies are marked as counted. */
     public void forgetTrips(Collection<String> travelIds) {
         if (countedTrips != null) {
             List<String> left =
@@ -183,12 +189,12 @@ public class Resource extends Aggregate {
         }
     }
 
-    /** Trips whose kilometres have been added and whose copies may not show it yet. */
+    /** Trips whose kilometres have been added and whose copies may not be marked as counted yet. */
     public List<String> countedTrips() {
         return countedTrips == null ? List.of() : countedTrips;
     }
 
-    /** Whether a maintenance waits to be opened until the office is known. */
+    /** Whether a maintenance is due that can only be opened once the office is known. */
     public boolean isMaintenanceDue() {
         return Boolean.TRUE.equals(maintenanceDue);
     }
@@ -202,7 +208,7 @@ public class Resource extends Aggregate {
         return kmSinceMaintenance == null ? 0 : kmSinceMaintenance;
     }
 
-    /** Starts the kilometres again at 0, after a maintenance. */
+    /** Resets the kilometres to 0 after a maintenance. */
     public void resetKm() {
         kmSinceMaintenance = 0.0;
     }
@@ -217,7 +223,7 @@ public class Resource extends Aggregate {
         return nextCheckupAt != null && !nextCheckupAt.isAfter(now);
     }
 
-    /** Sets the code of its lock. A different code than before counts as changed now. */
+    /** Sets the code of its lock, and the time of the change if the code differs. */
     public void setLockerPassword(@Nullable Double password, Instant now) {
         if (!Objects.equals(password, lockerPassword)) {
             previousPassword = lockerPassword;
@@ -305,7 +311,7 @@ public class Resource extends Aggregate {
         return newDocuments == null ? List.of() : newDocuments;
     }
 
-    /** Sets what it is and where it belongs. */
+    /** Sets its description, and the company and office to which it belongs. */
     public void describe(
             ResourceType type,
             String reference,
@@ -321,7 +327,7 @@ public class Resource extends Aggregate {
         this.loanTime = loanTime;
     }
 
-    /** A new resource, with the documents that came with it. */
+    /** A new resource, with the documents that were sent with it. */
     public static Resource create(@Nullable String clientNumber, List<NewDocument> documents, Instant now) {
         Resource resource = new Resource();
         resource.createdAt = now;
@@ -333,13 +339,13 @@ public class Resource extends Aggregate {
         return resource;
     }
 
-    /** Takes over the name and the photo of its type. */
+    /** Sets the name and the photo of its type. */
     public void setType(ResourceType type) {
         this.type = type.getType();
         this.photo = type.photoAddress();
     }
 
-    /** Takes over the new name of its company. */
+    /** Sets the new name of its company. */
     public void setClient(String client) {
         this.client = client;
     }

@@ -22,7 +22,7 @@ public class ResourceDocument extends Aggregate {
         super(id);
     }
 
-    /** The document under the id that the resource has named. */
+    /** Creates the document, under the id that the resource has stored. */
     public static ResourceDocument from(NewDocument document) {
         ResourceDocument created = new ResourceDocument(document.id());
         created.describe(

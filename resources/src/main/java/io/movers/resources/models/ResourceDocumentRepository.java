@@ -32,7 +32,11 @@ public class ResourceDocumentRepository {
                 query(where("resourceReference").in(references)).with(Sort.by("_id")), ResourceDocument.class);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(ResourceDocument document) {
         store.save(document);
     }

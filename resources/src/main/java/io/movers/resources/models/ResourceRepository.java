@@ -38,7 +38,7 @@ public class ResourceRepository {
         return Optional.ofNullable(mongo.findById(id, Resource.class));
     }
 
-    /** Finds a resource by its reference. A database taken over from Node may hold several; the first one counts. */
+    /** Finds a resource by its reference. A database taken over from Node may contain several; any of them is found. */
     public Optional<Resource> findByReference(String reference) {
         return Optional.ofNullable(mongo.findOne(query(where("reference").is(reference)), Resource.class));
     }
@@ -92,9 +92,9 @@ public class ResourceRepository {
     }
 
     /**
-     * Finds the references of the resources that a history is about, deleted ones too.
+     * Finds the references of the resources in a history, including deleted ones.
      *
-     * @return null when nothing narrows them: the references of the whole fleet
+     * @return null if there is no restriction, which means the whole fleet
      */
     public @Nullable List<String> findReferences(WorkHistoryFilter filter, CompanyScope scope) {
         String reference = filter.resourceRef();
@@ -127,23 +127,23 @@ public class ResourceRepository {
         }
     }
 
-    /** Whether that company, or any, has live resources of the type of that name. */
+    /** Whether live resources of that type exist, in that company or (if it is null or empty) in any. */
     public boolean existsLive(String type, @Nullable String client) {
         Criteria live = where("type").is(type).and("deletedAt").is(null);
         return mongo.exists(query(isNone(client) ? live : live.and("client").is(client)), Resource.class);
     }
 
-    /** Finds some resources of the type of that name, deleted ones too. */
+    /** Finds some resources of the type with that name, including deleted ones. */
     public List<Resource> findByType(String type, int limit) {
         return mongo.find(query(where("type").is(type)).limit(limit), Resource.class);
     }
 
-    /** Finds some resources of the company of that name, deleted ones too. */
+    /** Finds some resources of the company with that name, including deleted ones. */
     public List<Resource> findByClient(String client, int limit) {
         return mongo.find(query(where("client").is(client)).limit(limit), Resource.class);
     }
 
-    /** Finds the resources whose dependent documents have been behind since before that instant, oldest first. */
+    /** Finds the resources whose dependent documents have been out of date since before that instant, oldest first. */
     public List<Resource> findUnsettledBefore(Instant instant, int limit) {
         return mongo.find(
                 query(where("unsettledAt").lt(instant))
@@ -152,7 +152,7 @@ public class ResourceRepository {
                 Resource.class);
     }
 
-    /** Finds the resources whose check-up has fallen due, the longest due first. */
+    /** Finds the resources whose check-up is due, those due longest first. */
     public List<Resource> findCheckupsDue(Instant now, int limit) {
         return mongo.find(
                 query(where("nextCheckupAt").lte(now))
@@ -161,7 +161,7 @@ public class ResourceRepository {
                 Resource.class);
     }
 
-    /** Puts a due check-up off. The version stays: no other service sees the due date. */
+    /** Postpones a due check-up. The version stays, because no other service sees the due date. */
     public void postponeCheckup(Resource due, Instant until) {
         Instant known = due.getNextCheckupAt();
         if (known != null) {
@@ -173,8 +173,8 @@ public class ResourceRepository {
     }
 
     /**
-     * Records that the dependent documents show what the resource decided, unless it has changed since. The version stays: no
-     * other service sees the mark.
+     * Records that the dependent documents are up to date, unless the resource has changed since. The version stays, because
+     * no other service sees the mark.
      */
     public void markSettled(Resource resource) {
         Document gone = new Document("unsettledAt", "").append("newDocuments", "");

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a resource and the steps between them. This is the only place that decides what a resource may become; the page of
- * this service has the picture.
+ * The states of a resource and the steps between them. This is the only place that decides about them; the README of this
+ * service has a diagram.
  *
- * <p>Nobody takes a rented resource from its renter: enabling, disabling and deleting it are refused. Work on it changes nothing
- * about its status until it is returned.
+ * <p>A rented resource stays with its renter: enabling, disabling and deleting it are refused. Work on it does not change
+ * its status until it is returned.
  */
 public enum ResourceStatus {
     AVAILABLE("available"),
@@ -26,7 +26,7 @@ public enum ResourceStatus {
     RENTED("rented"),
     DISABLED("disabled");
 
-    /** What can happen to a resource, and the state it leads to unless the resource is rented. */
+    /** A step that a resource can take, and the state to which it leads unless the resource is rented. */
     public enum Step {
         /** Only from {@link #isRentable}. */
         RENT(RENTED),
@@ -58,13 +58,16 @@ public enum ResourceStatus {
         }
     }
 
-    /** The answer to a rent of a resource that is not available. */
+    /** The message if a resource that is not available is to be rented. */
     public static final String NOT_AVAILABLE = "El recurso no está disponible";
 
-    /** The answer to a step that would take a resource from its renter. */
+    /** The message if a step would take a resource from its renter. */
     public static final String IS_RENTED = "El recurso está rentado";
 
-    /** When several kinds of work are open at a return, the first of these states wins: those that keep it out of use. */
+    /**
+     * If several kinds of work are open at a return, the first of these states wins; states that keep the resource out
+     * of use come first.
+     */
     private static final List<ResourceStatus> PRECEDENCE = List.of(
             MAINTENANCE,
             WAITING_APPROVAL_MAINTENANCE,
@@ -123,7 +126,7 @@ public enum ResourceStatus {
     /**
      * The state of a resource that has just been returned.
      *
-     * @param requested the states that its open work asks for
+     * @param requested the states that its open work requests
      * @param disabled whether the last step while it was rented was a check-up that disabled it
      */
     public static ResourceStatus atReturn(Collection<ResourceStatus> requested, boolean disabled) {
@@ -136,7 +139,7 @@ public enum ResourceStatus {
                 .orElse(AVAILABLE);
     }
 
-    /** The statuses that a list narrowed to that one shows: pending work includes started work. */
+    /** The statuses that a list filtered by that one shows: pending work includes started work. */
     public static List<String> listedAs(String status) {
         return switch (status) {
             case "pending_checkup" -> List.of(PENDING_CHECKUP.value, CHECKUP.value);

@@ -12,8 +12,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A kind of resource. Resources, components and document types carry its name, {@code type}. After a rename, {@code formerNames}
- * stands until all of them carry the new one.
+ * A kind of resource. Resources, components and document types contain its name, {@code type}. After a renaming, {@code
+ * formerNames} contains the old name until all of them have the new one.
  */
 @Document("resourcetypes")
 @CompoundIndex(def = "{'type': 1}")
@@ -25,6 +25,8 @@ public class ResourceType extends Aggregate {
     private @Nullable Double checkupTime;
     private @Nullable Double kmToMaintenance;
     private @Nullable Boolean measureIndicators;
+
+    @Indexed(sparse = true)
     private String photo = "";
 
     @Field(write = Field.Write.ALWAYS)
@@ -67,12 +69,12 @@ public class ResourceType extends Aggregate {
         return deletedAt != null;
     }
 
-    /** Former names that dependants may still carry. */
+    /** Former names that resources, components or document types may still contain. */
     public List<String> formerNames() {
         return formerNames == null ? List.of() : formerNames;
     }
 
-    /** When a resource of this type that is checked now is to be checked again; null for never. */
+    /** When a resource of this type that is checked now must be checked again; null for never. */
     public @Nullable Instant nextCheckup(Instant now) {
         return checkupTime == null ? null : now.plusMillis(Math.round(checkupTime * 24 * 60 * 60 * 1000));
     }

@@ -29,7 +29,7 @@ public class ResourceTypeRepository {
         return Optional.ofNullable(mongo.findById(id, ResourceType.class));
     }
 
-    /** Finds all types of that name, deleted ones too. */
+    /** Finds all types with that name, including deleted ones. */
     public List<ResourceType> findByName(String name) {
         return mongo.find(query(where("type").is(name)), ResourceType.class);
     }
@@ -52,12 +52,12 @@ public class ResourceTypeRepository {
                 ResourceType.class);
     }
 
-    /** Finds some types whose dependants may still carry a former name. */
+    /** Finds some types whose former name resources, components or document types may still contain. */
     public List<ResourceType> findRenamed(int limit) {
         return mongo.find(query(where("formerNames").exists(true)).limit(limit), ResourceType.class);
     }
 
-    /** Records that no dependant carries that name any more. The version stays: nothing visible changes. */
+    /** Records that nothing contains that former name any more. The version stays, because nothing visible changes. */
     public void forgetFormerName(ResourceType type, String former) {
         mongo.execute(ResourceType.class, types -> {
             Document id = new Document("_id", new ObjectId(type.getId()));
@@ -68,7 +68,11 @@ public class ResourceTypeRepository {
         });
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(ResourceType type) {
         store.save(type);
     }

@@ -62,7 +62,7 @@ public class Travel extends Replica {
         this.createdAt = createdAt;
     }
 
-    /** The trip as an event shows it. Events of Node's service do not carry when it began. */
+    /** The copy that an event describes. Events of the Node service do not carry the time of the trip's start. */
     public static Travel of(TravelState event, Instant now) {
         return new Travel(
                 event.id(),
@@ -80,7 +80,7 @@ public class Travel extends Replica {
                 event.createdAt() == null ? now : event.createdAt());
     }
 
-    /** Node's service sends an empty object for a point that nobody has set. */
+    /** The Node service sends an empty object for a point that was never set. */
     private static @Nullable Point known(@Nullable Point point) {
         return point == null || (point.latitude() == null && point.longitude() == null) ? null : point;
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 /** The only class that queries the copies of trips. */
 @Repository
 public class TravelRepository {
-    /** Field of this service's own, which no event writes. */
+    /** A field that belongs to this service; no event changes it. */
     private static final String COUNTED = "kmCounted";
 
     private final MongoOperations mongo;
@@ -60,8 +60,9 @@ public class TravelRepository {
     }
 
     /**
-     * Whether Node's service handled that event, kilometres and all, before its database was taken over. It saves its copy of a
-     * trip several times, which takes the copy beyond the event's version; no copy made here gets there.
+     * Whether the Node service had handled that event, and counted its kilometres, before its database was taken over. The
+     * Node service saves its copy of a trip several times, so that the copy has a higher version than the event. A copy made
+     * here never does.
      */
     public boolean isCountedByNode(TravelState trip) {
         Document beyond = new Document("_id", ObjectIds.stored(trip.id()))

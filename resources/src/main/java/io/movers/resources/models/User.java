@@ -9,7 +9,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The copy of the account of somebody who rents resources or works on them. */
+/** The copy of an account whose user rents resources or works on them. */
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;
@@ -21,7 +21,7 @@ public class User extends AccountCopy {
         super(id, version, email);
     }
 
-    /** The account as an event shows it. */
+    /** The copy that an event describes. */
     public static User of(UserState event, ReplicaState state) {
         User user = new User(event.id(), event.version(), event.email());
         user.show(event);
@@ -32,7 +32,7 @@ public class User extends AccountCopy {
         return user;
     }
 
-    /** A missing name is stored as an empty one, unless the event is partial: then it says nothing about it. */
+    /** A missing name is stored as an empty one, unless the event is partial: then the stored name stays. */
     private static @Nullable String orNone(@Nullable String name, ReplicaState state) {
         return name == null && state != ReplicaState.PARTIAL ? "" : name;
     }
@@ -45,7 +45,7 @@ public class User extends AccountCopy {
         return office;
     }
 
-    /** Whether it is an employee of a company other than these. */
+    /** Whether the user is an employee of a company other than these. */
     public boolean isEmployeeOfAnother(Collection<@Nullable String> companies) {
         return Role.of(role) == Role.USER && client != null && !client.isEmpty() && !companies.contains(client);
     }

@@ -3,7 +3,7 @@ package io.movers.resources.models;
 import io.movers.common.web.DateRange;
 import org.jspecify.annotations.Nullable;
 
-/** Narrows a history of work. What is null or empty does not narrow it. */
+/** Filters a history of work. A criterion that is null or empty matches everything. */
 public record WorkHistoryFilter(
         @Nullable String client,
         @Nullable String office,

@@ -3,7 +3,7 @@ package io.movers.resources.models;
 import io.movers.resources.models.ResourceStatus.Step;
 import org.jspecify.annotations.Nullable;
 
-/** The three kinds of work on a resource, and what their steps do to it. */
+/** The three kinds of work on a resource, and the effect of their steps on it. */
 public enum WorkKind {
     CHECKUP(
             Checkup.class,
@@ -60,7 +60,7 @@ public enum WorkKind {
         return type;
     }
 
-    /** A new document of this kind, empty but for its id. */
+    /** A new document of this kind, empty except for its id. */
     WorkOrder newOrder(String id) {
         return switch (this) {
             case CHECKUP -> new Checkup(id);
@@ -69,7 +69,7 @@ public enum WorkKind {
         };
     }
 
-    /** The field of the resource that holds such work. */
+    /** The field of the resource that contains such work. */
     public String field() {
         return switch (this) {
             case CHECKUP -> "openCheckup";
@@ -78,17 +78,17 @@ public enum WorkKind {
         };
     }
 
-    /** The step of a resource when such work is opened. */
+    /** The step that a resource takes when such work is opened. */
     public Step opened() {
         return opened;
     }
 
-    /** The step of a resource when such work is started. */
+    /** The step that a resource takes when such work is started. */
     public Step started() {
         return started;
     }
 
-    /** The step of a resource when such work is completed; null for a check-up, whose findings decide. */
+    /** The step that a resource takes when such work is completed; null for a check-up, whose findings decide. */
     public @Nullable Step completed() {
         return completed;
     }
@@ -98,7 +98,7 @@ public enum WorkKind {
         return asks(status) == null;
     }
 
-    /** The state that work of this kind asks for at the resource's return; null when it is closed. */
+    /** The state that work of this kind requests when the resource is returned; null if the work is closed. */
     public @Nullable ResourceStatus asks(String status) {
         return switch (status) {
             case WorkOrder.PENDING -> pending;

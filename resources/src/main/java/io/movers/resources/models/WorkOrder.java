@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check-up, repair or maintenance. Its resource leads: it stores a decision first ({@link Resource#take}), and this document
- * follows ({@code DependentDocuments}). Nothing else writes it.
+ * A check-up, repair or maintenance. Its resource is written first ({@link Resource#take}); this document is then updated
+ * from it ({@code DependentDocuments}). Nothing else writes it.
  */
 public abstract class WorkOrder extends Aggregate {
     public static final String PENDING = "pending";
@@ -28,14 +28,14 @@ public abstract class WorkOrder extends Aggregate {
         super(id);
     }
 
-    /** A new document that shows that work. */
+    /** Creates the document of that work. */
     public static WorkOrder from(WorkKind kind, OpenWork work) {
         WorkOrder order = kind.newOrder(work.id());
         order.show(work);
         return order;
     }
 
-    /** Takes over the work as the resource holds it. */
+    /** Updates this document from the work that the resource contains. */
     public void show(OpenWork work) {
         status = work.status();
         resourceRef = work.resourceRef();
@@ -50,7 +50,7 @@ public abstract class WorkOrder extends Aggregate {
         return status.equals(COMPLETED) || status.equals(APPROVED);
     }
 
-    /** Whether the resource holds a later state of this work. */
+    /** Whether the resource contains a later state of this work. */
     public boolean isBehind(OpenWork work) {
         return getVersion() == null || getVersion() < work.revision();
     }
@@ -72,7 +72,7 @@ public abstract class WorkOrder extends Aggregate {
         return completedAt;
     }
 
-    /** The id of the user who is to do it. */
+    /** The id of the user to whom the work is assigned. */
     public @Nullable String getAssignee() {
         return assignee;
     }

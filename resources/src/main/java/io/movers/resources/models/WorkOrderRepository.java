@@ -42,7 +42,11 @@ public class WorkOrderRepository {
         return List.copyOf(mongo.find(onThem, kind.type()));
     }
 
-    /** Finds the statuses of the work on a resource that is not approved yet. @param exceptId work that does not count */
+    /**
+     * Finds the statuses of the work on a resource that is not approved yet.
+     *
+     * @param exceptId work to ignore
+     */
     public List<String> findOpenStatuses(WorkKind kind, String reference, @Nullable String exceptId) {
         Query others = query(where("resourceRef")
                 .is(reference)
@@ -57,15 +61,13 @@ public class WorkOrderRepository {
     public long count(
             WorkKind kind, @Nullable Collection<String> references, @Nullable String status, DateRange created) {
         Query history = history(references, status, created);
-        return history.getQueryObject().isEmpty()
-                ? mongo.estimatedCount(kind.type())
-                : mongo.count(history, kind.type());
+        return mongo.count(history.getQueryObject().isEmpty() ? ById.all() : history, kind.type());
     }
 
     /**
      * Finds a page of a history, oldest first.
      *
-     * @param references those of the resources; null for all
+     * @param references references of the resources; null for all
      * @param status null or empty for every status
      */
     public List<WorkOrder> find(
@@ -98,7 +100,11 @@ public class WorkOrderRepository {
         return parts.isEmpty() ? new Query() : query(new Criteria().andOperator(parts));
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read */
+    /**
+     * Stores the change.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read
+     */
     public void save(WorkOrder order) {
         store.save(order);
     }

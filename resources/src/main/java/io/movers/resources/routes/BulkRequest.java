@@ -1,7 +1,7 @@
 package io.movers.resources.routes;
 
-import io.movers.common.errors.BadRequestException;
 import io.movers.common.json.LenientBinder;
+import io.movers.common.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -15,18 +15,11 @@ final class BulkRequest {
 
     private BulkRequest() {}
 
-    /**
-     * Reads the rows that fit that type, in order.
-     *
-     * @throws BadRequestException there are too many
-     */
+    /** Reads the rows that fit that type, in order. */
     static <T> List<T> of(@Nullable List<JsonNode> rows, Class<T> type, LenientBinder binder) {
         List<T> bound = new ArrayList<>();
         if (rows == null) {
             return bound;
-        }
-        if (rows.size() > MAX) {
-            throw new BadRequestException("At most " + MAX + " rows are taken in one call");
         }
         for (JsonNode row : rows) {
             T value = binder.orNull(row, type);
@@ -45,5 +38,6 @@ final class BulkRequest {
                 .toList();
     }
 
-    private record Row(@Nullable String id) {}
+    /** A row of which only the id counts. */
+    record Row(@Shape(pattern = Shape.ID) @Nullable String id) {}
 }

@@ -5,6 +5,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -35,28 +36,32 @@ class CheckupController {
 
     @PostMapping("/{id}/checkups")
     @ResponseStatus(HttpStatus.CREATED)
-    WorkView open(@PathVariable ObjectId id) {
+    @Described("Opens a check-up on a resource.")
+    WorkView createCheckup(@PathVariable ObjectId id) {
         return work.open(WorkKind.CHECKUP, id.toHexString());
     }
 
     @PostMapping("/load-checkups")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    List<ResourceView> load(@RequestBody LoadCheckupsRequest body, CurrentUser caller) {
+    @Described("Opens check-ups on resources.")
+    List<ResourceView> loadCheckups(@RequestBody LoadCheckupsRequest body, CurrentUser caller) {
         return work.openAll(WorkKind.CHECKUP, BulkRequest.ids(body.resources(), binder)).stream()
                 .map(resource -> ResourceView.of(resource, caller))
                 .toList();
     }
 
     @PostMapping("/{id}/start-checkup")
-    WorkView start(@RequestBody CheckupRequest body, @PathVariable ObjectId id) {
+    @Described("Starts a check-up.")
+    WorkView startCheckup(@RequestBody CheckupRequest body, @PathVariable ObjectId id) {
         return work.start(WorkKind.CHECKUP, id.toHexString(), IdRequest.of(body.checkupId()));
     }
 
     @PutMapping("/{id}/checkups")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    WorkView complete(@RequestBody CompleteCheckupRequest body, @PathVariable ObjectId id) {
+    @Described("Completes a check-up with its findings.")
+    WorkView completeCheckup(@RequestBody CompleteCheckupRequest body, @PathVariable ObjectId id) {
         return work.completeCheckup(
                 id.toHexString(), IdRequest.of(body.checkupId()), FindingRequest.findings(body.components()));
     }

@@ -1,6 +1,7 @@
 package io.movers.resources.routes;
 
 import io.movers.common.images.ImageForm;
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -30,4 +31,4 @@ import java.util.List;
         is = Constraint.TEXT)
 @FieldCheck(field = "components.*.comment", is = Constraint.FREE_TEXT)
 @FieldCheck(field = "components.*.photo", is = Constraint.IMAGE, forms = ImageForm.DATA_URL)
-record CompleteRepairRequest(String repairId, List<FindingRequest> components) {}
+record CompleteRepairRequest(@Shape(pattern = Shape.ID) String repairId, List<FindingRequest> components) {}

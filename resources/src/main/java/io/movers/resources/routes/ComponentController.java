@@ -4,6 +4,7 @@ import io.movers.common.json.LenientBinder;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.resources.models.views.ComponentView;
 import io.movers.resources.services.ComponentService;
 import java.util.List;
@@ -33,25 +34,29 @@ class ComponentController {
 
     @PostMapping("/resource-types/{id}/components")
     @ResponseStatus(HttpStatus.CREATED)
-    ComponentView add(@RequestBody ComponentRequest body, @PathVariable ObjectId id) {
+    @Described("Adds a component to a resource type.")
+    ComponentView createComponent(@RequestBody ComponentRequest body, @PathVariable ObjectId id) {
         return ComponentView.of(components.add(id.toHexString(), body.description()));
     }
 
     @PutMapping("/resource-types/{id}/components/{componentId}")
-    ComponentView update(
+    @Described("Changes a component.")
+    ComponentView updateComponent(
             @RequestBody ComponentRequest body, @PathVariable ObjectId id, @PathVariable ObjectId componentId) {
         return ComponentView.of(components.update(id.toHexString(), componentId.toHexString(), body.description()));
     }
 
     @DeleteMapping("/resource-types/{id}/components/{componentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ObjectId id, @PathVariable ObjectId componentId) {
+    @Described("Deletes a component.")
+    void deleteComponent(@PathVariable ObjectId id, @PathVariable ObjectId componentId) {
         components.delete(id.toHexString(), componentId.toHexString());
     }
 
     @PostMapping("/disable-components")
     @BodyLimit(BodyLimit.LARGE)
-    List<ComponentView> disable(@RequestBody ComponentIdsRequest body) {
+    @Described("Disables components.")
+    List<ComponentView> disableComponents(@RequestBody ComponentIdsRequest body) {
         return components.disable(BulkRequest.ids(body.components(), binder)).stream()
                 .map(ComponentView::of)
                 .toList();
@@ -59,7 +64,8 @@ class ComponentController {
 
     @PostMapping("/enable-components")
     @BodyLimit(BodyLimit.LARGE)
-    List<ComponentView> enable(@RequestBody ComponentIdsRequest body) {
+    @Described("Enables components.")
+    List<ComponentView> enableComponents(@RequestBody ComponentIdsRequest body) {
         return components.enable(BulkRequest.ids(body.components(), binder)).stream()
                 .map(ComponentView::of)
                 .toList();

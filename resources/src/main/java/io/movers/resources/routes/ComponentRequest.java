@@ -6,7 +6,7 @@ import io.movers.resources.models.Component;
 import io.movers.resources.services.ComponentService.Description;
 
 /** The fields of a component. */
-// The messages about tickets are mixed up as recorded; front-ends show them.
+// The messages about tickets are swapped, as recorded; front-ends show them.
 @FieldCheck(field = "name", is = Constraint.NOT_EMPTY, message = "Name is required")
 @FieldCheck(field = "componentBrand", is = Constraint.NOT_EMPTY, message = "Brand is required")
 @FieldCheck(field = "componentModel", is = Constraint.NOT_EMPTY, message = "Model is required")

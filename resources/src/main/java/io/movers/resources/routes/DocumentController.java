@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.Described;
 import io.movers.resources.models.views.DocumentView;
 import io.movers.resources.services.DocumentService;
 import org.bson.types.ObjectId;
@@ -21,7 +22,8 @@ class DocumentController {
     }
 
     @PutMapping("/api/resources/documents/{id}/update")
-    DocumentView update(@RequestBody UpdateDocumentRequest body, @PathVariable ObjectId id) {
+    @Described("Replaces a document of a resource.")
+    DocumentView updateDocument(@RequestBody UpdateDocumentRequest body, @PathVariable ObjectId id) {
         return DocumentView.of(documents.update(
                 id.toHexString(),
                 body.type(),

@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
+import io.movers.common.web.Described;
 import io.movers.resources.models.views.DocumentTypeView;
 import io.movers.resources.services.DocumentTypeService;
 import org.bson.types.ObjectId;
@@ -28,12 +29,14 @@ class DocumentTypeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    DocumentTypeView add(@RequestBody DocumentTypeRequest body, @PathVariable ObjectId id) {
+    @Described("Adds a document type to a resource type.")
+    DocumentTypeView createDocumentType(@RequestBody DocumentTypeRequest body, @PathVariable ObjectId id) {
         return DocumentTypeView.of(documentTypes.add(id.toHexString(), body.description()));
     }
 
     @PutMapping("/{documentId}")
-    DocumentTypeView update(
+    @Described("Changes a document type.")
+    DocumentTypeView updateDocumentType(
             @RequestBody DocumentTypeRequest body, @PathVariable ObjectId id, @PathVariable ObjectId documentId) {
         return DocumentTypeView.of(
                 documentTypes.update(id.toHexString(), documentId.toHexString(), body.description()));
@@ -41,7 +44,8 @@ class DocumentTypeController {
 
     @DeleteMapping("/{documentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ObjectId id, @PathVariable ObjectId documentId) {
+    @Described("Deletes a document type.")
+    void deleteDocumentType(@PathVariable ObjectId id, @PathVariable ObjectId documentId) {
         documentTypes.delete(id.toHexString(), documentId.toHexString());
     }
 }

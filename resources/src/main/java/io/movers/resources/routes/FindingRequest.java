@@ -1,12 +1,13 @@
 package io.movers.resources.routes;
 
+import io.movers.common.schema.Shape;
 import io.movers.resources.services.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the body that completes work. */
 record FindingRequest(
-        String componentId,
+        @Shape(pattern = Shape.ID) String componentId,
         String componentName,
         String status,
         @Nullable String photo,

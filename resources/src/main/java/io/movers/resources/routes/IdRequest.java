@@ -4,13 +4,17 @@ import io.movers.common.errors.BadRequestException;
 import java.nio.charset.StandardCharsets;
 import org.bson.types.ObjectId;
 
-/** Reads an id in a body as one in a path is read: 24 hexadecimal digits, or any twelve characters. */
+/** Reads an id in a body in the same way as one in a path: 24 hexadecimal digits, or any twelve characters. */
 final class IdRequest {
     private static final int BYTES = 12;
 
     private IdRequest() {}
 
-    /** The id as it is stored. @throws BadRequestException the text is not an id */
+    /**
+     * The id as it is stored.
+     *
+     * @throws BadRequestException the text is not an id
+     */
     static String of(String text) {
         if (text.length() == BYTES) {
             return new ObjectId(text.getBytes(StandardCharsets.ISO_8859_1)).toHexString();

@@ -1,5 +1,6 @@
 package io.movers.resources.routes;
 
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -23,4 +24,5 @@ import tools.jackson.databind.JsonNode;
 @FieldCheck(field = "resources.*.client", is = Constraint.NOT_EMPTY, message = "Resource client is required.")
 @FieldCheck(field = "resources.*.office", is = Constraint.NOT_EMPTY, message = "Resource office is required.")
 @FieldCheck(field = "resources.*.loanTime", is = Constraint.NOT_EMPTY, message = "Resource loanTime is required.")
-record LoadResourcesRequest(@Nullable List<JsonNode> resources) {}
+record LoadResourcesRequest(
+        @Shape(of = ResourceRowRequest.class) @Nullable List<JsonNode> resources) {}

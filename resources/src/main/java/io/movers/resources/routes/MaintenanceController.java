@@ -5,6 +5,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.models.views.WorkView;
@@ -36,7 +37,8 @@ class MaintenanceController {
     @PostMapping("/{id}/maintenances")
     @Access({Caller.STAFF, Caller.CREW})
     @ResponseStatus(HttpStatus.CREATED)
-    WorkView open(@PathVariable ObjectId id) {
+    @Described("Opens a maintenance of a resource.")
+    WorkView createMaintenance(@PathVariable ObjectId id) {
         return work.open(WorkKind.MAINTENANCE, id.toHexString());
     }
 
@@ -44,28 +46,32 @@ class MaintenanceController {
     @Access({Caller.STAFF, Caller.CREW})
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    List<ResourceView> load(@RequestBody LoadMaintenancesRequest body, CurrentUser caller) {
+    @Described("Opens maintenances of resources.")
+    List<ResourceView> loadMaintenances(@RequestBody LoadMaintenancesRequest body, CurrentUser caller) {
         return work.openAll(WorkKind.MAINTENANCE, BulkRequest.ids(body.rows(), binder)).stream()
                 .map(resource -> ResourceView.of(resource, caller))
                 .toList();
     }
 
     @PostMapping("/{id}/start-maintenance")
-    WorkView start(@RequestBody MaintenanceRequest body, @PathVariable ObjectId id) {
+    @Described("Starts a maintenance.")
+    WorkView startMaintenance(@RequestBody MaintenanceRequest body, @PathVariable ObjectId id) {
         return work.start(WorkKind.MAINTENANCE, id.toHexString(), IdRequest.of(body.maintenanceId()));
     }
 
     @PutMapping("/{id}/maintenances")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    WorkView complete(@RequestBody CompleteMaintenanceRequest body, @PathVariable ObjectId id) {
+    @Described("Completes a maintenance with its findings.")
+    WorkView completeMaintenance(@RequestBody CompleteMaintenanceRequest body, @PathVariable ObjectId id) {
         return work.completeMaintenance(
                 id.toHexString(), IdRequest.of(body.maintenanceId()), FindingRequest.findings(body.components()));
     }
 
     @PostMapping("/{id}/approve-maintenance")
     @Access(Caller.STAFF)
-    WorkView approve(@RequestBody MaintenanceRequest body, @PathVariable ObjectId id) {
+    @Described("Approves a completed maintenance.")
+    WorkView approveMaintenance(@RequestBody MaintenanceRequest body, @PathVariable ObjectId id) {
         return work.approveMaintenance(id.toHexString(), IdRequest.of(body.maintenanceId()));
     }
 }

@@ -22,20 +22,18 @@ record NewDocumentRequest(
         @Nullable Instant expeditionDate,
         @Nullable Instant expirationDate,
         @Nullable String documentNumber) {
-    private static final int MAX = 100;
+    /** The most documents of a new resource. */
+    static final int MAX = 100;
 
     /**
      * Reads the documents of a new resource; anything but an array counts as none.
      *
-     * @param reference the resource's, for documents that name none
+     * @param reference the resource's reference, for documents that contain none
      */
     static List<NewDocument> documents(@Nullable JsonNode rows, String reference, LenientBinder binder) {
         List<NewDocument> documents = new ArrayList<>();
         if (rows == null || !rows.isArray()) {
             return documents;
-        }
-        if (rows.size() > MAX) {
-            throw new RequestValidationException(List.of(new ApiError("At most " + MAX + " documents", "documents")));
         }
         for (int i = 0; i < rows.size(); i++) {
             String path = "documents[" + i + "]";

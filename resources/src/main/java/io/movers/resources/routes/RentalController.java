@@ -3,8 +3,7 @@ package io.movers.resources.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
-import io.movers.common.web.DateRange;
-import io.movers.common.web.PageRequest;
+import io.movers.common.web.Described;
 import io.movers.resources.models.views.RatedReservationView;
 import io.movers.resources.models.views.RentalView;
 import io.movers.resources.models.views.RentedResourceView;
@@ -13,7 +12,6 @@ import io.movers.resources.models.views.ReservationView;
 import io.movers.resources.models.views.ResourceView;
 import io.movers.resources.services.RentalQueryService;
 import io.movers.resources.services.RentalService;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rentals: rents, returns, ratings and their replies. */
+/** Rentals: renting, returning, rating, and replying to ratings. */
 @RestController
 @RequestMapping("/api/resources")
 @Access(Caller.SIGNED_IN)
@@ -38,12 +36,14 @@ class RentalController {
     }
 
     @PostMapping("/{id}/rent")
-    RentalView rent(@RequestBody RentRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Rents a resource.")
+    RentalView rentResource(@RequestBody RentRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return view(rents.rent(id.toHexString(), body.typeRent(), caller), caller);
     }
 
     @PostMapping("/{id}/return")
-    RentalView giveBack(@RequestBody ReturnRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Returns a rented resource.")
+    RentalView returnResource(@RequestBody ReturnRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return view(rents.giveBack(id.toHexString(), body.validId(), body.indicators(), caller), caller);
     }
 
@@ -52,25 +52,29 @@ class RentalController {
     }
 
     @GetMapping("/rented-resources")
-    List<RentedResourceView> rented(CurrentUser caller) {
+    @Described("Lists the caller's open reservations.")
+    List<RentedResourceView> listRentedResources(CurrentUser caller) {
         return queries.rentedBy(caller);
     }
 
     @PutMapping("/rents/{id}/rate")
-    RatedReservationView rate(@RequestBody RateRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Rates a rental of the caller.")
+    RatedReservationView rateRental(@RequestBody RateRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return new RatedReservationView(
                 ReservationView.of(rents.rate(id.toHexString(), body.rating(), body.comments(), caller)));
     }
 
     @PutMapping("/reservations/{id}/reply")
     @Access({Caller.STAFF, Caller.COMPANY})
-    ReservationView reply(@RequestBody ReplyRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Replies to the rating of a rental.")
+    ReservationView replyToRating(@RequestBody ReplyRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return ReservationView.of(rents.reply(id.toHexString(), body.reply(), caller));
     }
 
     @GetMapping("/reservation-list")
     @Access({Caller.STAFF, Caller.CREW, Caller.COMPANY})
-    ReservationPageView list(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        return queries.list(FleetFilterRequest.reservations(request, created), page, caller);
+    @Described("Lists reservations.")
+    ReservationPageView listReservations(ListReservationsRequest request, CurrentUser caller) {
+        return queries.list(request.filter(), request.page(), caller);
     }
 }

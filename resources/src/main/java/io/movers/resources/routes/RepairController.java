@@ -3,6 +3,7 @@ package io.movers.resources.routes;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.views.WorkView;
 import io.movers.resources.services.WorkService;
@@ -30,26 +31,30 @@ class RepairController {
     @PostMapping("/{id}/repairs")
     @Access({Caller.STAFF, Caller.CREW})
     @ResponseStatus(HttpStatus.CREATED)
-    WorkView open(@PathVariable ObjectId id) {
+    @Described("Opens a repair of a resource.")
+    WorkView createRepair(@PathVariable ObjectId id) {
         return work.open(WorkKind.REPAIR, id.toHexString());
     }
 
     @PostMapping("/{id}/start-repair")
-    WorkView start(@RequestBody RepairRequest body, @PathVariable ObjectId id) {
+    @Described("Starts a repair.")
+    WorkView startRepair(@RequestBody RepairRequest body, @PathVariable ObjectId id) {
         return work.start(WorkKind.REPAIR, id.toHexString(), IdRequest.of(body.repairId()));
     }
 
     @PutMapping("/{id}/repairs")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    WorkView complete(@RequestBody CompleteRepairRequest body, @PathVariable ObjectId id) {
+    @Described("Completes a repair with its findings.")
+    WorkView completeRepair(@RequestBody CompleteRepairRequest body, @PathVariable ObjectId id) {
         return work.completeRepair(
                 id.toHexString(), IdRequest.of(body.repairId()), FindingRequest.findings(body.components()));
     }
 
     @PostMapping("/{id}/approve-repair")
     @Access(Caller.STAFF)
-    WorkView approve(@RequestBody RepairRequest body, @PathVariable ObjectId id) {
+    @Described("Approves a completed repair.")
+    WorkView approveRepair(@RequestBody RepairRequest body, @PathVariable ObjectId id) {
         return work.approveRepair(id.toHexString(), IdRequest.of(body.repairId()));
     }
 }

@@ -5,8 +5,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
-import io.movers.common.web.DateRange;
-import io.movers.common.web.PageRequest;
+import io.movers.common.web.Described;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.views.ResourceDetailsView;
@@ -17,7 +16,6 @@ import io.movers.resources.services.ResourceLoadService;
 import io.movers.resources.services.ResourceQueryService;
 import io.movers.resources.services.ResourceService;
 import io.movers.resources.services.ResourceService.NewLocker;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -53,7 +51,8 @@ class ResourceController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    ResourceView add(@RequestBody ResourceRequest body, CurrentUser caller) {
+    @Described("Adds a resource to the fleet.")
+    ResourceView createResource(@RequestBody ResourceRequest body, CurrentUser caller) {
         List<NewDocument> documents = NewDocumentRequest.documents(body.documents(), body.reference(), binder);
         return ResourceView.of(resources.add(body.description(), body.clientNumber(), documents), caller);
     }
@@ -61,20 +60,23 @@ class ResourceController {
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    ResourceView update(@RequestBody ResourceRequest body, @PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Changes a resource.")
+    ResourceView updateResource(@RequestBody ResourceRequest body, @PathVariable ObjectId id, CurrentUser caller) {
         return ResourceView.of(resources.update(id.toHexString(), body.description()), caller);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ObjectId id) {
+    @Described("Deletes a resource.")
+    void deleteResource(@PathVariable ObjectId id) {
         resources.delete(id.toHexString());
     }
 
     @PostMapping("/load-resources")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    List<ResourceView> load(@RequestBody LoadResourcesRequest body, CurrentUser caller) {
+    @Described("Adds resources from rows.")
+    List<ResourceView> loadResources(@RequestBody LoadResourcesRequest body, CurrentUser caller) {
         return views(
                 loads.load(BulkRequest.of(body.resources(), ResourceRowRequest.class, binder).stream()
                         .filter(ResourceRowRequest::isComplete)
@@ -86,6 +88,7 @@ class ResourceController {
     @PostMapping("/update-lockers")
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
+    @Described("Gives resources new lock codes.")
     List<ResourceView> updateLockers(@RequestBody UpdateLockersRequest body, CurrentUser caller) {
         List<NewLocker> lockers = new ArrayList<>();
         for (LockerRowRequest row : BulkRequest.of(body.resources(), LockerRowRequest.class, binder)) {
@@ -98,38 +101,44 @@ class ResourceController {
 
     @PostMapping("/disable-resources")
     @BodyLimit(BodyLimit.LARGE)
-    List<ResourceView> disable(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
+    @Described("Disables resources.")
+    List<ResourceView> disableResources(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
         return views(resources.disable(BulkRequest.ids(body.resources(), binder)), caller);
     }
 
     @PostMapping("/enable-resources")
     @BodyLimit(BodyLimit.LARGE)
-    List<ResourceView> enable(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
+    @Described("Enables resources.")
+    List<ResourceView> enableResources(@RequestBody ResourceIdsRequest body, CurrentUser caller) {
         return views(resources.enable(BulkRequest.ids(body.resources(), binder)), caller);
     }
 
     @GetMapping
     @Access(Caller.SIGNED_IN)
-    ResourcePageView list(HttpServletRequest request, DateRange created, PageRequest page, CurrentUser caller) {
-        return queries.list(FleetFilterRequest.fleet(request, created), page, caller);
+    @Described("Lists resources.")
+    ResourcePageView listResources(ListResourcesRequest request, CurrentUser caller) {
+        return queries.list(request.filter(), request.page(), caller);
     }
 
     @GetMapping("/find/{id}")
     @Access(Caller.SIGNED_IN)
-    ResourceDetailsView byId(@PathVariable ObjectId id, CurrentUser caller) {
+    @Described("Shows a resource.")
+    ResourceDetailsView getResource(@PathVariable ObjectId id, CurrentUser caller) {
         return queries.byId(id.toHexString(), caller);
     }
 
     @GetMapping("/find-by-ref")
     @Access(Caller.SIGNED_IN)
-    ResourceDetailsView byReference(HttpServletRequest request, CurrentUser caller) {
-        return queries.byReference(FleetFilterRequest.last(request, "ref"), caller);
+    @Described(value = "Shows the resource of a reference.", notFound = true)
+    ResourceDetailsView findResource(FindResourceRequest request, CurrentUser caller) {
+        return queries.byReference(request.ref(), caller);
     }
 
     @GetMapping("/types-by-client")
     @Access(Caller.ANYONE)
-    List<ResourceTypeSummaryView> typesByClient(HttpServletRequest request) {
-        return queries.typesOf(FleetFilterRequest.last(request, "client"));
+    @Described("Lists the types of which a company has resources.")
+    List<ResourceTypeSummaryView> listTypesByClient(TypesByClientRequest request) {
+        return queries.typesOf(request.client());
     }
 
     private static List<ResourceView> views(List<Resource> resources, CurrentUser caller) {

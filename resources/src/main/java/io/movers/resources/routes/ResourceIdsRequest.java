@@ -1,5 +1,6 @@
 package io.movers.resources.routes;
 
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -14,4 +15,5 @@ import tools.jackson.databind.JsonNode;
         max = BulkRequest.MAX,
         message = "The resources param must be an array")
 @FieldCheck(field = "resources.*.id", is = Constraint.NOT_EMPTY, message = "The resource id is required")
-record ResourceIdsRequest(@Nullable List<JsonNode> resources) {}
+record ResourceIdsRequest(
+        @Shape(of = BulkRequest.Row.class) @Nullable List<JsonNode> resources) {}

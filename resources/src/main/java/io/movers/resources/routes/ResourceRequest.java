@@ -2,6 +2,7 @@ package io.movers.resources.routes;
 
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import io.movers.resources.services.ResourceService.Description;
@@ -21,6 +22,11 @@ import tools.jackson.databind.JsonNode;
         fields = {"type", "reference", "client", "clientNumber", "office"},
         is = Constraint.TEXT)
 @FieldCheck(field = "qrCode", is = Constraint.FREE_TEXT, max = ResourceRequest.MAX_QR_CODE)
+@FieldCheck(
+        field = "documents",
+        is = Constraint.ROWS,
+        max = NewDocumentRequest.MAX,
+        message = "At most {max} documents")
 record ResourceRequest(
         String type,
         String reference,
@@ -29,8 +35,8 @@ record ResourceRequest(
         @Nullable String clientNumber,
         String office,
         @Nullable Double loanTime,
-        @Nullable JsonNode documents) {
-    /** The server makes its own code; front-ends send the former one back. */
+        @Shape(of = NewDocumentRequest.class, rows = NewDocumentRequest.MAX) @Nullable JsonNode documents) {
+    /** The server creates the code itself, but front-ends send the previous one back. */
     static final int MAX_QR_CODE = 256 * 1024;
 
     Description description() {
@@ -43,7 +49,7 @@ record ResourceRequest(
                 required(loanTime, "loanTime"));
     }
 
-    /** A blank passes the check for an empty value, and is read as none. */
+    /** A blank passes the check for empty values, but is read as no number. */
     private static double required(@Nullable Double number, String field) {
         if (number == null) {
             throw new RequestValidationException(List.of(new ApiError("Invalid value", field)));

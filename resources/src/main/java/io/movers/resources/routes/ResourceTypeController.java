@@ -4,6 +4,7 @@ import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.BodyLimit;
+import io.movers.common.web.Described;
 import io.movers.resources.models.views.ResourceTypeView;
 import io.movers.resources.services.ResourceTypeService;
 import io.movers.resources.services.ResourceTypeService.Description;
@@ -35,7 +36,8 @@ class ResourceTypeController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @BodyLimit(BodyLimit.LARGE)
-    ResourceTypeView add(@RequestBody AddResourceTypeRequest body) {
+    @Described("Creates a resource type.")
+    ResourceTypeView createResourceType(@RequestBody AddResourceTypeRequest body) {
         Description said = new Description(
                 body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());
         return ResourceTypeView.of(types.add(said, body.kmToMaintenance()));
@@ -43,7 +45,8 @@ class ResourceTypeController {
 
     @PutMapping("/{id}")
     @BodyLimit(BodyLimit.LARGE)
-    ResourceTypeView update(@RequestBody UpdateResourceTypeRequest body, @PathVariable ObjectId id) {
+    @Described("Changes a resource type.")
+    ResourceTypeView updateResourceType(@RequestBody UpdateResourceTypeRequest body, @PathVariable ObjectId id) {
         Description said = new Description(
                 body.type(), body.brand(), body.model(), body.measureIndicators(), body.checkupTime(), body.photo());
         return ResourceTypeView.of(types.update(id.toHexString(), said));
@@ -51,19 +54,22 @@ class ResourceTypeController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ObjectId id) {
+    @Described("Deletes a resource type.")
+    void deleteResourceType(@PathVariable ObjectId id) {
         types.delete(id.toHexString());
     }
 
     @GetMapping
     @Access(Caller.ANYONE)
-    List<ResourceTypeView> list() {
+    @Described("Lists resource types.")
+    List<ResourceTypeView> listResourceTypes() {
         return types.list();
     }
 
     @GetMapping("/{id}")
     @Access(Caller.ANYONE)
-    ResourceTypeView show(@PathVariable ObjectId id, @Nullable CurrentUser caller) {
+    @Described("Shows a resource type.")
+    ResourceTypeView getResourceType(@PathVariable ObjectId id, @Nullable CurrentUser caller) {
         return types.show(id.toHexString(), caller != null && caller.role().isStaff());
     }
 }

@@ -2,12 +2,14 @@ package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.events.contract.Indicators;
+import io.movers.common.schema.Shape;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a return. */
+/** The body of a request to return a resource. */
 record ReturnRequest(
-        @Nullable String reservationId, @Nullable Indicators indicators) {
+        @Shape(pattern = Shape.ID) @Nullable String reservationId,
+        @Nullable Indicators indicators) {
     private static final int ID_CHARACTERS = 12;
 
     @Nullable String validId() {

@@ -1,5 +1,6 @@
 package io.movers.resources.routes;
 
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
 import java.util.List;
@@ -18,4 +19,5 @@ import tools.jackson.databind.JsonNode;
         field = "resources.*.lockerPassword",
         is = Constraint.NOT_EMPTY,
         message = "Resource lockerPassword is required.")
-record UpdateLockersRequest(@Nullable List<JsonNode> resources) {}
+record UpdateLockersRequest(
+        @Shape(of = LockerRowRequest.class) @Nullable List<JsonNode> resources) {}

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Opens the check-ups that have fallen due. The resource holds the due date; the write that opens the check-up removes it, under
- * the resource's version. So only one of several replicas opens it.
+ * Opens the check-ups that are due. The resource contains the due date. The write that opens the check-up removes the date
+ * and is guarded by the resource's version, so that only one of several replicas opens the check-up.
  */
 @Service
 public class CheckupPoller {
-    /** How long a check-up waits that could not be opened, because its office is not known. */
+    /** How long a check-up that could not be opened is postponed. */
     static final Duration POSTPONED = Duration.ofHours(1);
 
     private static final Logger log = LoggerFactory.getLogger(CheckupPoller.class);
@@ -37,7 +37,7 @@ public class CheckupPoller {
         this.clock = clock;
     }
 
-    /** Opens what is due now. Several replicas may run it at once. */
+    /** Opens the check-ups that are due now. Several replicas may run it at once. */
     public void run() {
         Instant now = clock.instant();
         int page = 0;
@@ -52,13 +52,13 @@ public class CheckupPoller {
         return due.size();
     }
 
-    /** One failure does not hold up the others. */
+    /** A failure does not affect the other resources. */
     private void openOrPostpone(Resource due, Instant now) {
         boolean done = false;
         try {
             done = open(due, now);
         } catch (RuntimeException e) {
-            log.warn("The check-up of resource {} could not be opened: {}", due.getId(), e.toString());
+            log.warn("Opening the check-up of resource {} failed: {}", due.getId(), e.toString());
         } finally {
             if (!done) {
                 log.info("The check-up of resource {} is postponed by {}", due.getId(), POSTPONED);
@@ -67,7 +67,7 @@ public class CheckupPoller {
         }
     }
 
-    /** @return false when its office is not known */
+    /** @return false if its office is not known */
     private boolean open(Resource due, Instant now) {
         AtomicBoolean done = new AtomicBoolean();
         changes.change(due.getId(), resource -> {

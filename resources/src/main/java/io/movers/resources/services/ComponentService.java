@@ -40,14 +40,14 @@ public class ComponentService {
         }
     }
 
-    /** The enabled components of a type, which its check-ups look at, by name from the end of the alphabet. */
+    /** The enabled components of a type, which its check-ups cover, by name from Z to A. */
     public List<Component> of(String resourceType) {
         return components.findByTypes(List.of(resourceType)).stream()
                 .filter(component -> !component.isDisabled())
                 .toList();
     }
 
-    /** The enabled ones of those components, by id. */
+    /** Those of the components that are enabled, by id. */
     Map<String, Component> enabled(Collection<String> ids) {
         return components.findByIds(Set.copyOf(ids)).stream()
                 .filter(component -> !component.isDisabled())

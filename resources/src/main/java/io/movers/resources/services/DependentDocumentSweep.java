@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Finishes what an interruption left undone: dependent documents that do not show what their resource decided
- * ({@link DependentDocuments}), resources that are rented under a finished reservation ({@link ReturnCompletion}), dependants that
- * still carry the former name of their resource type ({@link RenamePropagation}).
+ * Finishes interrupted changes: dependent documents that are behind their resource ({@link DependentDocuments}), resources
+ * that are still rented under a finished reservation ({@link ReturnCompletion}), and documents that still contain the former
+ * name of their resource type ({@link RenamePropagation}).
  */
 @Service
 public class DependentDocumentSweep {
@@ -58,7 +58,7 @@ public class DependentDocumentSweep {
         each(types.findRenamed(BATCH), renames::propagate);
     }
 
-    /** One failure does not hold up the others. */
+    /** A failure does not affect the other documents. */
     private static <A extends Aggregate> void each(List<A> interrupted, Consumer<A> action) {
         for (A aggregate : interrupted) {
             String type = aggregate.getClass().getSimpleName();
@@ -67,7 +67,7 @@ public class DependentDocumentSweep {
                 action.accept(aggregate);
             } catch (RuntimeException e) {
                 log.warn(
-                        "{} {} could not be finished; the next sweep tries again: {}",
+                        "Finishing the change of {} {} failed; the next sweep tries again: {}",
                         type,
                         aggregate.getId(),
                         e.toString());

@@ -16,9 +16,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
- * Brings the documents that depend on a resource up to what it decided: its reservation, its check-up, repair and maintenance, the
- * documents it came with. Each is written under the id that the resource has named. So this may be repeated, by several replicas at
- * once, after any interruption.
+ * Updates the documents that depend on a resource from it: its reservation, check-up, repair, maintenance and new documents.
+ * Each is written under the id that the resource has stored, so this can be repeated after any interruption, even by several
+ * replicas at once.
  */
 @Service
 public class DependentDocuments {
@@ -38,7 +38,7 @@ public class DependentDocuments {
         this.orders = orders;
     }
 
-    /** Writes the dependent documents and takes the resource's mark away, unless the resource has changed since. */
+    /** Writes the dependent documents and removes the resource's mark, unless the resource has changed since. */
     public void settle(Resource resource) {
         if (!resource.isUnsettled()) {
             return;
@@ -79,7 +79,7 @@ public class DependentDocuments {
         try {
             insert.run();
         } catch (DuplicateKeyException e) {
-            // Another replica was faster, with the same data.
+            // Another replica has written the same data first.
         }
     }
 }

@@ -3,7 +3,7 @@ package io.movers.resources.services;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody found about a component.
+ * The condition in which a component was found.
  *
  * @param componentId its id, as it was sent
  * @param componentKey its id, as it is stored

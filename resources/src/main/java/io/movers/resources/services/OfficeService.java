@@ -15,7 +15,7 @@ public class OfficeService {
         this.offices = offices;
     }
 
-    /** Finds the live office where the resource stands. */
+    /** Finds the live office to which the resource belongs. */
     public Optional<Office> of(Resource resource) {
         return offices.findLive(resource.getClient(), resource.getOffice());
     }

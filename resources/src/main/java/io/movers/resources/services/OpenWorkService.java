@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
-/** Knows the open work of a resource: what the resource names itself, and older work that only its own collection holds. */
+/** Finds the open work of a resource: the work that the resource contains, and older work that is only in its own collection. */
 @Service
 public class OpenWorkService {
     private final WorkOrderRepository orders;
@@ -18,7 +18,7 @@ public class OpenWorkService {
         this.orders = orders;
     }
 
-    /** The states that the open work of a resource asks for. */
+    /** The states that the open work of a resource requests. */
     public Set<ResourceStatus> requestedStates(Resource resource) {
         Set<ResourceStatus> requested = EnumSet.noneOf(ResourceStatus.class);
         for (WorkKind kind : WorkKind.values()) {

@@ -13,14 +13,14 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A QR code as a data URL. The picture is a PNG of one bit a pixel, written by hand: one load makes thousands, and the platform's
- * encoder takes ten times as long.
+ * A QR code as a data URL. The picture is a PNG with one bit per pixel, written by our own code: one bulk load creates
+ * thousands of pictures, and the platform's encoder takes ten times as long.
  */
 final class QrCode {
     private static final int PIXELS_PER_MODULE = 4;
     private static final int QUIET_ZONE = 4;
 
-    /** Trying all eight masks takes most of the time; every one of them can be read. */
+    /** Uses a fixed mask: trying all eight takes most of the time, and a code with any of them can be read. */
     private static final Map<EncodeHintType, Object> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, 3);
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -45,7 +45,7 @@ final class QrCode {
         ByteArrayOutputStream header = new ByteArrayOutputStream(13);
         header.writeBytes(number(size));
         header.writeBytes(number(size));
-        // One bit a pixel; grey; the default compression and filter; not interlaced.
+        // One bit per pixel; grey; default compression and filter; not interlaced.
         header.writeBytes(new byte[] {1, 0, 0, 0, 0});
         chunk(out, "IHDR", header.toByteArray());
         chunk(out, "IDAT", deflated(pixels(modules, size)));
@@ -53,7 +53,7 @@ final class QrCode {
         return out.toByteArray();
     }
 
-    /** Rows of bits, 1 for white, each after the byte for "not filtered"; the rows of one line of modules are equal. */
+    /** Rows of bits, 1 for white, each preceded by the byte for "not filtered". All rows of one line of modules are equal. */
     private static byte[] pixels(ByteMatrix modules, int size) {
         int rowBytes = 1 + (size + 7) / 8;
         byte[] pixels = new byte[rowBytes * size];

@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Gives what names a resource type or a company its new name. It may be interrupted and repeated: the type remembers its former
- * names until nothing carries them any more, and a company's event is handled again.
+ * Updates the documents that contain the former name of a renamed resource type or company. It may be interrupted and
+ * repeated: the type keeps its former names until nothing contains them any more, and a company's event is delivered again.
  */
 @Service
 class RenamePropagation {
     private static final Logger log = LoggerFactory.getLogger(RenamePropagation.class);
     private static final int PAGE = 200;
-    /** How many resources a request renames before it answers. */
+    /** How many resources are renamed before a request is answered. */
     private static final int PER_REQUEST = 1_000;
 
     private final ResourceRepository resources;
@@ -52,12 +52,12 @@ class RenamePropagation {
         this.reservationMutations = reservationMutations;
     }
 
-    /** Renames what a request can wait for; the sweep renames the rest. */
+    /** Renames as much as a request can wait for; the sweep renames the rest. */
     void begin(ResourceType type) {
         propagate(type, PER_REQUEST);
     }
 
-    /** Renames everything that still carries a former name of the type. */
+    /** Renames everything that still contains a former name of the type. */
     void propagate(ResourceType type) {
         propagate(type, Integer.MAX_VALUE);
     }
@@ -65,10 +65,10 @@ class RenamePropagation {
     private void propagate(ResourceType type, int most) {
         for (String former : type.formerNames()) {
             boolean done = true;
-            // Two types may have had the same name: what carries it then stays with the other one.
+            // Another type may have the former name: whatever contains it then belongs to that type.
             if (!types.isNameOfAnother(type, former)) {
                 log.info(
-                        "Resource type {} was renamed; its components, document types and resources follow",
+                        "Resource type {} was renamed; renaming its components, document types and resources",
                         type.getId());
                 components.renameType(former, type.getType());
                 documentTypes.renameType(former, type.getType());
@@ -86,7 +86,7 @@ class RenamePropagation {
         }
     }
 
-    /** Gives the resources and reservations of a company its new name. */
+    /** Renames a company in its resources and reservations. */
     void propagate(String formerCompany, String company) {
         renameResources(limit -> resources.findByClient(formerCompany, limit), Integer.MAX_VALUE, resource -> {
             boolean stale = resource.getClient().equals(formerCompany);
@@ -115,7 +115,7 @@ class RenamePropagation {
         reservations.renameClientOfFinished(formerCompany, company);
     }
 
-    /** @return whether none is left */
+    /** @return whether all resources have been renamed */
     private boolean renameResources(IntFunction<List<Resource>> next, int most, Predicate<Resource> rename) {
         int renamed = 0;
         List<Resource> page;

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Reads reservations with what belongs to them: one query for each relation. */
+/** Reads reservations with their related documents, with one query for each relation. */
 @Service
 public class RentalQueryService {
     private final ReservationRepository reservations;
@@ -47,7 +47,7 @@ public class RentalQueryService {
         this.companies = companies;
     }
 
-    /** Lists what the caller has rented now. */
+    /** Lists the caller's active reservations. */
     public List<RentedResourceView> rentedBy(CurrentUser caller) {
         List<Reservation> active = reservations.findActiveByUser(caller.id());
         Map<String, List<TravelView>> trips = trips(active);
@@ -57,7 +57,7 @@ public class RentalQueryService {
                 .toList();
     }
 
-    /** Lists the reservations within the caller's companies, narrowed by company and time, oldest first. */
+    /** Lists the reservations within the caller's companies, filtered by company and time, oldest first. */
     public ReservationPageView list(ReservationFilter filter, PageRequest page, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
         long total = reservations.count(filter, scope);
@@ -88,7 +88,7 @@ public class RentalQueryService {
                 .toList();
     }
 
-    /** The trips under those reservations, by reservation. A trip that somebody else claims to have made under one is left out. */
+    /** The trips under those reservations, by reservation. Trips that another user claims to have made under one are left out. */
     private Map<String, List<TravelView>> trips(List<Reservation> reservations) {
         if (reservations.isEmpty()) {
             return Map.of();

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Rents resources, takes them back, and keeps the rating and the reply to it.
+ * Rents out resources, takes them back, and stores ratings and the replies to them.
  *
- * <p>A rent is decided in the resource. A return finishes the reservation first, which then frees the resource
- * ({@link ReturnCompletion}). So nobody can rent a resource whose last reservation is still active.
+ * <p>Renting writes the resource first. Returning finishes the reservation first and then frees the resource ({@link
+ * ReturnCompletion}). So nobody can rent a resource whose last reservation is still active.
  */
 @Service
 public class RentalService {
@@ -57,7 +57,7 @@ public class RentalService {
     /** A resource and the reservation that it is or was rented under. */
     public record Rented(Resource resource, Reservation reservation) {}
 
-    /** Rents a resource of the caller's companies to the caller. If several try at once, one gets it. */
+    /** Rents a resource of the caller's companies to the caller. If several callers try at once, one of them gets it. */
     public Rented rent(String id, @Nullable Double typeRent, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
         Instant now = clock.instant();
@@ -72,7 +72,7 @@ public class RentalService {
         return new Rented(rented, Reservation.from(rental, rented));
     }
 
-    /** Takes a resource back from its renter, or from anybody for Staff. Taking it back again changes nothing. */
+    /** Returns a resource. Only its renter and Staff may do so. Returning it again changes nothing. */
     public Rented giveBack(
             String id, @Nullable String reservationId, @Nullable Indicators measured, CurrentUser caller) {
         Resource resource = resources.findById(id).orElseThrow(RentalService::notRented);
@@ -108,7 +108,7 @@ public class RentalService {
         }
     }
 
-    /** Rates a rental of the caller's. What is null stays as it is. */
+    /** Rates one of the caller's rentals. Null leaves a value as it is. */
     public Reservation rate(String id, @Nullable Double rating, @Nullable String comments, CurrentUser caller) {
         return reservationMutations.change(id, RentalService::notReserved, reservation -> {
             if (!reservation.getUserId().equals(caller.id())) {
@@ -132,7 +132,7 @@ public class RentalService {
         });
     }
 
-    /** The company whose people may see the reservation: the one that the resource belonged to when it was rented. */
+    /** The company whose people may see the reservation: the one that owned the resource when it was rented. */
     private @Nullable String clientOf(Reservation reservation) {
         return reservation.getClient() != null
                 ? reservation.getClient()
@@ -142,7 +142,7 @@ public class RentalService {
                         .orElse(null);
     }
 
-    /** Another company's reservation is not found; a colleague's is forbidden. */
+    /** Reservations of another company are reported as not found, those of a colleague as forbidden. */
     private RuntimeException refusal(
             @Nullable String client, CurrentUser caller, Supplier<BadRequestException> notFound) {
         return companies.of(caller).includes(client) ? new ForbiddenException() : notFound.get();

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
-/** The one way to create and change reservations: every stored version is published, under the subject that fits its status. */
+/** The only way to create and change reservations. It publishes every stored version under the subject for its status. */
 @Service
 public class ReservationMutations {
     private final ReservationRepository reservations;
@@ -38,7 +38,7 @@ public class ReservationMutations {
      * Changes a reservation and publishes it.
      *
      * @param notFound makes the exception for a reservation that does not exist
-     * @param decision changes the reservation; false leaves it as it is, unpublished
+     * @param decision changes the reservation; if it returns false, nothing is stored or published
      * @return the reservation as it is stored now
      */
     Reservation change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Reservation> decision) {

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Publishes reservations that no event has shown yet: those of a database taken over from Node, and those that an older release
- * writes during a rolling update. Active ones are published whatever their age, finished ones of the last 30 days.
+ * Publishes reservations that have never been published: those of a database taken over from Node, and those that an older
+ * release writes during a rolling update. Active ones are published whatever their age, finished ones only if they were
+ * created in the last 30 days.
  */
 @Service
 public class ReservationPublication {
@@ -39,20 +40,20 @@ public class ReservationPublication {
         publish(reservations.findUnpublishedFinishedSince(recent, BATCH));
     }
 
-    /** One failure does not hold up the others. */
+    /** A failure does not affect the other reservations. */
     private void publish(List<Reservation> missing) {
         for (Reservation reservation : missing) {
             try {
                 mutations.change(reservation.getId(), NoSuchElementException::new, current -> !current.isPublished());
             } catch (RuntimeException e) {
                 log.warn(
-                        "Reservation {} could not be published; the next run tries again: {}",
+                        "Publishing reservation {} failed; the next run tries again: {}",
                         reservation.getId(),
                         e.toString());
             }
         }
         if (!missing.isEmpty()) {
-            log.info("Published {} reservations that no event had shown", missing.size());
+            log.info("Published {} reservations that had not been published before", missing.size());
         }
     }
 }

@@ -10,20 +10,16 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
- * The one way to change a resource that exists.
+ * The only way to change a stored resource.
  *
- * <pre>{@code
- * Resource resource = mutations.change(id, () -> new BadRequestException("The resource does not exists"), current -> {
- *     OpenWork work = OpenWork.of(order(current, checkupId)).started();   // read here, where the order is settled
- *     current.take(WorkKind.CHECKUP.started(), WorkKind.CHECKUP, work, clock.instant());
- *     return true;
- * });
- * // the check-up's own document shows it now
- * }</pre>
+ * <pre>{@code Resource resource = mutations.change(id, () -> new BadRequestException("The resource does not exists"),
+ * current -> { OpenWork work = OpenWork.of(order(current, checkupId)).started();   // read inside the decision, when the
+ * order is settled current.take(WorkKind.CHECKUP.started(), WorkKind.CHECKUP, work, clock.instant()); return true; }); //
+ * the check-up's own document is up to date now }</pre>
  *
- * One conditional write stores the decision, its event, and all that a dependent document will hold; then that document follows.
- * When another change comes first, the decision is made again with the resource as it is then. So a decision reads what it needs
- * inside, and has no effect but on the resource.
+ * One conditional write stores the decision, its event, and all data of a dependent document; then that document is written.
+ * If another change comes first, the decision is made again with the current resource. A decision must therefore read what
+ * it needs inside the function and must affect only the resource.
  */
 @Service
 public class ResourceMutations {
@@ -42,7 +38,7 @@ public class ResourceMutations {
      * Changes the resource and publishes it.
      *
      * @param notFound makes the exception for a resource that does not exist or is deleted
-     * @param decision changes the resource; false leaves it as it is, unpublished
+     * @param decision changes the resource; if it returns false, nothing is stored or published
      * @return the resource as it is stored now
      */
     public Resource change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Resource> decision) {
@@ -50,7 +46,7 @@ public class ResourceMutations {
                 () -> resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound), decision);
     }
 
-    /** As {@link #change(String, Supplier, Predicate)}, for deleted resources too. */
+    /** Does the same as {@link #change(String, Supplier, Predicate)}, but also for deleted resources. */
     Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
         return change(() -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
     }
@@ -72,7 +68,7 @@ public class ResourceMutations {
         return new BadRequestException("The resource does not exists");
     }
 
-    /** As {@link #change(String, Supplier, Predicate)}, with the usual answer if there is none. */
+    /** Does the same as {@link #change(String, Supplier, Predicate)}, with the usual message if there is no such resource. */
     public Resource change(String id, Predicate<Resource> decision) {
         return change(id, ResourceMutations::notFound, decision);
     }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads resources with what belongs to them: one query for each relation, however many rows there are. */
+/** Reads resources with their related documents, with one query for each relation, however many rows there are. */
 @Service
 public class ResourceQueryService {
     private final ResourceRepository resources;
@@ -56,7 +56,7 @@ public class ResourceQueryService {
         this.companies = companies;
     }
 
-    /** Lists the live resources that the caller may see, narrowed by the filter, oldest first. */
+    /** Lists the live resources that the caller may see, filtered, oldest first. */
     public ResourcePageView list(FleetFilter filter, PageRequest page, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
         long total = resources.count(filter, scope);
@@ -88,7 +88,7 @@ public class ResourceQueryService {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** Lists the live types of which that company, or any, has live resources. */
+    /** Lists the live types that have live resources, of that company or, if it is null, of any. */
     public List<ResourceTypeSummaryView> typesOf(@Nullable String client) {
         return types.findLive().stream()
                 .filter(type -> resources.existsLive(type.getType(), client))

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Adds resources to the fleet, changes, disables and enables them, and takes them out. */
+/** Adds, changes, disables, enables and deletes resources of the fleet. */
 @Service
 public class ResourceService {
     private static final Logger log = LoggerFactory.getLogger(ResourceService.class);
@@ -93,7 +93,7 @@ public class ResourceService {
         return resources.findByReference(reference).isPresent();
     }
 
-    /** Changes what a resource is and where it belongs. Its status stays. */
+    /** Changes the fields of a resource that a caller sets. Its status stays. */
     public Resource update(String id, Description description) {
         try {
             return mutations.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
@@ -125,12 +125,12 @@ public class ResourceService {
         });
     }
 
-    /** Disables the resources that exist and that nobody has rented. */
+    /** Disables those of the resources that exist and are not rented. */
     public List<Resource> disable(Collection<String> ids) {
         return takeAll(ids, Step.DISABLE);
     }
 
-    /** Enables the resources that exist and that nobody has rented. */
+    /** Enables those of the resources that exist and are not rented. */
     public List<Resource> enable(Collection<String> ids) {
         return takeAll(ids, Step.ENABLE);
     }
@@ -150,7 +150,7 @@ public class ResourceService {
     /** A new code for the lock of one resource. */
     public record NewLocker(String reference, double lockerPassword) {}
 
-    /** Changes the lock codes of the resources that exist. */
+    /** Changes the lock codes of those of the resources that exist. */
     public List<Resource> updateLockers(Collection<NewLocker> lockers) {
         List<Resource> changed = new ArrayList<>();
         for (NewLocker locker : lockers) {
@@ -170,7 +170,7 @@ public class ResourceService {
         try {
             return Optional.of(change.get());
         } catch (BadRequestException e) {
-            log.debug("A row of a bulk call was skipped: {}", e.getMessage());
+            log.debug("Row of a bulk call refused and skipped: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -82,7 +82,7 @@ public class ResourceTypeService {
         return types.findById(id).filter(type -> !type.isDeleted());
     }
 
-    /** Adds a type. A name is never given twice, even if its type is deleted. */
+    /** Adds a type. A name is never used twice, even if its type is deleted. */
     public ResourceType add(Description description, @Nullable Double kmToMaintenance) {
         if (!types.findByName(description.type()).isEmpty()) {
             throw new BadRequestException("Resource Type already exists");
@@ -103,7 +103,7 @@ public class ResourceTypeService {
         return type;
     }
 
-    /** Changes a type. The photo is stored as it was sent; whatever carries the former name gets the new one. */
+    /** Changes a type. The photo is stored as it was sent. Everything that contains the former name is renamed. */
     public ResourceType update(String id, Description description) {
         if (ImageData.isDataUrl(description.photo())) {
             ImageData.parse(description.photo());
@@ -138,7 +138,11 @@ public class ResourceTypeService {
         return withDependants(types.findLive(), false);
     }
 
-    /** Shows one type with its components and document types. @param deletedToo whether the caller may see deleted ones */
+    /**
+     * Shows one type with its components and document types.
+     *
+     * @param deletedToo whether the caller may see deleted ones
+     */
     public ResourceTypeView show(String id, boolean deletedToo) {
         ResourceType type = types.findById(id)
                 .filter(found -> deletedToo || !found.isDeleted())

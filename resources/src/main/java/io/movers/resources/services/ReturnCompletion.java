@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * The second half of a return: frees the resource if it is still rented under the reservation that has been finished. It may be
- * repeated, by several replicas at once, after any interruption.
+ * The second half of a return: frees the resource if it is still rented under the finished reservation. It can be repeated
+ * after any interruption, even by several replicas at once.
  */
 @Service
 class ReturnCompletion {

@@ -1,6 +1,7 @@
 package io.movers.resources.services;
 
 import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.TravelState;
 import io.movers.resources.models.Resource;
@@ -15,18 +16,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps the copies of trips and adds the kilometres of finished ones to their resources, once. Too many kilometres open a
+ * Keeps the copies of trips, and adds the kilometres of each finished trip to its resource once. Too many kilometres open a
  * maintenance, which does not take the resource from its renter.
  *
- * <p>The write that adds the kilometres also stores the trip's id in the resource. It stays there until the trip's copy shows that
- * it has been counted.
+ * <p>The write that adds the kilometres also stores the trip's id in the resource. The id stays there until the trip's copy
+ * is marked as counted.
  */
 @Service
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
-    /** The most kilometres of one trip. */
+    /** The largest number of kilometres of one trip. */
     private static final double MOST_KM = 500;
-    /** How many trips a resource remembers before it looks which of them it may forget. */
+    /** How many counted trips a resource may contain before those with marked copies are removed. */
     private static final int REMEMBERED = 20;
 
     private final TravelRepository travels;
@@ -58,14 +59,14 @@ public class TravelService {
     }
 
     /**
-     * Copies a trip that has begun, unless it is refused.
+     * Copies a trip that has started, unless it is refused.
      *
-     * @return false if its resource is not known yet; the event has to come again
+     * @return false if its resource is not known yet; the event must then be delivered again
      */
-    public boolean begin(TravelState trip, ReplicaState state) {
+    public boolean begin(TravelState trip, Message msg) {
         TripAssessment assessment = assessments.assess(trip);
         if (assessment.countsFor().isPresent()) {
-            copy(trip, state);
+            copy(trip, msg);
         }
         return assessment.countsFor().isPresent() || isRefused(trip, assessment);
     }
@@ -73,11 +74,11 @@ public class TravelService {
     /**
      * Copies a finished trip and counts its kilometres, unless it is refused.
      *
-     * @return false if something it needs is not known yet; the event has to come again
+     * @return false if something that it needs is not known yet; the event must then be delivered again
      */
-    public boolean finish(TravelState trip, ReplicaState state) {
-        // Node's service can finish a trip several times; the first finish counts.
-        if (state == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
+    public boolean finish(TravelState trip, Message msg) {
+        // The Node service can finish a trip several times; the first time counts.
+        if (msg.state() == ReplicaState.PARTIAL && isFinishedBefore(trip)) {
             return true;
         }
         TripAssessment assessment = assessments.assess(trip);
@@ -85,19 +86,19 @@ public class TravelService {
         if (resource.isEmpty()) {
             return isRefused(trip, assessment);
         }
-        copy(trip, state);
+        copy(trip, msg);
         return count(trip, resource.get());
     }
 
     private static boolean isRefused(TravelState trip, TripAssessment assessment) {
         if (assessment.isRefused()) {
-            log.warn("Travel {} of user {} counts nothing: {}", trip.id(), trip.userId(), assessment.refusal());
+            log.warn("Travel {} of user {} is not counted: {}", trip.id(), trip.userId(), assessment.refusal());
         }
         return assessment.isRefused();
     }
 
-    private void copy(TravelState trip, ReplicaState state) {
-        replicas.apply(Travel.of(trip, clock.instant()), state);
+    private void copy(TravelState trip, Message msg) {
+        replicas.apply(Travel.of(trip, clock.instant()), msg);
     }
 
     private boolean isFinishedBefore(TravelState trip) {
@@ -120,7 +121,7 @@ public class TravelService {
             return added ? afterAdding(resource) : openDueMaintenance(resource);
         });
         if (counted.isMaintenanceDue()) {
-            log.warn("The maintenance of resource {} waits until its office is known", counted.getId());
+            log.warn("Resource {} is due for maintenance, which is opened once its office is known", counted.getId());
             return false;
         }
         travels.markCounted(trip.id());

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trip is worth here.
+ * Whether a trip counts.
  *
  * @param resource the resource whose kilometres it adds to; null unless the trip counts
  * @param refusal why it does not count; null unless it is refused
  */
 record TripAssessment(@Nullable Resource resource, @Nullable String refusal) {
-    /** Something that it needs is not known yet. */
+    /** Something that the decision needs is not known yet. */
     static final TripAssessment WAITS = new TripAssessment(null, null);
 
     static TripAssessment counts(Resource resource) {

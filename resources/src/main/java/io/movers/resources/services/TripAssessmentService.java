@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Decides whether a trip counts. It must belong to a rental: name a reservation of the traveller's, and the reference that the
- * reservation's resource has now or had when it was rented. The service owns the reservations, so it decides at once.
+ * Decides whether a trip counts. It must belong to a rental: it must name one of the traveller's reservations, and the
+ * reference that the reserved resource has now or had when it was rented. This service owns the reservations, so it need not
+ * wait for any.
  */
 @Service
 public class TripAssessmentService {
@@ -61,7 +62,7 @@ public class TripAssessmentService {
         return reservations
                 .findById(id)
                 .or(() -> resources.findByRental(id).flatMap(rented -> {
-                    // The rent was decided and its reservation is not stored yet.
+                    // The rental is stored in the resource, but its reservation is not stored yet.
                     dependents.settle(rented);
                     return reservations.findById(id);
                 }));

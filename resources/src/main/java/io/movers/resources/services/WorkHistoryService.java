@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Reads the histories of work with what belongs to it: one query for each relation. */
+/** Reads the histories of work with related documents, with one query for each relation. */
 @Service
 public class WorkHistoryService {
     private final WorkOrderRepository orders;
@@ -39,7 +39,7 @@ public class WorkHistoryService {
     /** A page of a history. */
     public record Page(long page, int perPage, long totalResults, List<WorkHistoryEntryView> entries) {}
 
-    /** Lists the work of a kind within the caller's companies, narrowed by company, office, status, resource and time, oldest first. */
+    /** Lists the work of a kind within the caller's companies, filtered by company, office, status, resource and time, oldest first. */
     public Page of(WorkKind kind, WorkHistoryFilter filter, PageRequest page, CurrentUser caller) {
         Collection<String> references = resources.findReferences(filter, companies.of(caller));
         long total = orders.count(kind, references, filter.status(), filter.created());

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
- * Opens work on a resource, for a caller, the calendar, the kilometres or a finding. The work lists all components of the
- * resource's type and is assigned to the person who does such work in its office.
+ * Opens work on a resource: on request, by schedule, because of its kilometres, or because of a finding. The work lists all
+ * components of the resource's type and is assigned to the user who does such work in its office.
  */
 @Service
 public class WorkOpeningService {
@@ -54,7 +54,7 @@ public class WorkOpeningService {
         return office.map(known -> open(kind, resource, known, lines));
     }
 
-    /** Opens work that starts with findings about its components. */
+    /** Opens work whose lines already contain findings. */
     OpenWork open(WorkKind kind, Resource resource, Office office, List<ComponentCheck> lines) {
         Instant now = clock.instant();
         OpenWork work = OpenWork.open(resource.getReference(), office.assignee(kind), lines, now);

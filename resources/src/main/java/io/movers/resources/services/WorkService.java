@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Check-ups, repairs and maintenances, from opened to approved. Each step is decided in the resource, which leads
- * ({@link ResourceMutations}); work that is already closed is returned unchanged.
+ * Check-ups, repairs and maintenances, from opened to approved. Each step is stored in the resource first ({@link
+ * ResourceMutations}). Work that is already closed is returned unchanged.
  */
 @Service
 public class WorkService {
@@ -64,14 +64,14 @@ public class WorkService {
         this.clock = clock;
     }
 
-    /** Opens work on a resource, even if other work of the kind is open on it. */
+    /** Opens work on a resource, even if other work of that kind is open. */
     public WorkView open(WorkKind kind, String resourceId) {
         return decide(
                 resourceId,
                 resource -> Decision.took(opening.open(kind, resource).orElseThrow(WorkService::unknownOffice)));
     }
 
-    /** Opens work on each of these resources. One that does not exist, or whose office does not, is skipped. */
+    /** Opens work on each of these resources. A resource is skipped if it or its office does not exist. */
     public List<Resource> openAll(WorkKind kind, Collection<String> resourceIds) {
         Function<Resource, Optional<OpenWork>> open = opening.many(kind);
         List<Resource> opened = new ArrayList<>();
@@ -84,7 +84,7 @@ public class WorkService {
                     return true;
                 }));
             } catch (BadRequestException e) {
-                log.debug("A row of a bulk call was skipped: {}", e.getMessage());
+                log.debug("Row of a bulk call refused and skipped: {}", e.getMessage());
             }
         }
         return opened;
@@ -100,8 +100,8 @@ public class WorkService {
     }
 
     /**
-     * Completes a check-up. Its components decide what follows from a finding: one may open a repair, one may disable the resource.
-     * A repair wins over disabling.
+     * Completes a check-up. The components define the consequences of a finding: it may open a repair, or disable the
+     * resource. If both apply, the repair wins.
      */
     public WorkView completeCheckup(String resourceId, String orderId, List<Finding> findings) {
         Supplier<List<ComponentCheck>> lines = once(() -> photos.store(WorkKind.CHECKUP, findings));
@@ -126,12 +126,12 @@ public class WorkService {
         });
     }
 
-    /** Completes a repair, which then waits for its approval. To repeat it, it is started again. */
+    /** Completes a repair, which then waits for approval. Starting it again repeats it. */
     public WorkView completeRepair(String resourceId, String orderId, List<Finding> findings) {
         return complete(WorkKind.REPAIR, Step.REPAIR_COMPLETED, resourceId, orderId, findings);
     }
 
-    /** Completes a maintenance, which then waits for its approval. The resource's kilometres start again at 0. */
+    /** Completes a maintenance, which then waits for approval, and resets the resource's kilometres to 0. */
     public WorkView completeMaintenance(String resourceId, String orderId, List<Finding> findings) {
         return complete(WorkKind.MAINTENANCE, Step.MAINTENANCE_COMPLETED, resourceId, orderId, findings);
     }
@@ -187,7 +187,7 @@ public class WorkService {
         }
     }
 
-    /** Changes the resource as decided. @return the view of the decision that was stored */
+    /** Changes the resource as decided. @return the view of the decision that was finally stored */
     private WorkView decide(String resourceId, Function<Resource, Decision> decider) {
         AtomicReference<@Nullable Decision> last = new AtomicReference<>();
         mutations.change(resourceId, resource -> {
@@ -198,7 +198,7 @@ public class WorkService {
         return Objects.requireNonNull(last.get()).answer();
     }
 
-    /** A decision may be made several times; what it stores outside the resource is stored once. */
+    /** Makes sure that a decision that is repeated stores data outside the resource only once. */
     private static <T> Supplier<T> once(Supplier<T> supplier) {
         AtomicReference<@Nullable T> kept = new AtomicReference<>();
         return () -> {
@@ -222,7 +222,7 @@ public class WorkService {
                         }));
     }
 
-    /** A resource whose reference has changed still names the work that was touched last. */
+    /** Whether the work is on the resource: it has the resource's reference or, if that has changed since, the resource contains it. */
     private static boolean belongs(WorkOrder order, Resource resource, WorkKind kind) {
         OpenWork known = resource.work(kind);
         return order.getResourceRef().equals(resource.getReference())
@@ -234,7 +234,7 @@ public class WorkService {
                 .orElseThrow(() -> new BadRequestException("The resource type does not exists"));
     }
 
-    /** What follows from each finding. */
+    /** The consequences of each finding. */
     private List<Component.Condition> conditions(List<Finding> findings) {
         Map<String, Component> known =
                 components.enabled(findings.stream().map(Finding::componentKey).toList());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The service in the place of the original's, on the database that it has left. */
+/** The service on a database taken over from the Node service. */
 class NodeDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String[] BY_HAND = {"movers.fleet.checkup-poll=1h", "movers.fleet.sweep-interval=1h"};
@@ -77,7 +77,7 @@ class NodeDatabaseIT {
         fleet.close();
     }
 
-    /** As it is after a first start. */
+    /** Resets the database to its state after a first start. */
     @BeforeEach
     void takeOver() {
         database.refill();
@@ -394,7 +394,7 @@ class NodeDatabaseIT {
         published(MAINTAINED, 8, "available");
     }
 
-    /** The original does not look at the rental and the work that a resource of ours names. */
+    /** The Node service ignores the rental and the work that our resources contain. */
     @Test
     void rentalsAndWorkClosedByNodeAreClosed() {
         String rent = "/" + PLAIN + "/rent";
@@ -478,13 +478,13 @@ class NodeDatabaseIT {
 
     @Test
     void tripsCountedByNodeAreNotCountedAgain() {
-        // Finished there, and delivered again: by a service of the original's and by one of ours.
+        // Finished under the Node service and delivered again, by a Node service and by one of ours.
         for (ReplicaState state : List.of(ReplicaState.PARTIAL, ReplicaState.FULL)) {
             fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 1, 60), state);
             fleet.publish(Subjects.TRAVEL_FINISHED, finished(3, 1, 7), state);
         }
         fleet.publish(Subjects.TRAVEL_FINISHED, finished(2, 2, 60), ReplicaState.PARTIAL);
-        // Begun there: finished by a service of ours and by one of the original's.
+        // Started under the Node service, and finished by one of our services and by a Node service.
         fleet.publish(Subjects.TRAVEL_FINISHED, finished(1, 1, 20), ReplicaState.FULL);
         fleet.publish(Subjects.TRAVEL_FINISHED, finished(4, 1, 10.5), ReplicaState.PARTIAL);
 
@@ -507,7 +507,7 @@ class NodeDatabaseIT {
         assertThat(show(RIDDEN).get("status").asString()).isEqualTo("available");
     }
 
-    /** There, one resource could take the reference of another. */
+    /** The Node service allowed two resources with the same reference. */
     @Test
     void resourcesWithTheSameReferenceCanBeChanged() {
         assertThat(fleet.asAdmin("GET", "/find-by-ref?ref=R-10", null).id()).isEqualTo(FIRST_NAMESAKE);
@@ -536,10 +536,10 @@ class NodeDatabaseIT {
         fleet.publish(Subjects.USER_UPDATED, whole, ReplicaState.FULL);
         fleet.publish(Subjects.USER_UPDATED, partial, ReplicaState.PARTIAL);
 
-        // The first version that a service of ours gives an office of the original's.
+        // The first version that our service gives an office created by the Node service.
         fleet.publish(Subjects.OFFICE_UPDATED, office("600000000000000000000f01", 1, "Gamma"), ReplicaState.FULL);
         fleet.publish(Subjects.OFFICE_UPDATED, office("600000000000000000000f02", 1, "Gamma"), ReplicaState.FULL);
-        // Again what the original said when it was made.
+        // The Node service's creation event is delivered again.
         Map<String, Object> created = new LinkedHashMap<>(office("600000000000000000000f01", 0, "Acme"));
         created.remove("version");
         fleet.publish(Subjects.OFFICE_CREATED, created, ReplicaState.PARTIAL);

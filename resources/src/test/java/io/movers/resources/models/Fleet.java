@@ -1,13 +1,13 @@
 package io.movers.resources.models;
 
 import io.movers.common.events.ReplicaState;
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.UserCreated;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** Makes the resources, offices and rentals that tests need. */
+/** Creates the resources, offices and rentals that tests need. */
 public final class Fleet {
     public static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
@@ -31,7 +31,7 @@ public final class Fleet {
 
     /** The office of {@link #resource()}. */
     public static Office office() {
-        return Office.of(new OfficeCreated(
+        return Office.of(new OfficeState(
                 "o", 0L, "Norte", "Acme", null, null, null, null, null, "inventory", "repair", "maintenance", null));
     }
 

@@ -20,13 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** What the routes call. */
+/** Mocks of the services that the routes call. */
 abstract class ResourcesRoutes extends Routes {
     static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
     static final String EVERYBODY =
             "admin meb-admin inventory-manager repair-manager maintenance-manager client client-admin user";
 
-    /** The id of a second thing that a route is about. */
+    /** The second id in the path of a route. */
     static final String OTHER = "600000000000000000000003";
 
     @MockitoBean
@@ -68,7 +68,7 @@ abstract class ResourcesRoutes extends Routes {
         return type;
     }
 
-    /** A resource whose lock has had another code before. */
+    /** A resource whose lock had another code before. */
     static Resource resource() {
         Resource resource = Resource.create("9", List.of(), NOW);
         resource.describe(bike(), "R-1", "qr", "Acme", "Norte", 60.0);
@@ -77,7 +77,7 @@ abstract class ResourcesRoutes extends Routes {
         return resource;
     }
 
-    /** What leaves of it. @param codes those of its codes that do, with a comma at the end */
+    /** The view of a resource. @param codes the fields of the lock codes that it contains, with a comma at the end */
     static String view(Resource resource, String codes) {
         return """
                {"id": "%s", "type": "Bicicleta", "reference": "R-1", "qrCode": "qr", %s
@@ -87,7 +87,7 @@ abstract class ResourcesRoutes extends Routes {
                """.formatted(resource.getId(), codes, resource.status().value());
     }
 
-    /** What leaves of it to whoever looks after it. */
+    /** The view of a resource for Staff and Crew, with both lock codes. */
     static String view(Resource resource) {
         return view(resource, "\"lockerPassword\": 2222, \"previousPassword\": 1111,");
     }

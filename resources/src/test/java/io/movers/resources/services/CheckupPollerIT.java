@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.migration.DataMigration;
 import io.movers.resources.RunningFleet;
@@ -39,12 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 
-/** What falls due, with two replicas of the service and a clock that the test sets. */
+/** Due check-ups, with two replicas of the service and a clock that the test sets. */
 class CheckupPollerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicInteger REFERENCES = new AtomicInteger();
     private static final AtomicReference<Instant> NOW = new AtomicReference<>();
-    private static final List<ResourceUpdated> HEARD = new CopyOnWriteArrayList<>();
+    private static final List<ResourceState> HEARD = new CopyOnWriteArrayList<>();
 
     @TempDir
     static Path data;
@@ -72,8 +72,7 @@ class CheckupPollerIT {
                 List.of(Surroundings.class),
                 "movers.fleet.checkup-poll=1h",
                 "movers.fleet.sweep-interval=1h",
-                // The clock stands still: what one left in its outbox when it was closed is old enough for the others
-                // at once.
+                // The clock stands still, so events that a closed replica left in an outbox must count as old at once.
                 "movers.events.sweep-age=0ms",
                 "movers.events.sweep-interval=500ms");
     }
@@ -85,7 +84,7 @@ class CheckupPollerIT {
                         first.mongo().getCollection("offices").countDocuments(new Document("client", client)) == 1);
     }
 
-    /** Sessions last for a week only. */
+    /** Resets the clock, because sessions last only a week. */
     @BeforeEach
     void today() {
         NOW.set(Instant.now());
@@ -419,7 +418,7 @@ class CheckupPollerIT {
         return due == null ? null : due.toInstant();
     }
 
-    private static List<ResourceUpdated> heard(String id) {
+    private static List<ResourceState> heard(String id) {
         return HEARD.stream().filter(event -> event.id().equals(id)).toList();
     }
 
@@ -445,18 +444,18 @@ class CheckupPollerIT {
         }
 
         @Bean
-        Listener<ResourceUpdated> heardUpdates() {
+        Listener<ResourceState> heardUpdates() {
             return new Hearing();
         }
     }
 
-    static class Hearing extends Listener<ResourceUpdated> {
+    static class Hearing extends Listener<ResourceState> {
         Hearing() {
             super(Subjects.RESOURCE_UPDATED);
         }
 
         @Override
-        public void onMessage(ResourceUpdated event, Message msg) {
+        public void onMessage(ResourceState event, Message msg) {
             HEARD.add(event);
             msg.ack();
         }

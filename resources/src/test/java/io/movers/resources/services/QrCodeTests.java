@@ -25,7 +25,7 @@ public class QrCodeTests {
         assertThat(read(QrCode.dataUrl(text))).isEqualTo(text);
     }
 
-    /** What a scanner reads from a picture given as a data URL. */
+    /** The text that a scanner reads from a picture given as a data URL. */
     public static String read(String dataUrl) throws Exception {
         assertThat(dataUrl).startsWith("data:image/png;base64,");
         byte[] png = Base64.getDecoder().decode(dataUrl.substring(dataUrl.indexOf(',') + 1));

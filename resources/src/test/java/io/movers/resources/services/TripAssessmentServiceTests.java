@@ -7,7 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import io.movers.common.TripProperties;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.resources.models.Fleet;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
@@ -39,14 +39,14 @@ class TripAssessmentServiceTests {
         given(users.findById(any())).willReturn(Optional.empty());
     }
 
-    private TripAssessment assess(boolean needReservation, TravelFinished trip) {
+    private TripAssessment assess(boolean needReservation, TravelState trip) {
         return new TripAssessmentService(
                         reservations, resources, users, dependents, new TripProperties(needReservation))
                 .assess(trip);
     }
 
-    private static TravelFinished trip(@Nullable String reservation, String user, @Nullable String reference) {
-        return new TravelFinished(
+    private static TravelState trip(@Nullable String reservation, String user, @Nullable String reference) {
+        return new TravelState(
                 "t", 1L, "completed", "A", "B", null, null, reference, reservation, user, null, null, null, null);
     }
 

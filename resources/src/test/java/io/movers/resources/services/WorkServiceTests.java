@@ -70,7 +70,7 @@ class WorkServiceTests {
                 .willReturn(Map.of("frenos", component(true, false), "cadena", component(false, true)));
     }
 
-    /** What follows when it is bad; when it is only regular, nothing does. */
+    /** A component with these consequences if it is bad, and none if it is regular. */
     private static Component component(boolean disables, boolean ticket) {
         Component component = new Component();
         component.describe("c", "b", "m", new Condition(false, false), new Condition(disables, ticket));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private Places() {}
 
-    /** Returns the reported coordinates, completed with the known ones, or null if there are none at all. */
+    /** Returns the reported coordinates, completed with the known ones, or null if there are none. */
     static @Nullable Point merge(@Nullable Point known, @Nullable Point reported) {
         Double latitude = reported == null ? null : reported.latitude();
         Double longitude = reported == null ? null : reported.longitude();

@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CopyOf("reservation:created")
 @Document("reservations")
 public class Reservation extends Replica {
-    /** How long after the return a trip may still be started: apps send trips late. */
+    /** How long after the return a trip may still be started, because apps may send trips late. */
     private static final Duration GRACE_AFTER_RETURN = Duration.ofHours(1);
 
     private final @Nullable String userId;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of a bicycle or scooter: what it is called now, and whose it is. */
+/** This service's copy of a bicycle or scooter: its current reference and the company that owns it. */
 @CopyOf("resource:updated")
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1, 'deletedAt': 1}")

@@ -3,24 +3,29 @@ package io.movers.travels.routes;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.events.contract.Indicators;
+import io.movers.common.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a trip saved and burned. Points and maintenances are derived from it, so its ranges are checked. */
+/** The indicators of a trip. Points and maintenances are derived from them, so their ranges are checked. */
 record IndicatorsRequest(
-        @Nullable Double energyFootprint,
-        @Nullable Double environmentalFootprint,
-        @Nullable Double economicFootprint,
-        @Nullable Double calories,
-        @Nullable Double km) {
-    private static final double MAX_KM = 500;
-    private static final double MAX_OTHER = 1_000_000;
+        @Shape(min = 0, max = IndicatorsRequest.MAX_OTHER) @Nullable Double energyFootprint,
+
+        @Shape(min = 0, max = IndicatorsRequest.MAX_OTHER) @Nullable Double environmentalFootprint,
+
+        @Shape(min = 0, max = IndicatorsRequest.MAX_OTHER) @Nullable Double economicFootprint,
+
+        @Shape(min = 0, max = IndicatorsRequest.MAX_OTHER) @Nullable Double calories,
+
+        @Shape(min = 0, max = IndicatorsRequest.MAX_KM) @Nullable Double km) {
+    static final double MAX_KM = 500;
+    static final double MAX_OTHER = 1_000_000;
 
     /**
      * Returns null if no indicator is given.
      *
-     * @throws RequestValidationException an indicator is out of range; names all of them
+     * @throws RequestValidationException an indicator is out of range; the exception names all of these
      */
     @Nullable Indicators toIndicators() {
         List<ApiError> violations = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.movers.common.validation.FieldCheck;
 import io.movers.travels.models.NewTravel;
 import org.jspecify.annotations.Nullable;
 
-/** The start of a trip. A missing destination is answered with the message of the origin, as recorded. */
+/** The start of a trip. A missing destination has the same message as a missing origin, as recorded. */
 @FieldCheck(field = "origin", is = Constraint.NOT_EMPTY, message = "Origin is required")
 @FieldCheck(field = "destination", is = Constraint.NOT_EMPTY, message = "Origin is required")
 @FieldCheck(field = "resourceRef", is = Constraint.NOT_EMPTY, message = "Resource reference is required")

@@ -10,26 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a trip as the app recorded them, with whatever fields it gives them. They are stored in the trip's document and
- * travel in one event, so their number is bounded: {@value #MAX_POINTS} points are 80 minutes at one a second. A refused track
- * can be sent again with fewer points.
+ * The points of a trip as the app recorded them, with any fields that it adds. They are stored in the trip's document and
+ * sent in one event, so their number is limited: {@value #MAX_POINTS} points are 80 minutes at one point per second. A
+ * refused track can be sent again with fewer points.
  */
 record TrackingRequest(@Nullable List<@Nullable Map<String, @Nullable Object>> points) {
     static final int MAX_POINTS = 5_000;
+    static final String TOO_MANY = "At most {max} points";
     private static final int MAX_DEPTH = 8;
     private static final String FIELD = "tracking";
 
     /**
      * Returns the points without their null fields.
      *
-     * @throws RequestValidationException there are too many points, or one of them cannot be stored
+     * @throws RequestValidationException one of the points cannot be stored
      */
     List<Map<String, Object>> toTracking() {
         if (points == null) {
             return List.of();
-        }
-        if (points.size() > MAX_POINTS) {
-            throw refusal("At most %d points".formatted(MAX_POINTS));
         }
         List<Map<String, Object>> tracking = new ArrayList<>(points.size());
         for (Map<String, @Nullable Object> point : points) {

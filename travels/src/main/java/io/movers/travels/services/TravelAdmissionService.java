@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
- * Decides whether a trip may start, by what this service knows of reservations and resources. A trip under a reservation that is
- * not known here is admitted: the services that count trips wait for its reservation.
+ * Decides whether a trip may start, from the copies of reservations and resources. A trip under an unknown reservation is
+ * admitted, because the services that count trips wait for the reservation.
  */
 @Service
 class TravelAdmissionService {
@@ -39,7 +39,7 @@ class TravelAdmissionService {
     /**
      * Admits the trip or refuses it.
      *
-     * @throws BadRequestException the resource is another company's, or the reservation is known and does not fit
+     * @throws BadRequestException the resource belongs to another company, or the reservation is known and does not match
      */
     void check(NewTravel newTravel, CurrentUser caller) {
         Optional<Reservation> reservation = reservations.find(newTravel.reservationId());
@@ -51,7 +51,7 @@ class TravelAdmissionService {
                 resource.map(Resource::getClient),
                 reservation.filter(it -> named).map(Reservation::getClient));
         if (isForeign(owners, caller, fits)) {
-            // The answer of a rent to a resource that the caller cannot see.
+            // The same answer as to the rent of a resource that the caller cannot see.
             throw new BadRequestException("The reference already exists");
         }
         if (reservation.isPresent() && !fits) {
@@ -66,8 +66,9 @@ class TravelAdmissionService {
     }
 
     /**
-     * Whether the resource is another company's than the caller's. Staff and crews ride everywhere. Of a company's administrators
-     * only one company is known here, so a reservation that fits speaks for the others.
+     * Whether the resource belongs to a company other than the caller's. Staff and crews may use every resource. A company's
+     * administrator may have several companies, of which only one is known here; a matching reservation shows that the
+     * resource belongs to one of the others.
      */
     private boolean isForeign(Set<String> owners, CurrentUser caller, boolean fits) {
         if (caller.role().isStaff() || caller.role().isCrew() || (caller.role().isCompany() && fits)) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 public class TravelService {
     private static final Logger log = LoggerFactory.getLogger(TravelService.class);
 
-    private static final int MAX_PAGE = 200;
+    public static final int MAX_PAGE = 200;
 
     private final TravelRepository travels;
     private final TravelAdmissionService admission;
@@ -55,8 +55,8 @@ public class TravelService {
     /**
      * Starts a trip of the caller.
      *
-     * @throws io.movers.common.errors.BadRequestException the trip is on another company's resource, or its reservation is known
-     *     and does not fit
+     * @throws io.movers.common.errors.BadRequestException the resource belongs to another company, or the reservation is
+     *     known and does not match
      */
     public Travel start(NewTravel newTravel, CurrentUser caller) {
         admission.check(newTravel, caller);
@@ -69,7 +69,7 @@ public class TravelService {
      * Finishes a trip. Finishing it again changes nothing and returns it as it is.
      *
      * @throws NotFoundException there is no such trip
-     * @throws NotAuthorizedException the trip is somebody else's
+     * @throws NotAuthorizedException the trip belongs to another user
      * @throws RequestValidationException the tracking does not fit into an event
      */
     public Travel finish(String id, TravelResult result, CurrentUser caller) {
@@ -87,7 +87,7 @@ public class TravelService {
         try {
             travelFinished.publish(travel);
         } catch (EventTooLargeException e) {
-            // All other fields of a trip are short.
+            // Only the tracking can be this large; all other fields are short.
             throw new RequestValidationException(List.of(new ApiError("The tracking is too large", "tracking")));
         }
     }

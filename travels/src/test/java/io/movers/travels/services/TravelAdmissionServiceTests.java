@@ -6,8 +6,8 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 import io.movers.common.errors.BadRequestException;
-import io.movers.common.events.contract.ReservationCreated;
-import io.movers.common.events.contract.ResourceCreated;
+import io.movers.common.events.contract.ReservationState;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Role;
@@ -161,17 +161,16 @@ class TravelAdmissionServiceTests {
 
     private void reservation(String userId, String resourceRef, @Nullable Instant returnedAt) {
         given(reservations.find(RESERVATION))
-                .willReturn(Optional.of(Reservation.of(new ReservationCreated(
+                .willReturn(Optional.of(Reservation.of(new ReservationState(
                         RESERVATION, 0L, "active", userId, BICYCLE, resourceRef, "Acme", NOW, returnedAt))));
     }
 
     private static Reservation reservationOf(String client) {
-        return Reservation.of(
-                new ReservationCreated(RESERVATION, 0L, "active", ANA, BICYCLE, "R-1", client, NOW, null));
+        return Reservation.of(new ReservationState(RESERVATION, 0L, "active", ANA, BICYCLE, "R-1", client, NOW, null));
     }
 
     private void bicycle(String reference, @Nullable String client) {
-        Resource bicycle = Resource.of(new ResourceCreated(
+        Resource bicycle = Resource.of(new ResourceState(
                 BICYCLE, 0L, null, reference, null, null, client, null, null, null, null, null, null, null, null));
         given(resources.find(BICYCLE)).willReturn(Optional.of(bicycle));
         given(resources.findByReference(reference)).willReturn(Optional.of(bicycle));
@@ -191,7 +190,7 @@ class TravelAdmissionServiceTests {
 
     private static CurrentUser caller(Role role, @Nullable String client) {
         return new CurrentUser(
-                ANA, "a@b.co", null, null, role, "active", client, null, null, "jti", NOW, NOW, NOW, Map.of());
+                ANA, "a@b.co", null, null, role, "active", false, client, null, null, "jti", NOW, NOW, NOW, Map.of());
     }
 
     private static NewTravel tripOn(String resourceRef) {

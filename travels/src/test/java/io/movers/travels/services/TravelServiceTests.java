@@ -50,7 +50,7 @@ class TravelServiceTests {
 
     private static CurrentUser user(String id) {
         return new CurrentUser(
-                id, "a@b.co", null, null, Role.USER, "active", null, null, null, "jti", NOW, NOW, NOW, Map.of());
+                id, "a@b.co", null, null, Role.USER, "active", false, null, null, null, "jti", NOW, NOW, NOW, Map.of());
     }
 
     private static Travel travelOf(String userId) {

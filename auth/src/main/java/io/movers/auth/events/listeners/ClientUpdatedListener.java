@@ -3,12 +3,12 @@ package io.movers.auth.events.listeners;
 import io.movers.auth.services.CompanyService;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ClientUpdatedListener extends Listener<ClientUpdated> {
+public class ClientUpdatedListener extends Listener<ClientState> {
     private final CompanyService companies;
 
     ClientUpdatedListener(CompanyService companies) {
@@ -17,8 +17,8 @@ public class ClientUpdatedListener extends Listener<ClientUpdated> {
     }
 
     @Override
-    public void onMessage(ClientUpdated event, Message msg) {
-        companies.apply(event, msg.state());
+    public void onMessage(ClientState event, Message msg) {
+        companies.apply(event, msg);
         msg.ack();
     }
 }

@@ -4,12 +4,12 @@ import io.movers.auth.models.Office;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class OfficeCreatedListener extends Listener<OfficeCreated> {
+public class OfficeCreatedListener extends Listener<OfficeState> {
     private final ReplicaStore replicas;
 
     OfficeCreatedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class OfficeCreatedListener extends Listener<OfficeCreated> {
     }
 
     @Override
-    public void onMessage(OfficeCreated event, Message msg) {
-        replicas.apply(Office.of(event), msg.state());
+    public void onMessage(OfficeState event, Message msg) {
+        replicas.apply(Office.of(event), msg);
         msg.ack();
     }
 }

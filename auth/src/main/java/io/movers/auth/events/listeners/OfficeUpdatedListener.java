@@ -4,12 +4,12 @@ import io.movers.auth.models.Office;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.OfficeUpdated;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class OfficeUpdatedListener extends Listener<OfficeUpdated> {
+public class OfficeUpdatedListener extends Listener<OfficeState> {
     private final ReplicaStore replicas;
 
     OfficeUpdatedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class OfficeUpdatedListener extends Listener<OfficeUpdated> {
     }
 
     @Override
-    public void onMessage(OfficeUpdated event, Message msg) {
-        replicas.apply(Office.of(event), msg.state());
+    public void onMessage(OfficeState event, Message msg) {
+        replicas.apply(Office.of(event), msg);
         msg.ack();
     }
 }

@@ -4,12 +4,12 @@ import io.movers.auth.models.Reservation;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ReservationCreatedListener extends Listener<ReservationCreated> {
+public class ReservationCreatedListener extends Listener<ReservationState> {
     private final ReplicaStore replicas;
 
     ReservationCreatedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class ReservationCreatedListener extends Listener<ReservationCreated> {
     }
 
     @Override
-    public void onMessage(ReservationCreated event, Message msg) {
-        replicas.apply(Reservation.of(event), msg.state());
+    public void onMessage(ReservationState event, Message msg) {
+        replicas.apply(Reservation.of(event), msg);
         msg.ack();
     }
 }

@@ -4,12 +4,12 @@ import io.movers.auth.models.Reservation;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ReservationFinished;
+import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ReservationFinishedListener extends Listener<ReservationFinished> {
+public class ReservationFinishedListener extends Listener<ReservationState> {
     private final ReplicaStore replicas;
 
     ReservationFinishedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class ReservationFinishedListener extends Listener<ReservationFinished> {
     }
 
     @Override
-    public void onMessage(ReservationFinished event, Message msg) {
-        replicas.apply(Reservation.of(event), msg.state());
+    public void onMessage(ReservationState event, Message msg) {
+        replicas.apply(Reservation.of(event), msg);
         msg.ack();
     }
 }

@@ -4,12 +4,12 @@ import io.movers.auth.models.Resource;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ResourceCreated;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ResourceCreatedListener extends Listener<ResourceCreated> {
+public class ResourceCreatedListener extends Listener<ResourceState> {
     private final ReplicaStore replicas;
 
     ResourceCreatedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class ResourceCreatedListener extends Listener<ResourceCreated> {
     }
 
     @Override
-    public void onMessage(ResourceCreated event, Message msg) {
-        replicas.begin(Resource.of(event), msg.state());
+    public void onMessage(ResourceState event, Message msg) {
+        replicas.begin(Resource.of(event), msg);
         msg.ack();
     }
 }

@@ -4,12 +4,12 @@ import io.movers.auth.models.Resource;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ResourceUpdated;
+import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ResourceUpdatedListener extends Listener<ResourceUpdated> {
+public class ResourceUpdatedListener extends Listener<ResourceState> {
     private final ReplicaStore replicas;
 
     ResourceUpdatedListener(ReplicaStore replicas) {
@@ -18,8 +18,8 @@ public class ResourceUpdatedListener extends Listener<ResourceUpdated> {
     }
 
     @Override
-    public void onMessage(ResourceUpdated event, Message msg) {
-        if (replicas.change(Resource.of(event), msg.state())) {
+    public void onMessage(ResourceState event, Message msg) {
+        if (replicas.change(Resource.of(event), msg)) {
             msg.ack();
         }
     }

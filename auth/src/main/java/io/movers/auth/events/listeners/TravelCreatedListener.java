@@ -4,11 +4,12 @@ import io.movers.auth.services.ScoreService;
 import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelCreated;
+import io.movers.common.events.contract.TravelState;
 import org.springframework.stereotype.Component;
 
+/** Gives the points for a rental when its first trip begins. */
 @Component
-public class TravelCreatedListener extends EffectListener<TravelCreated> {
+public class TravelCreatedListener extends EffectListener<TravelState> {
     private final ScoreService scores;
 
     TravelCreatedListener(ScoreService scores) {
@@ -17,7 +18,7 @@ public class TravelCreatedListener extends EffectListener<TravelCreated> {
     }
 
     @Override
-    public void onMessage(TravelCreated event, Message msg) {
+    public void onMessage(TravelState event, Message msg) {
         if (scores.addRental(event, msg.publishedAt())) {
             msg.ack();
         }

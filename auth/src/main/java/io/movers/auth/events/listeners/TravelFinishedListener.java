@@ -4,11 +4,12 @@ import io.movers.auth.services.ScoreService;
 import io.movers.common.events.EffectListener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import org.springframework.stereotype.Component;
 
+/** Counts the kilometres and records the indicators of a trip. */
 @Component
-public class TravelFinishedListener extends EffectListener<TravelFinished> {
+public class TravelFinishedListener extends EffectListener<TravelState> {
     private final ScoreService scores;
 
     TravelFinishedListener(ScoreService scores) {
@@ -17,7 +18,7 @@ public class TravelFinishedListener extends EffectListener<TravelFinished> {
     }
 
     @Override
-    public void onMessage(TravelFinished event, Message msg) {
+    public void onMessage(TravelState event, Message msg) {
         if (scores.addTrip(event, msg.publishedAt())) {
             msg.ack();
         }

@@ -9,7 +9,7 @@ public record PickedUserView(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String photo,
-        String role) {
+        String role) implements ListedUser {
     public static PickedUserView of(User user) {
         return new PickedUserView(
                 user.getId(),

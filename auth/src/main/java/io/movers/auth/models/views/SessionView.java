@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of the caller's own sessions.
  *
- * @param lastSeenAt when its token was renewed last, which a session in use does once a day
+ * @param lastSeenAt when its token was last renewed, which happens once a day while the session is in use
  * @param current whether it is the session of this request
  */
 public record SessionView(

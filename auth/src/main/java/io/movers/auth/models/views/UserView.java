@@ -33,7 +33,8 @@ public record UserView(
         @Nullable UserEps eps,
         @Nullable String phone,
         @Nullable String photo,
-        @Nullable Long version) {
+        @Nullable Long version)
+        implements ListedUser {
     public static List<UserView> listOf(List<User> users) {
         return users.stream().map(UserView::of).toList();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Copies of companies and offices, and what a renamed company carries along. */
+/** Copies of companies and offices, and the effects of renaming a company. */
 class CompanyListenersIT {
     static RunningAuth auth;
     static Bus bus;

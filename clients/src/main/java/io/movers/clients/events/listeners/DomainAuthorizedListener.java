@@ -18,8 +18,8 @@ class DomainAuthorizedListener extends Listener<DomainAuthorized> {
     }
 
     @Override
-    public void onMessage(DomainAuthorized event, Message message) {
-        replicas.apply(Domain.of(event, message.publishedAt()), message.state());
-        message.ack();
+    public void onMessage(DomainAuthorized event, Message msg) {
+        replicas.apply(Domain.of(event, msg.publishedAt()), msg);
+        msg.ack();
     }
 }

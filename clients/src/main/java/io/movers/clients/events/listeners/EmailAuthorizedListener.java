@@ -18,8 +18,8 @@ class EmailAuthorizedListener extends Listener<EmailAuthorized> {
     }
 
     @Override
-    public void onMessage(EmailAuthorized event, Message message) {
-        replicas.apply(Email.of(event, message.publishedAt()), message.state());
-        message.ack();
+    public void onMessage(EmailAuthorized event, Message msg) {
+        replicas.apply(Email.of(event, msg.publishedAt()), msg);
+        msg.ack();
     }
 }

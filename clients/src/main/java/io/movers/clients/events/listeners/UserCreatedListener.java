@@ -18,12 +18,12 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** Does not acknowledge a partial event without a last name: it is too incomplete for a copy. */
+    /** Does not acknowledge a partial event without a last name, because that is not enough for a copy. */
     @Override
-    public void onMessage(UserCreated event, Message message) {
-        if (message.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event, message.publishedAt()), message.state());
-            message.ack();
+    public void onMessage(UserCreated event, Message msg) {
+        if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
+            replicas.apply(User.of(event, msg.publishedAt()), msg);
+            msg.ack();
         }
     }
 }

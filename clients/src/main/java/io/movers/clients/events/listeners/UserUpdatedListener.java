@@ -18,9 +18,9 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     }
 
     @Override
-    public void onMessage(UserUpdated event, Message message) {
-        if (replicas.change(User.of(event, message.publishedAt()), message.state())) {
-            message.ack();
+    public void onMessage(UserUpdated event, Message msg) {
+        if (replicas.change(User.of(event, msg.publishedAt()), msg)) {
+            msg.ack();
         }
     }
 }

@@ -1,13 +1,20 @@
 package io.movers.clients.events.publishers;
 
+import io.movers.clients.models.Client;
 import io.movers.common.events.Outbox;
-import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ClientUpdatedPublisher extends ClientPublisher<ClientUpdated> {
+public class ClientUpdatedPublisher extends Publisher<Client, ClientState> {
     ClientUpdatedPublisher(Outbox outbox) {
-        super(Subjects.CLIENT_UPDATED, ClientUpdated::new, outbox);
+        super(Subjects.CLIENT_UPDATED, Client.class, outbox);
+    }
+
+    @Override
+    protected ClientState event(Client client) {
+        return ClientStates.of(client);
     }
 }

@@ -1,13 +1,20 @@
 package io.movers.clients.events.publishers;
 
+import io.movers.clients.models.Office;
 import io.movers.common.events.Outbox;
-import io.movers.common.events.contract.OfficeCreated;
+import io.movers.common.events.Publisher;
+import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class OfficeCreatedPublisher extends OfficePublisher<OfficeCreated> {
+public class OfficeCreatedPublisher extends Publisher<Office, OfficeState> {
     OfficeCreatedPublisher(Outbox outbox) {
-        super(Subjects.OFFICE_CREATED, OfficeCreated::new, outbox);
+        super(Subjects.OFFICE_CREATED, Office.class, outbox);
+    }
+
+    @Override
+    protected OfficeState event(Office office) {
+        return OfficeStates.of(office);
     }
 }

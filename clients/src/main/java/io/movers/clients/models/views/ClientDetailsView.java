@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record ClientDetailsView(
         @JsonUnwrapped ClientView client,
         @JsonProperty("meb_admin") @Nullable AdminView mebAdmin,
-        @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient) {
+        @JsonProperty("super_admin_client") @Nullable AdminView superAdminClient)
+        implements ShownClient {
     /**
+     * Shows a company with the people who run it.
+     *
      * @param users known accounts, by id
      */
     public static ClientDetailsView of(Client client, Map<String, User> users) {

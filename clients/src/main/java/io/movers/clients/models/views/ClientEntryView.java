@@ -9,4 +9,5 @@ public record ClientEntryView(
         List<OfficeEntryView> offices,
         List<DomainView> domains,
         List<EmailView> emails,
-        List<UserView> users) {}
+        List<UserView> users)
+        implements ListedClient {}

@@ -6,7 +6,8 @@ import io.movers.common.events.contract.Location;
 import java.util.List;
 
 /** The public form of a company. */
-public record PublicClientView(String id, String name, String logo, List<PublicOfficeView> offices) {
+public record PublicClientView(String id, String name, String logo, List<PublicOfficeView> offices)
+        implements ListedClient, ShownClient {
     public static PublicClientView of(Client client, List<Office> offices) {
         return new PublicClientView(
                 client.getId(),

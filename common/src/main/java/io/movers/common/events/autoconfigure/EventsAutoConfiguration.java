@@ -28,6 +28,7 @@ import io.movers.common.events.resync.Resync;
 import io.movers.common.events.resync.ResyncAfterLoss;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.scheduling.BackgroundTask;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -115,8 +116,8 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
-    ResyncAfterLoss resyncAfterLoss(Resync resync, Transport transport) {
-        return new ResyncAfterLoss(resync, transport);
+    BackgroundTask resyncAfterLoss(Resync resync, Transport transport) {
+        return ResyncAfterLoss.task(resync, transport);
     }
 
     @Bean

@@ -87,13 +87,13 @@ public class EventConsumers implements SmartLifecycle {
         signOfLife.start();
     }
 
-    /** A subject that cannot be consumed must not keep the others from it. */
+    /** One subject that cannot be consumed must not stop the others. */
     private void subscribe(String subject, KeyedExecutor executor) {
         Semaphore free = new Semaphore(properties.prefetch());
         try {
             subscriptions.add(transport.subscribe(subject, delivery -> accept(delivery, free, executor)));
         } catch (RuntimeException e) {
-            log.error("{} cannot be consumed until the next start", subject, e);
+            log.error("Cannot subscribe to {}; its events are not consumed until the next start", subject, e);
         }
     }
 
@@ -106,8 +106,11 @@ public class EventConsumers implements SmartLifecycle {
         };
         try {
             executor.execute(orderOf(delivery), () -> handle(delivery, done));
-        } catch (RuntimeException e) { // stopping: the workers take no more
-            log.debug("{} is given back", delivery.envelope().id(), e);
+        } catch (RuntimeException e) { // stopping: the workers accept no more tasks
+            log.debug(
+                    "Event {} returned to the broker while stopping",
+                    delivery.envelope().id(),
+                    e);
             done.run();
             delivery.giveBack();
         }

@@ -57,7 +57,7 @@ class FailureBudget {
         return failing.values().removeIf(event -> event.since().isBefore(oldest));
     }
 
-    /** Frees the place of an event that was handled or has become a dead letter. */
+    /** Stops counting an event that was handled or has become a dead letter. */
     synchronized void forget(String id) {
         failing.remove(id);
     }

@@ -15,7 +15,7 @@ class KeyedExecutor {
 
     private final Executor executor;
 
-    /** The tasks behind the running one, by key; a key is present while one of its tasks runs. */
+    /** Waiting tasks by key. A key is present from the submission of its first task until its last one has run. */
     private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
 
     KeyedExecutor(Executor executor) {
@@ -45,16 +45,16 @@ class KeyedExecutor {
 
     private void runAll(Object key, Runnable first) {
         for (Runnable task = first; task != null; task = next(key)) {
-            runSafely(task);
+            runSafely(key, task);
         }
     }
 
     /** A failing task, even one that throws an Error, must not keep the tasks behind it from running. */
-    private static void runSafely(Runnable task) {
+    private static void runSafely(Object key, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            log.error("A task failed; the tasks behind it go on", e);
+            log.error("An event task of {} failed; the next tasks of that key still run", key, e);
         }
     }
 

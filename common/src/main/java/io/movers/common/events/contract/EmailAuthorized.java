@@ -4,7 +4,7 @@ import io.movers.common.events.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The person with this address may sign up for the company; also published when the entry changes. */
+/** An address was authorized to sign up for a company, or its entry changed; {@code active} tells whether it still may. */
 public record EmailAuthorized(
         String id,
         @Nullable Long version,

@@ -3,7 +3,8 @@ package io.movers.common.events.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trip or a rental saved and burned, as the client applications measure it.
+ * The measures of a trip or a rental as reported by the apps: footprint savings, calories burned, distance. The footprints are
+ * shown as they come; the suite does not know their units.
  *
  * @param km kilometres
  * @param calories kilocalories

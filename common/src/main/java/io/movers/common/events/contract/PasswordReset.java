@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password reset was asked for. The code is a secret: it is never logged and kept only to mail it.
+ * A password reset was requested. The code is a secret: it is never logged, and is kept only to be mailed.
  *
- * @param activation whether the account is not verified yet, so that its owner is to be mailed an activation with this code
- *     instead; null (the original's services) means no
- * @param expiresAt when the code is of no more use, and mailing it neither
+ * @param activation whether the account is still unverified: its owner then gets an activation mail with this code instead;
+ *     null, as Node services send it, means no
+ * @param expiresAt when the code expires; it is not mailed after that
  */
 public record PasswordReset(
         @Nullable Long version,
@@ -17,13 +17,13 @@ public record PasswordReset(
         String code,
         @Nullable Boolean activation,
         @Nullable Instant expiresAt) implements Event {
-    /** The account: the original sends no id of the request itself. */
+    /** The account's id; the event carries no id of the request itself. */
     @Override
     public String id() {
         return userId;
     }
 
-    /** Without the code: this is what ends up in logs. */
+    /** Leaves the code out, since this text ends up in logs. */
     @Override
     public String toString() {
         return "PasswordReset[userId=" + userId + ", version=" + version + "]";

@@ -4,23 +4,22 @@ import io.movers.common.events.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of a reservation, as every event about one carries it. */
-public interface ReservationState extends Event {
-    /** {@code active} or {@code finished}. */
-    @Nullable String status();
-
-    /** The renter. */
-    @Nullable String userId();
-
-    @Nullable String resourceId();
-
-    /** The resource's reference when it was rented. */
-    @Nullable String resourceRef();
-
-    /** The name of the company that the resource belonged to when it was rented; null if it belonged to none. */
-    @Nullable String client();
-
-    @Nullable Instant createdAt();
-
-    @Nullable Instant returnedAt();
-}
+/**
+ * The public state of a reservation, carried in full by every event about it.
+ *
+ * @param status {@code active} or {@code finished}
+ * @param userId the renter
+ * @param resourceRef the resource's reference when it was rented
+ * @param client the name of the company that owned the resource when it was rented; null if none did
+ */
+public record ReservationState(
+        String id,
+        @Nullable Long version,
+        @Nullable String status,
+        @Nullable String userId,
+        @Nullable String resourceId,
+        @Nullable String resourceRef,
+        @Nullable String client,
+        @Nullable Instant createdAt,
+        @Nullable Instant returnedAt)
+        implements Event {}

@@ -13,26 +13,21 @@ public final class Subjects {
             new Subject<>("domain:authorized", DomainAuthorized.class, true);
     public static final Subject<EmailAuthorized> EMAIL_AUTHORIZED =
             new Subject<>("email:authorized", EmailAuthorized.class, true);
-    public static final Subject<ClientCreated> CLIENT_CREATED =
-            new Subject<>("client:created", ClientCreated.class, false);
-    public static final Subject<ClientUpdated> CLIENT_UPDATED =
-            new Subject<>("client:updated", ClientUpdated.class, true);
-    public static final Subject<OfficeCreated> OFFICE_CREATED =
-            new Subject<>("office:created", OfficeCreated.class, false);
-    public static final Subject<OfficeUpdated> OFFICE_UPDATED =
-            new Subject<>("office:updated", OfficeUpdated.class, true);
-    public static final Subject<ResourceCreated> RESOURCE_CREATED =
-            new Subject<>("resource:created", ResourceCreated.class, false);
-    public static final Subject<ResourceUpdated> RESOURCE_UPDATED =
-            new Subject<>("resource:updated", ResourceUpdated.class, true);
-    public static final Subject<ReservationCreated> RESERVATION_CREATED =
-            new Subject<>("reservation:created", ReservationCreated.class, true);
-    public static final Subject<ReservationFinished> RESERVATION_FINISHED =
-            new Subject<>("reservation:finished", ReservationFinished.class, false);
-    public static final Subject<TravelCreated> TRAVEL_CREATED =
-            new Subject<>("travel:created", TravelCreated.class, false);
-    public static final Subject<TravelFinished> TRAVEL_FINISHED =
-            new Subject<>("travel:finished", TravelFinished.class, false);
+    public static final Subject<ClientState> CLIENT_CREATED = new Subject<>("client:created", ClientState.class, false);
+    public static final Subject<ClientState> CLIENT_UPDATED = new Subject<>("client:updated", ClientState.class, true);
+    public static final Subject<OfficeState> OFFICE_CREATED = new Subject<>("office:created", OfficeState.class, false);
+    public static final Subject<OfficeState> OFFICE_UPDATED = new Subject<>("office:updated", OfficeState.class, true);
+    public static final Subject<ResourceState> RESOURCE_CREATED =
+            new Subject<>("resource:created", ResourceState.class, false);
+    public static final Subject<ResourceState> RESOURCE_UPDATED =
+            new Subject<>("resource:updated", ResourceState.class, true);
+    public static final Subject<ReservationState> RESERVATION_CREATED =
+            new Subject<>("reservation:created", ReservationState.class, true);
+    public static final Subject<ReservationState> RESERVATION_FINISHED =
+            new Subject<>("reservation:finished", ReservationState.class, false);
+    public static final Subject<TravelState> TRAVEL_CREATED = new Subject<>("travel:created", TravelState.class, false);
+    public static final Subject<TravelState> TRAVEL_FINISHED =
+            new Subject<>("travel:finished", TravelState.class, false);
 
     /** Every subject of the suite, in the order of the documentation. */
     public static List<Subject<?>> all() {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account was created. The activation code is a secret: it is never logged and kept only to mail it. */
+/** An account was created. The activation code is a secret: it is never logged, and is kept only to be mailed. */
 public record UserCreated(
         String id,
         @Nullable Long version,
@@ -33,7 +33,7 @@ public record UserCreated(
         @Nullable List<SignedOutSession> signedOut,
         @Nullable Integer activationCode)
         implements UserState {
-    /** The event of a new account. An account without a company or office carries an empty text here, as recorded. */
+    /** The event of a new account. An account without a company or office carries an empty text here. */
     public static UserCreated of(UserState state, @Nullable Integer activationCode) {
         return new UserCreated(
                 state.id(),
@@ -64,7 +64,7 @@ public record UserCreated(
                 activationCode);
     }
 
-    /** Without the code and without personal data: this is what ends up in logs. */
+    /** Leaves out the code and personal data, since this text ends up in logs. */
     @Override
     public String toString() {
         return "UserCreated[id=" + id + ", version=" + version + "]";

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The public state of an account, as every event about one carries it. */
+/** The public state of an account, carried in full by every event about it. */
 public interface UserState extends Event {
     String email();
 

@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id the event's id
  * @param publishedAt null in documents of older releases
- * @param lastError the class of the last failure; its message may hold personal data
+ * @param lastError the class of the last failure, without its message, which may contain personal data
  * @param attempts the number of tries since it became a dead letter
  * @param nextAttemptAt null if it is not retried
  * @param status null in documents of older releases, which counts as {@link DeadLetterState#WAITING}

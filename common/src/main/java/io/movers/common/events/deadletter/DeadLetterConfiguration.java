@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 public class DeadLetterConfiguration {
     private static final int PHASE = 3000;
 
-    /** Registers the document, which no service's entity scan finds: otherwise its indexes would not be created. */
+    /** Registers the document class, which no service's entity scan finds; without this its indexes would not be created. */
     @Bean
     DeadLetters deadLetters(
             MongoTemplate template, MongoMappingContext mappings, EventsProperties properties, Clock clock) {

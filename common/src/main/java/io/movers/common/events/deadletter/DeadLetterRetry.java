@@ -13,7 +13,7 @@ class DeadLetterRetry {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterRetry.class);
     private static final int PAGE = 100;
 
-    /** Bounds one run, so that the gauges are updated now and then. */
+    /** Bounds one run, so that the gauges are updated between runs. */
     private static final int PAGES = 100;
 
     private final DeadLetters deadLetters;
@@ -66,7 +66,7 @@ class DeadLetterRetry {
         deadLetters.giveUp(letter, error);
         if (letter.stateOrWaiting() != DeadLetterState.GIVEN_UP) { // otherwise an operator's retry failed
             metrics.givenUp(letter.subject());
-            log.warn("{} {} is given up after {}: {}", letter.subject(), letter.id(), giveUpAfter, error);
+            log.warn("{} {} has failed for {} and is given up: {}", letter.subject(), letter.id(), giveUpAfter, error);
         }
     }
 }

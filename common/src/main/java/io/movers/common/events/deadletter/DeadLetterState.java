@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum DeadLetterState {
     /** It is retried. */
     WAITING,
-    /** It is an effect whose precondition never came; only an operator's retry tries it again. */
+    /** It is an effect that kept failing for too long; only an operator can have it retried. */
     GIVEN_UP,
     /** It cannot be read; it is retried, since a newer release may be able to read it. */
     UNREADABLE;

@@ -105,7 +105,7 @@ public class EventsEndpoint {
     public record Overview(long parked, long waiting, long givenUp, long unreadable, int page, List<Entry> events) {}
 
     /**
-     * A dead letter without its body, which may hold personal data or secrets.
+     * A dead letter without its body, which may contain personal data or secrets.
      *
      * @param id the event's id
      * @param subject the event's subject

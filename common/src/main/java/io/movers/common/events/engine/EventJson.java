@@ -25,7 +25,7 @@ public class EventJson {
     }
 
     /**
-     * Reads an event of ours or of a Node service.
+     * Reads an event of one of our services or of a Node service.
      *
      * @param data UTF-8
      * @throws UnreadableEventException the data is not such an event, or does not name its aggregate

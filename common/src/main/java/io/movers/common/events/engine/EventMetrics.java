@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code movers.events.failed}</td><td>counter by subject: deliveries that were not acknowledged</td></tr>
  * <tr><td>{@code movers.events.parked}</td><td>gauge by state (waiting, given_up, unreadable): dead letters</td></tr>
  * <tr><td>{@code movers.events.given.up}</td><td>counter by subject: effects that are no longer retried</td></tr>
- * <tr><td>{@code movers.events.lag}</td><td>timer by subject: from the broker's storing to the acknowledgement</td></tr>
+ * <tr><td>{@code movers.events.lag}</td><td>timer by subject: from the moment the broker stored the event to its acknowledgement</td></tr>
  * <tr><td>{@code movers.outbox.pending}</td><td>gauge: aggregates with unsent events</td></tr>
  * <tr><td>{@code movers.outbox.oldest}</td><td>gauge, seconds: age of the oldest unsent event</td></tr>
  * </table>
@@ -101,7 +101,7 @@ public class EventMetrics {
     }
 
     /**
-     * Sets what waits in the outboxes.
+     * Sets the gauges of the outboxes.
      *
      * @param count the number of aggregates with unsent events
      * @param oldestAt when the oldest of these events was stored; null if there is none

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How events travel.
+ * How events are sent, consumed and retried.
  *
  * @param transport the kind of broker: {@code jetstream} or {@code streaming}
  * @param natsUrl the broker's address; several are separated by commas

@@ -66,7 +66,7 @@ public class ListenerInvoker {
     }
 
     /**
-     * Has an event handled that the broker no longer knows, such as a dead letter.
+     * Calls the listener for an event that the broker no longer holds, such as a dead letter.
      *
      * @param deliveries what the listener sees as {@link Message#deliveries()}
      * @return null if the listener acknowledged the event, otherwise the failure
@@ -75,8 +75,7 @@ public class ListenerInvoker {
         return invoke(envelope, deliveries, () -> {});
     }
 
-    /**
-     * Has an event handled.
+    /** Calls the listener for an event.
      *
      * @param onAck runs at the listener's first {@link Message#ack()}
      * @return null if the listener acknowledged the event, otherwise the failure: {@link #NOT_ACKNOWLEDGED} or the class of what it threw
@@ -88,7 +87,7 @@ public class ListenerInvoker {
         String failure = NOT_ACKNOWLEDGED;
         try {
             dispatch(listenerOf(envelope), envelope, message);
-        } catch (RuntimeException | Error e) { // broken classes and endless recursion, too
+        } catch (RuntimeException | Error e) { // Error too: a listener may lack a class or recurse without end
             failure = e.getClass().getName();
             log.warn("{} {} failed (delivery {}): {}", envelope.subject(), envelope.id(), deliveries, failure);
             log.debug("{} {} failed", envelope.subject(), envelope.id(), e);

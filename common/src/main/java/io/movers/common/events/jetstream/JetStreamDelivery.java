@@ -46,7 +46,7 @@ class JetStreamDelivery implements Delivery {
         answer(() -> message.nakWithDelay(delay));
     }
 
-    /** At once, the stopped subscription's own open pull would get it, and nobody would be there to answer. */
+    /** Returned without a delay, the event would go to the open pull of this stopped subscription, which no longer answers. */
     @Override
     public void giveBack() {
         answer(() -> message.nakWithDelay(JetStreamSubscription.PULL_EXPIRES));
@@ -57,12 +57,12 @@ class JetStreamDelivery implements Delivery {
         answer(message::inProgress);
     }
 
-    /** An answer that cannot be given is none: the broker delivers again. */
+    /** Answers the broker. A failed answer counts as none: the broker redelivers the event. */
     private void answer(Runnable answer) {
         try {
             answer.run();
         } catch (IllegalStateException e) {
-            log.debug("{} could not be answered, it comes again", envelope.id(), e);
+            log.debug("Cannot answer the broker about event {}; it will be redelivered", envelope.id(), e);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 class JetStreamSubscription implements Transport.Subscription {
     private static final Logger log = LoggerFactory.getLogger(JetStreamSubscription.class);
 
-    /** After this time a stopped subscription gets nothing any more. */
+    /** How long a pull stays open: a stopped subscription gets nothing after this time. */
     static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
 
     private final String stream;
@@ -55,7 +55,7 @@ class JetStreamSubscription implements Transport.Subscription {
     }
 
     /**
-     * Begins to consume, anew after a reconnect: the client's own recovery waits for a missed heartbeat, seconds later.
+     * Starts consuming, and starts over after a reconnect: the client's own recovery would wait seconds for a missed heartbeat.
      */
     synchronized void resume(Connection connection, StreamSetup setup) throws IOException, JetStreamApiException {
         if (stopped) {
@@ -87,7 +87,7 @@ class JetStreamSubscription implements Transport.Subscription {
         }
     }
 
-    /** Does not wait for the open pull to expire, as the client's own end of a consumer does. */
+    /** Closes at once, whereas the client's own orderly stop waits for the open pull to expire. */
     @Override
     public synchronized void close() {
         closeQuietly(consumer);
@@ -100,7 +100,7 @@ class JetStreamSubscription implements Transport.Subscription {
         try {
             closing.close();
         } catch (Exception e) {
-            log.debug("A consumer of {} was gone before it was closed", subject, e);
+            log.debug("The consumer of {} was already gone when it was closed", subject, e);
         }
     }
 }

@@ -36,8 +36,8 @@ import org.springframework.lang.Contract;
 /**
  * Events over NATS JetStream: one stream for all services, a durable pull consumer per service and subject.
  *
- * <p>The stream and the consumers are set up each time the broker becomes reachable, idempotently; where the connection was
- * made asynchronously the client reports RECONNECTED and never CONNECTED, so both count alike.
+ * <p>The stream and the consumers are set up, idempotently, each time the broker becomes reachable. A client that connects
+ * asynchronously may report RECONNECTED without ever reporting CONNECTED, so both are treated alike.
  */
 public class JetStreamTransport implements Transport, SmartLifecycle {
     /** Connects before, and is closed after, everything that uses it. */
@@ -73,7 +73,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         this.state = new BrokerState(Clock.systemUTC());
     }
 
-    /** Its thread comes with its first task. */
+    /** Creates no thread before its first task. */
     private static ScheduledExecutorService newControl() {
         return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nats-control"));
     }
@@ -81,12 +81,12 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        repairing.set(false); // a repair that a stop has cut off does not count as under way
+        repairing.set(false); // a stop may have cut off a repair
         closings.set(0);
         connect();
     }
 
-    /** Opens a connection, which the client then keeps by itself until it closes it for good. */
+    /** Opens a connection. The client reconnects by itself until it closes the connection for good. */
     private void connect() {
         if (!running) {
             return;
@@ -102,7 +102,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
                 .connectionTimeout(CONNECTION_TIMEOUT)
                 .pingInterval(PING_INTERVAL)
                 .connectionListener((changed, event) -> {
-                    if (current == attempt) { // what a connection that was given up still reports concerns nobody
+                    if (current == attempt) { // ignore late reports of an abandoned connection
                         connectionChanged(changed, event);
                     }
                 })
@@ -137,7 +137,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         }
     }
 
-    /** The client gives up after the second refusal of the same kind, as of a password; the operator may yet mend it. */
+    /** The client gives up after two refusals of the same kind, such as a wrong password, but an operator may still fix the cause. */
     private void openAnew(Connection closed) {
         state.disconnected(closed.getLastError() == null ? null : closed.getLastError());
         attempt = null;
@@ -177,15 +177,15 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         return running && current != null && current.getStatus() == Connection.Status.CONNECTED;
     }
 
-    /** The listener's thread must not block: the work is done on one of our own. */
+    /** Runs work on our own thread, because the connection listener's must not block. */
     private void onControl(Runnable work) {
         if (!running) {
-            return; // what is to be done at a start is done then
+            return; // start() does what is needed
         }
         try {
             control.execute(work);
         } catch (RejectedExecutionException e) {
-            log.debug("Stopping, nothing is set up any more");
+            log.debug("Transport is stopping; set-up skipped");
         }
     }
 
@@ -194,9 +194,9 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             return;
         }
         try {
-            control.schedule(work, PAUSES.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
+            var unused = control.schedule(work, PAUSES.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            log.debug("Stopping, nothing is tried any more");
+            log.debug("Transport is stopping; retry skipped");
         }
     }
 
@@ -221,11 +221,6 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         if (isConnected()) {
             onControl(action);
         }
-    }
-
-    @Override
-    public String address(String subject) {
-        return WireMessage.wireSubject(subject);
     }
 
     @Override
@@ -254,7 +249,8 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         if (failure instanceof JetStreamApiException refusal && !StreamSetup.isFull(refusal)) {
             state.refused(String.valueOf(refusal.getMessage()));
         }
-        // Nobody answers for the subject: the stream has been deleted. Many sends find that out at the same time.
+        // 503: no stream takes the subject, so it has been deleted. Many sends find that out at the same time; one
+        // repairs it.
         if (String.valueOf(failure.getMessage()).contains("503") && repairing.compareAndSet(false, true)) {
             onControl(() -> {
                 repairing.set(false);
@@ -286,7 +282,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
                 .forEach(subscription -> onControl(() -> restart(subscription, 1)));
     }
 
-    /** One consumer that cannot be made keeps neither the others nor sending from working. */
+    /** Starts a subscription. A consumer that cannot be created stops neither the other consumers nor sending. */
     private void restart(JetStreamSubscription subscription, int attempts) {
         Connection current = connection;
         if (!isOpen(current)) {
@@ -296,7 +292,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             setup.ensureStream(current.jetStreamManagement());
             subscription.resume(current, setup);
         } catch (IOException | JetStreamApiException | RuntimeException e) {
-            log.warn("Cannot receive {} now ({}); trying again", subscription.subject(), e.toString());
+            log.warn("Cannot receive {} at the moment ({}); trying again", subscription.subject(), e.toString());
             afterPause(attempts, () -> restart(subscription, attempts + 1));
         }
     }
@@ -315,7 +311,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             try {
                 closing.flush(CONNECTION_TIMEOUT);
             } catch (Exception e) {
-                log.debug("The last acknowledgements may be lost; they are repeated", e);
+                log.debug("The last acknowledgements may be lost; their events will be redelivered", e);
             }
             try {
                 closing.close();

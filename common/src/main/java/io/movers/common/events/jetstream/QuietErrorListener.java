@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The client's default one logs every failed attempt to reconnect; an outage deserves one line, and the transport writes it. */
+/** Replaces the client's default listener, which logs every failed reconnect: the transport logs an outage once. */
 class QuietErrorListener implements ErrorListener {
     private static final Logger log = LoggerFactory.getLogger(QuietErrorListener.class);
 
@@ -17,7 +17,7 @@ class QuietErrorListener implements ErrorListener {
 
     /**
      * @param onConsumerSilent gets the name of a consumer that was deleted or does not answer; the client reports it only here
-     * @param onError gets what the broker complains about
+     * @param onError gets the broker's error messages
      */
     QuietErrorListener(Consumer<String> onConsumerSilent, Consumer<String> onError) {
         this.onConsumerSilent = onConsumerSilent;

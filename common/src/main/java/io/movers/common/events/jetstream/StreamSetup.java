@@ -1,5 +1,6 @@
 package io.movers.common.events.jetstream;
 
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.engine.EventsProperties;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stream and the consumers as they shall be. Nothing newer than nats-server 2.9 is used. */
+/** Creates the stream and the consumers and keeps their configuration up to date. Works with nats-server 2.9 and later. */
 class StreamSetup {
     private static final Logger log = LoggerFactory.getLogger(StreamSetup.class);
     private static final int STREAM_NOT_FOUND = 10059;
@@ -24,7 +25,8 @@ class StreamSetup {
     private static final int NAME_IN_USE_WITH_OTHER_CONFIGURATION = 10058;
 
     /**
-     * How many deliveries may wait for an answer over all replicas; far above what may fail at once before events are parked.
+     * How many deliveries of a consumer may be unanswered over all replicas; far above the number of failing events that is
+     * tolerated before they become dead letters.
      */
     private static final int MAX_ACK_PENDING = 5000;
 
@@ -38,21 +40,21 @@ class StreamSetup {
         this.onEventsLost = onEventsLost;
     }
 
-    /** Whether the broker stores no more because the stream is full. */
+    /** Whether the broker refused to store an event because the stream is full. */
     static boolean isFull(JetStreamApiException refusal) {
         return refusal.getApiErrorCode() == STORE_FAILED;
     }
 
-    /** The broker has stored an event at this place of the stream. */
+    /** Notes that the broker has stored an event at this sequence of the stream. */
     void stored(long sequence) {
         lastStored.accumulateAndGet(sequence, Math::max);
     }
 
-    /** Makes the stream, or brings it up to date. */
+    /** Creates the stream, or updates its configuration. */
     void ensureStream(JetStreamManagement management) throws IOException, JetStreamApiException {
         StreamConfiguration wanted = StreamConfiguration.builder()
                 .name(properties.stream())
-                .subjects(WireMessage.PREFIX + ">")
+                .subjects(EventAddresses.PREFIX + ">")
                 .storageType(StorageType.File)
                 .retentionPolicy(RetentionPolicy.Limits)
                 .discardPolicy(DiscardPolicy.New)
@@ -82,7 +84,7 @@ class StreamSetup {
         long stored = lastStored.get();
         if (stored > lastSequence && lastStored.compareAndSet(stored, lastSequence)) {
             log.error(
-                    "The stream {} ends at {}, but the broker had stored event {}: events are lost. Copies are sent again",
+                    "The stream {} ends at {}, but the broker had stored event {}: events are lost. A resync of all copies follows",
                     properties.stream(),
                     lastSequence,
                     stored);
@@ -91,8 +93,8 @@ class StreamSetup {
     }
 
     /**
-     * Makes the consumer, or brings it up to date. One that stands beyond the end of the stream would pass over whatever is
-     * stored until the stream has grown that long again, so it is made anew.
+     * Creates the consumer, or updates its configuration. A consumer whose position is beyond the end of the stream would
+     * skip all new events until the stream reaches that position, so it is created again.
      */
     void ensureConsumer(JetStreamManagement management, ConsumerConfiguration configuration)
             throws IOException, JetStreamApiException {
@@ -100,12 +102,12 @@ class StreamSetup {
                 .addOrUpdateConsumer(properties.stream(), configuration)
                 .getDelivered()
                 .getStreamSequence();
-        // Read after the consumer: the stream can only have grown since.
+        // Read after the consumer's position, since when the stream can only have grown.
         long end =
                 management.getStreamInfo(properties.stream()).getStreamState().getLastSequence();
         if (position > end) {
             log.error(
-                    "Consumer {} stands at {}, beyond the end of the stream ({}): it is made anew",
+                    "Consumer {} is at {}, beyond the end of the stream ({}); it is created again",
                     configuration.getDurable(),
                     position,
                     end);
@@ -114,7 +116,7 @@ class StreamSetup {
         }
     }
 
-    /** Another service may be quicker. */
+    /** Creates the stream, or updates it if another service has created it meanwhile. */
     private static void add(JetStreamManagement management, StreamConfiguration wanted)
             throws IOException, JetStreamApiException {
         try {
@@ -135,15 +137,15 @@ class StreamSetup {
                 && present.getMaxBytes() == wanted.getMaxBytes();
     }
 
-    /** A durable name may not contain a dot; the original's subjects have none. */
+    /** The consumer's durable name, which may not contain a dot; subjects have none. */
     static String consumerName(String service, String subject) {
-        return service + "-service:" + subject;
+        return EventAddresses.consumer(service, subject);
     }
 
     ConsumerConfiguration consumer(String service, String subject) {
         return ConsumerConfiguration.builder()
                 .durable(consumerName(service, subject))
-                .filterSubject(WireMessage.wireSubject(subject))
+                .filterSubject(EventAddresses.subject(subject))
                 .deliverPolicy(DeliverPolicy.All)
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(properties.ackWait())

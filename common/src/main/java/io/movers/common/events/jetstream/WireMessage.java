@@ -1,6 +1,7 @@
 package io.movers.common.events.jetstream;
 
 import io.movers.common.events.ReplicaState;
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.tracing.Trace;
 import io.nats.client.Message;
@@ -11,21 +12,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** How an event stands on the wire: {@code user:created} as the subject {@code movers.user.created}, the rest in headers. */
+/** An event on the wire: {@code user:created} has the NATS subject {@code movers.user.created}, and metadata is in headers. */
 final class WireMessage {
-    static final String PREFIX = "movers.";
-
     private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
     private static final String STATE = "Movers-State";
     private static final String TRACE = "traceparent";
     private static final String PUBLISHED_AT = "Movers-Published-At";
 
     private WireMessage() {}
-
-    /** Tokens are separated by dots: {@code movers.user.created}. */
-    static String wireSubject(String subject) {
-        return PREFIX + subject.replace(':', '.');
-    }
 
     static NatsMessage of(Envelope envelope) {
         Headers headers = new Headers()
@@ -37,13 +31,13 @@ final class WireMessage {
             headers.add(TRACE, Trace.parent(envelope.trace()));
         }
         return NatsMessage.builder()
-                .subject(wireSubject(envelope.subject()))
+                .subject(EventAddresses.subject(envelope.subject()))
                 .headers(headers)
                 .data(envelope.data())
                 .build();
     }
 
-    /** @param subject the original's name */
+    /** @param subject the subject's name in the suite, {@code user:created} */
     static Envelope toEnvelope(String subject, Message message) {
         String id = header(message, NatsJetStreamConstants.MSG_ID_HDR);
         String aggregateId = header(message, AGGREGATE_ID);
@@ -63,7 +57,7 @@ final class WireMessage {
             try {
                 return Instant.parse(header);
             } catch (DateTimeParseException e) {
-                // Then the broker's word counts.
+                // fall back to the broker's time
             }
         }
         return message.metaData().timestamp().toInstant();

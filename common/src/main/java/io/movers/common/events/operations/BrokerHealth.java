@@ -6,8 +6,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Shows whether the broker can be reached, since when and why not. A lost one does not make the service unhealthy: it serves
- * its routes, and events wait in the outbox. A broker that refuses to store events for another reason than a full stream does.
+ * Shows whether the broker can be reached, since when and why not. A lost connection does not make the service unhealthy: it
+ * serves its routes, and events wait in the outbox. A broker that refuses events for any reason other than a full stream
+ * does.
  */
 public class BrokerHealth implements HealthIndicator {
     private final Transport transport;

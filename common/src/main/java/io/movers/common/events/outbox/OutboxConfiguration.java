@@ -67,7 +67,7 @@ public class OutboxConfiguration {
         return new PendingEvents(template, publishingTypes(beans));
     }
 
-    /** Read from the publishers' declarations: the publishers themselves need the outbox first. */
+    /** Reads the types from the publishers' declarations, because the publishers themselves need the outbox first. */
     private static List<Class<?>> publishingTypes(ListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(Publisher.class))
                 .map(beans::getType)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An unsent event in the outbox of its aggregate.
  *
- * @param id the event's id, by which a second sending is recognised
+ * @param id the event's id, by which duplicates are recognised
  * @param data the event as JSON
  * @param trace the trace id, 32 hexadecimal digits
  * @param at when it was stored

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Sends events right after they were stored, on a thread of its own. {@link OutboxSweep} finds what it cannot send. */
+/** Sends events right after they were stored, on a thread of its own. {@link OutboxSweep} sends what the relay could not. */
 public class OutboxRelay implements SmartLifecycle {
     /** Above the transport and below the web server: events of the last requests are still sent at shutdown. */
     static final int PHASE = 2000;
@@ -68,7 +68,7 @@ public class OutboxRelay implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
-                log.warn("The outbox relay failed; the sweep will send what was left: {}", e.toString());
+                log.warn("The outbox relay failed; the sweep will send the remaining events: {}", e.toString());
             }
         }
     }

@@ -29,7 +29,7 @@ class OutboxSender {
     private final EventMetrics metrics;
     private final Clock clock;
 
-    /** Recently sent ids: lists that were read before the removal of a sent event still contain it. */
+    /** Recently sent ids. A list that was read before a sent event was removed still contains it. */
     private final Map<String, Boolean> sentLately = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
@@ -119,7 +119,7 @@ class OutboxSender {
             return;
         }
         log.warn(
-                "The broker did not store {} {}; the outbox keeps it and sends it again: {}",
+                "The broker did not store {} {}; it stays in the outbox and will be sent again: {}",
                 entry.subject(),
                 entry.id(),
                 reason.toString());

@@ -41,7 +41,7 @@ class PendingEvents {
         return template.getCollectionName(type);
     }
 
-    /** Passes the aggregates with an event stored before {@code cutoff} to {@code page}, the longest waiting first. */
+    /** Passes the aggregates with an event stored before {@code cutoff} to {@code page}, those waiting longest first. */
     void forEachStoredBefore(Instant cutoff, int pageSize, Consumer<List<PendingAggregate>> page) {
         for (String collection : collections()) {
             List<PendingAggregate> batch = new ArrayList<>(pageSize);

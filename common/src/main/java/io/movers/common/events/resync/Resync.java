@@ -25,8 +25,8 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the current state of every aggregate again, so that copies that lost something are complete again. It has no other effects: only
- * copies listen to these subjects.
+ * Sends the current state of every aggregate again, so that incomplete copies become complete. It has no other effect,
+ * because only copies listen to these subjects.
  */
 public class Resync {
     private static final int IN_FLIGHT = 100;
@@ -59,9 +59,9 @@ public class Resync {
     /**
      * Sends the states and waits until the broker has stored them.
      *
-     * @param force true after this service's database was restored: copies then accept lower versions, too, and those of aggregates that
-     *     are no longer there are taken out. What is published while the resync runs still wins, since the events carry the time at which
-     *     the resync began.
+     * @param force true after this service's database was restored: copies then accept lower versions, too, and copies of aggregates
+     *     that no longer exist are deleted. Events published while the resync runs still win, since the resync's events carry the time at
+     *     which it started.
      * @return the number of sent events by subject
      * @throws ResyncException the broker cannot be reached or does not store the events
      */

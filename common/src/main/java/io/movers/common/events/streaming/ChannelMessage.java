@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How an event stands in a channel: the original's JSON, and in one field more, which its listeners do not look at, what a
- * broker with headers would carry there.
+ * An event in a channel: the JSON that the Node services use, without fields that are null and with one more field for the metadata that other brokers carry
+ * in headers. Node services ignore that field.
  */
 final class ChannelMessage {
     private static final String BESIDE = "movers";
@@ -35,6 +35,7 @@ final class ChannelMessage {
 
     static byte[] of(Envelope envelope) {
         ObjectNode body = JSON.readValue(envelope.data(), ObjectNode.class);
+        leaveOutNulls(body);
         String trace = envelope.trace();
         body.set(
                 BESIDE,
@@ -47,11 +48,21 @@ final class ChannelMessage {
         return JSON.writeValueAsBytes(body);
     }
 
+    /** Node services never send null for an absent value, and an enum of mongoose refuses it. In a full state, absent means null. */
+    private static void leaveOutNulls(ObjectNode object) {
+        object.removeNulls();
+        object.valueStream()
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .forEach(ChannelMessage::leaveOutNulls);
+    }
+
     /**
-     * @param channel the original's name of the subject
-     * @param sequence its place in the channel
-     * @param storedAt when the broker stored it, in nanoseconds since 1970; with the sequence it stands for the id that a sender
-     *     of the original's kind does not give, for sequences begin again where a broker has lost its disk
+     * @param channel the subject's name, {@code user:created}
+     * @param sequence the event's position in the channel
+     * @param storedAt when the broker stored it, in nanoseconds since 1970. Sequence and time together replace the event id
+     *     that Node services do not send; the sequence alone would not do, since it starts over when a broker has lost its
+     *     disk
      */
     static Envelope toEnvelope(String channel, long sequence, long storedAt, byte[] data) {
         Beside beside = beside(data);
@@ -70,7 +81,7 @@ final class ChannelMessage {
             JsonNode beside = JSON.readTree(data).path(BESIDE);
             return beside.isObject() ? JSON.treeToValue(beside, Beside.class) : Beside.NOTHING;
         } catch (JacksonException e) {
-            return Beside.NOTHING; // what cannot be read at all is found out where the body is
+            return Beside.NOTHING; // an unreadable event is detected when its body is read
         }
     }
 

@@ -6,12 +6,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A message that this replica has and has not answered, however often the broker has delivered it meanwhile. */
+/** A message that this replica has received and not yet answered, however often the broker has delivered it. */
 final class HeldMessage {
     private static final Logger log = LoggerFactory.getLogger(HeldMessage.class);
 
     /**
-     * Which message of a channel it is. Sequences begin again where a broker has lost its disk, or keeps nothing there.
+     * Identifies a message in its channel. The sequence alone does not: it starts over when a broker has lost its disk or
+     * stores nothing on one.
      *
      * @param storedAt in nanoseconds since 1970
      */
@@ -25,7 +26,7 @@ final class HeldMessage {
         this.latest = first;
     }
 
-    /** It has come again: only through the latest delivery can it be answered where the connection was lost in between. */
+    /** Notes a redelivery. If the connection was lost in between, only the latest delivery can be answered. */
     void cameAgain(Message again) {
         latest = again;
         arrivedAt = System.nanoTime();
@@ -35,22 +36,22 @@ final class HeldMessage {
         return new Place(latest.getSequence(), latest.getTimestamp());
     }
 
-    /** It is being tried, and stays here until it is answered. */
+    /** Notes that the message is being handled; from now on it is held until it is answered. */
     void begin() {
         begun = true;
     }
 
-    /** Whether it has waited here, untried, for longer than the broker does: another replica has it by now. */
+    /** Whether it has waited here unhandled for longer than the broker waits, so that another replica has it by now. */
     boolean isForfeited(Duration ackWait) {
         return !begun && System.nanoTime() - arrivedAt > ackWait.toNanos();
     }
 
-    /** An answer that cannot be given is none: the broker delivers again. */
+    /** Acknowledges the message. A failed answer counts as none: the broker redelivers it. */
     void ack() {
         try {
             latest.ack();
         } catch (IOException | RuntimeException e) {
-            log.debug("{} of {} could not be answered, it comes again", place(), latest.getSubject(), e);
+            log.debug("Cannot acknowledge {} of {}; it will be redelivered", place(), latest.getSubject(), e);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.nats.client.ErrorListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The client's default one logs every failed attempt to connect; an outage deserves one line, and the transport writes it. */
+/** Replaces the client's default listener, which logs every failed attempt to connect: the transport logs an outage once. */
 class LoggedErrors implements ErrorListener {
     private static final Logger log = LoggerFactory.getLogger(LoggedErrors.class);
 

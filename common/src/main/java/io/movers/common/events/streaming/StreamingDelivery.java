@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A try at a message of a channel. The broker neither counts deliveries nor takes a message back for later, so both are done
- * here, for as long as this replica lives.
+ * One attempt to handle a message of a channel. The broker neither counts deliveries nor takes a message back for a later
+ * redelivery, so this replica does both in memory.
  */
 final class StreamingDelivery implements Delivery {
     private final StreamingSubscription subscription;
@@ -42,7 +42,7 @@ final class StreamingDelivery implements Delivery {
         return envelope;
     }
 
-    /** As far as this replica knows: one that others tried before counts them as one. */
+    /** The deliveries that this replica knows of; all earlier ones to other replicas count as one. */
     @Override
     public long deliveries() {
         return deliveries;
@@ -63,13 +63,16 @@ final class StreamingDelivery implements Delivery {
         subscription.retry(this, delay);
     }
 
-    /** Stays unanswered: the broker gives it to another replica, or to the next start, when this one signs off. */
+    /**
+     * Leaves the message unanswered: when this replica disconnects, the broker delivers it to another one, or here after
+     * the next start.
+     */
     @Override
     public void giveBack() {}
 
     /**
-     * The broker cannot be told. It delivers again after its wait: what comes back here while it is in hand is put aside, what
-     * comes to another replica is tried there as well.
+     * Does nothing: the broker has no such answer. It redelivers the message after the ack wait. This replica ignores the
+     * redelivery while it holds the message; another replica handles it as well.
      */
     @Override
     public void working() {}

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client of the cluster for as long as its connection holds. It ends with the connection and is never repaired: the next one,
- * under the same client id, is made anew, so there is one way of (re)connecting whether the network, the server or the
- * server's memory of this client was lost.
+ * A client of the cluster for the lifetime of one connection. A lost session is never repaired: a new one replaces it under
+ * the same client id. So there is one way to connect and reconnect, whether the network, the server or the server's memory
+ * of this client was lost.
  */
 final class StreamingSession {
     private static final Logger log = LoggerFactory.getLogger(StreamingSession.class);
@@ -46,8 +46,8 @@ final class StreamingSession {
     /**
      * Connects.
      *
-     * @param onLost what to do, once, when the session has ended by itself; it must not block
-     * @throws IOException the server is not there or refuses, for example because another client has the id
+     * @param onLost called once when the session ends by itself; must not block
+     * @throws IOException the server cannot be reached or refuses, for example because another client uses the id
      */
     StreamingSession(EventsProperties properties, String clientId, String queueGroup, Runnable onLost)
             throws IOException, InterruptedException {
@@ -94,7 +94,7 @@ final class StreamingSession {
                         .maxPingsOut(PINGS_OUT)
                         .connectionLostHandler((connection, reason) -> lose(String.valueOf(reason.getMessage())))
                         .build());
-        if (signedOn == null) { // that is how it says that it has been interrupted
+        if (signedOn == null) { // the client returns null if it was interrupted
             throw new InterruptedException();
         }
         return signedOn;
@@ -107,12 +107,12 @@ final class StreamingSession {
         }
     }
 
-    /** Its subscriptions are made. */
+    /** Marks the session ready: its subscriptions exist. */
     void beReady() {
         ready = true;
     }
 
-    /** Whether events flow. */
+    /** Whether events can be sent and received. */
     boolean isReady() {
         return ready && !lost.get();
     }
@@ -120,7 +120,7 @@ final class StreamingSession {
     CompletableFuture<Void> send(Envelope envelope) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         unanswered.add(answer);
-        answer.whenComplete((stored, failure) -> unanswered.remove(answer));
+        var unused = answer.whenComplete((stored, failure) -> unanswered.remove(answer));
         try {
             client.publish(envelope.subject(), ChannelMessage.of(envelope), new Answer(answer));
         } catch (InterruptedException e) {
@@ -143,7 +143,7 @@ final class StreamingSession {
                             .deliverAllAvailable()
                             .manualAcks()
                             .ackWait(properties.ackWait())
-                            // Those that fail wait here for their next try and must not keep others from coming.
+                            // Failing events wait here for their next try and must not block others.
                             .maxInFlight(properties.failingLimit() + properties.prefetch())
                             .subscriptionTimeout(TIMEOUT)
                             .build());
@@ -152,7 +152,7 @@ final class StreamingSession {
         }
     }
 
-    /** Signs off, so that what is unanswered goes to another replica at once, and ends the connection. */
+    /** Signs off, so that unanswered events go to another replica at once, and closes the connection. */
     void close() {
         boolean holds = !lost.getAndSet(true);
         try {
@@ -163,7 +163,7 @@ final class StreamingSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | TimeoutException | RuntimeException e) {
-            log.debug("The server was not told that this client goes", e);
+            log.debug("Signing off from the server failed; it will notice the lost client itself", e);
         }
         try {
             nats.close();
@@ -173,17 +173,17 @@ final class StreamingSession {
         unanswered.forEach(answer -> answer.completeExceptionally(new IOException("The session has ended")));
     }
 
-    /** With a send that is unanswered the client fails before it has signed off. Each is answered in time, if only by its timeout. */
+    /** Waits until every send is answered or has timed out: with an unanswered one the client would fail before it signs off. */
     private void awaitAnswers() throws InterruptedException {
         try {
             CompletableFuture.allOf(unanswered.toArray(CompletableFuture[]::new))
                     .get(properties.sendTimeout().plus(TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            log.debug("Not all was stored that was sent last", e);
+            log.debug("Some of the last events were not stored; the outbox will send them again", e);
         }
     }
 
-    /** Without the data, which the client would otherwise keep until the answer. */
+    /** Completes a send. Asks for no data, which the client would otherwise keep until the answer. */
     private record Answer(CompletableFuture<Void> answer) implements AckHandler {
         @Override
         public void onAck(String id, Exception failure) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The deliveries of one channel through the service's durable queue group.
  *
- * <p>A message that is to be tried later stays in hand: the broker, which knows no such answer, goes on delivering it after
- * each wait for an acknowledgement, and those that come here are put aside.
+ * <p>A message that is to be retried later is held in memory, because the broker knows no such answer. The broker redelivers
+ * it after each ack wait; redeliveries to this replica are ignored.
  *
- * <p>What is in hand is bounded by what the broker lets be in flight: a message that has waited for its first try until the
- * broker has given it to another replica, and more in its place to this one, is let go.
+ * <p>The broker's limit of messages in flight bounds how many are held: a message that has waited so long for its first try
+ * that the broker has given it to another replica, and further ones to this replica in its place, is dropped.
  */
 final class StreamingSubscription implements Transport.Subscription {
     private final String channel;
@@ -36,8 +36,8 @@ final class StreamingSubscription implements Transport.Subscription {
     private @Nullable StreamingSession resumedIn;
 
     /**
-     * @param retries where a pause is waited for; it must not be used for anything that blocks
-     * @param ackWait after which silence the broker gives a message to another replica
+     * @param retries schedules the retries; must not be used for anything that blocks
+     * @param ackWait the silence after which the broker gives a message to another replica
      */
     StreamingSubscription(
             String channel, Consumer<Delivery> handler, ScheduledExecutorService retries, Duration ackWait) {
@@ -53,7 +53,7 @@ final class StreamingSubscription implements Transport.Subscription {
         thread.start();
     }
 
-    /** Begins to receive, once in each session. What is in hand from the last one stays in hand. */
+    /** Starts receiving, once in each session. Messages held from the last session stay held. */
     void resume(StreamingSession session) throws IOException, InterruptedException {
         if (!stopped && resumedIn != session) {
             session.subscribe(channel, this::arrived);
@@ -61,7 +61,7 @@ final class StreamingSubscription implements Transport.Subscription {
         }
     }
 
-    /** On the client's thread, which other channels share: does not block. */
+    /** Runs on the client's thread, which other channels share, so it must not block. */
     private void arrived(Message message) {
         if (stopped) {
             return;
@@ -107,7 +107,7 @@ final class StreamingSubscription implements Transport.Subscription {
 
     void retry(StreamingDelivery delivery, Duration delay) {
         try {
-            retries.schedule(() -> ready.add(delivery.next()), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = retries.schedule(() -> ready.add(delivery.next()), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             delivery.giveBack();
         }

@@ -1,5 +1,6 @@
 package io.movers.common.events.streaming;
 
+import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.BrokerState;
 import io.movers.common.events.transport.Delivery;
@@ -23,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Events over NATS Streaming, whose clusters the original runs on: one channel per subject under the original's name, a durable
- * queue group per service, so that a service takes the place of its Node counterpart in the middle of the stream.
+ * Events over NATS Streaming, which the Node services use: one channel per subject and a durable queue group per service,
+ * both with the names that Node uses. A service therefore continues where its Node counterpart stopped.
  *
- * <p>The broker drops no duplicates; consumers are idempotent by design.
+ * <p>The broker does not drop duplicates; consumers are idempotent anyway.
  */
 public class StreamingTransport implements Transport, SmartLifecycle {
     /** Connects before, and is closed after, everything that uses it. */
@@ -52,15 +53,15 @@ public class StreamingTransport implements Transport, SmartLifecycle {
     public StreamingTransport(String service, EventsProperties properties) {
         this.properties = properties;
         this.clientId = clientId(properties.natsClientId().isBlank() ? service : properties.natsClientId());
-        this.queueGroup = service + "-service";
+        this.queueGroup = EventAddresses.queue(service);
     }
 
-    /** What the server refuses in a client id is replaced; a pod's name may have a dot. */
+    /** Replaces characters that the server refuses in a client id; a pod's name may contain a dot. */
     static String clientId(String wanted) {
         return wanted.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
-    /** Threads come with their first task. */
+    /** Creates no thread before its first task. */
     private static ScheduledExecutorService newThread(String name) {
         return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
     }
@@ -71,7 +72,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         onControl(this::connect);
     }
 
-    /** Makes a session with its subscriptions, then lets events flow. Tries again, with growing pauses, until it works. */
+    /** Opens a session with its subscriptions, then marks it ready. Repeats that with growing pauses until it works. */
     private void connect() {
         if (!running || isConnected()) {
             return;
@@ -80,8 +81,8 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         try {
             StreamingSession opened =
                     new StreamingSession(properties, clientId, queueGroup, () -> onControl(this::reconnect));
-            session = opened; // before the subscriptions: whatever fails now, it is closed
-            if (!running) { // stopped meanwhile, without waiting any longer
+            session = opened; // set before the subscriptions, so that a failure closes it
+            if (!running) { // stopped meanwhile; stop() did not wait for this
                 closeSession();
                 return;
             }
@@ -101,7 +102,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         }
     }
 
-    /** After a failure there is nothing to do: the next try has its time, and the end of a try that failed is reported, too. */
+    /** Reconnects after a lost session. Does nothing after a failed attempt: it also reports an end, but its next try is scheduled. */
     private void reconnect() {
         if (running && failures == 0 && !isConnected()) {
             state.disconnected(null);
@@ -116,9 +117,9 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         }
         Duration pause = RECONNECT.after(failures);
         try {
-            control.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = control.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            log.debug("Stopping, nothing is tried any more");
+            log.debug("Transport is stopping; retry skipped");
         }
     }
 
@@ -132,12 +133,12 @@ public class StreamingTransport implements Transport, SmartLifecycle {
 
     private void onControl(Runnable work) {
         if (!running) {
-            return; // what is to be done at a start is done then
+            return; // start() does what is needed
         }
         try {
             control.execute(work);
         } catch (RejectedExecutionException e) {
-            log.debug("Stopping, nothing is set up any more");
+            log.debug("Transport is stopping; set-up skipped");
         }
     }
 
@@ -160,12 +161,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         }
     }
 
-    /** Channels carry the original's names. */
-    @Override
-    public String address(String subject) {
-        return subject;
-    }
-
+    /** A channel has the subject's own name. */
     @Override
     public CompletableFuture<Void> send(Envelope envelope) {
         StreamingSession current = session;
@@ -205,7 +201,7 @@ public class StreamingTransport implements Transport, SmartLifecycle {
         control.shutdownNow();
         try {
             if (!control.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("An attempt to connect does not end");
+                log.debug("An attempt to connect did not end in time; stopping anyway");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

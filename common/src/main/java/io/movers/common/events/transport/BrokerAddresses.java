@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 public final class BrokerAddresses {
     private static final List<String> SCHEMES = List.of("nats", "tls", "opentls", "ws", "wss");
 
-    /** What the manifests of the Node services carry. */
+    /** The manifests of the Node services say {@code http://}. */
     private static final Map<String, String> SYNONYMS = Map.of("http", "nats");
 
     private BrokerAddresses() {}
 
     /**
-     * Checks the addresses and gives them the scheme that the client knows.
+     * Checks the addresses and gives them the scheme that the NATS client expects.
      *
-     * @param urls one address or several with commas between them; {@code http://} means {@code nats://}
+     * @param urls one address, or several separated by commas; {@code http://} means {@code nats://}
      * @throws IllegalArgumentException an address has no host or another scheme; the message names {@code NATS_URL}
      */
     public static String normalized(String urls) {
@@ -43,7 +43,7 @@ public final class BrokerAddresses {
         return known + uri.toString().substring(scheme.length());
     }
 
-    /** Without the address: it may carry a password. */
+    /** Leaves the address out, since it may contain a password. */
     private static IllegalArgumentException refusal(@org.jspecify.annotations.Nullable Exception cause) {
         return new IllegalArgumentException(
                 "NATS_URL must name the broker, as in nats://localhost:4222 (several addresses with commas)", cause);

@@ -15,13 +15,13 @@ public final class BrokerState {
     private boolean everConnected;
     private @Nullable String refusal;
 
-    /** @param clock tells since when */
+    /** @param clock the time of each change */
     public BrokerState(Clock clock) {
         this.clock = clock;
         this.snapshot = new Snapshot(false, clock.instant(), null, null);
     }
 
-    /** Events flow. */
+    /** Notes that events can be sent and received. */
     public synchronized void connected() {
         if (!snapshot.connected()) {
             log.info("Connected to the broker");
@@ -31,9 +31,9 @@ public final class BrokerState {
     }
 
     /**
-     * The broker cannot be reached.
+     * Notes that the broker cannot be reached.
      *
-     * @param reason what was seen, without credentials; null if only the loss is known
+     * @param reason the cause, without credentials; null if it is unknown
      */
     public synchronized void disconnected(@Nullable String reason) {
         if (snapshot.connected()) {
@@ -49,7 +49,7 @@ public final class BrokerState {
         }
     }
 
-    /** The broker refuses to store events, and not because its stream is full. */
+    /** Notes that the broker refuses to store events for a reason other than a full stream. */
     public synchronized void refused(String reason) {
         if (!reason.equals(refusal)) {
             log.error("The broker refuses events ({}); they wait in the outbox", reason);
@@ -58,16 +58,16 @@ public final class BrokerState {
         }
     }
 
-    /** The broker has stored an event. */
+    /** Notes that the broker has stored an event. */
     public synchronized void accepted() {
         if (refusal != null) {
-            log.info("The broker takes events again");
+            log.info("The broker accepts events again");
             refusal = null;
             snapshot = new Snapshot(snapshot.connected(), snapshot.since(), snapshot.reason(), null);
         }
     }
 
-    /** The state now. */
+    /** The current state. */
     public synchronized Snapshot snapshot() {
         return snapshot;
     }
@@ -79,7 +79,7 @@ public final class BrokerState {
     /**
      * The state at one moment.
      *
-     * @param connected whether events flow
+     * @param connected whether events can be sent and received
      * @param since when that began
      * @param reason why the broker cannot be reached, if that is known
      * @param refusal why the broker stores no events although it is connected; null if it does

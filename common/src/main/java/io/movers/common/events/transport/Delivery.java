@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One delivery of an event by the broker, to be answered by exactly one of {@link #ack}, {@link #retryAfter} and {@link #giveBack}. */
 public interface Delivery {
-    /** The event. Its {@code aggregateId} is empty where a sender of the original's kind named it only in the body. */
+    /** The event. Its {@code aggregateId} is empty if the sender, a Node service, named the aggregate only in the body. */
     Envelope envelope();
 
-    /** How often the broker has delivered it, this time included. */
+    /** How often the broker has delivered the event, including this time. */
     long deliveries();
 
-    /** When the broker stored it; null where that is not known. */
+    /** When the broker stored the event; null if unknown. */
     @Nullable Instant publishedAt();
 
-    /** It has been handled. */
+    /** Tells the broker that the event has been handled. */
     void ack();
 
-    /** It is to be delivered again, not before {@code delay} has passed. */
+    /** Asks the broker to deliver the event again once {@code delay} has passed. */
     void retryAfter(Duration delay);
 
-    /** It has not been tried and is to be delivered soon, but not to this subscription, which has been stopped. */
+    /** Returns an event that was not tried: it is to be delivered soon, but not to this subscription, which has been stopped. */
     void giveBack();
 
-    /** It is still being handled: the broker shall wait on. */
+    /** Tells the broker that the event is still being handled, so that it keeps waiting for the answer. */
     void working();
 }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what travels beside its body.
+ * An event's body and its metadata.
  *
- * @param id the event's own id; a broker drops a second one with the same id for a while
- * @param subject the original's name, {@code user:created}
- * @param aggregateId what the event is about; events about the same aggregate are handled in order
+ * @param id the event's id; for a while a broker drops further events with the same id
+ * @param subject the subject's name, {@code user:created}
+ * @param aggregateId the aggregate that the event is about; events about one aggregate are handled in order
  * @param data JSON, UTF-8
- * @param state whether the body is the whole public state
+ * @param state how much of the aggregate's state the body carries
  * @param trace the trace that the event belongs to: 32 hexadecimal digits, or null
- * @param publishedAt when the change was stored that it tells of; with senders of the original's kind, when the broker took it
+ * @param publishedAt when the owner stored the change; for events of Node services, when the broker stored the event
  */
 public record Envelope(
         String id,

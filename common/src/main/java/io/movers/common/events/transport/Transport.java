@@ -4,14 +4,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Carries events between services. Starts without the broker, finds it when it comes and finds it again for ever; what it can
- * not send it refuses, and the outbox keeps it.
+ * Carries events between services. It starts without the broker and keeps trying to connect and to reconnect. It refuses
+ * events that it cannot send; the outbox keeps them.
  */
 public interface Transport {
-    /** Begins to connect; returns at once. */
+    /** Starts connecting; returns at once. */
     void start();
 
-    /** Closes the connection. Subscriptions are stopped before. */
+    /** Closes the connection. Subscriptions must have been stopped before. */
     void stop();
 
     /** Whether the broker can be reached now. */
@@ -21,37 +21,30 @@ public interface Transport {
     BrokerState.Snapshot state();
 
     /**
-     * Adds an action for each time that the broker turns out to have lost events that it had stored. It runs on a thread of the
-     * transport and must not block. A transport whose broker cannot tell never calls it.
+     * Adds an action that runs each time the broker is found to have lost stored events. It runs on a thread of the
+     * transport and must not block. A transport that cannot detect losses never runs it.
      */
     default void onEventsLost(Runnable action) {}
 
-    /** Adds an action for each time that the broker has become reachable; it runs on a thread of the transport. */
+    /** Adds an action that runs each time the broker has become reachable, on a thread of the transport. */
     void onConnected(Runnable action);
 
-    /**
-     * What a subject is called on the broker.
-     *
-     * @param subject the original's name, {@code user:created}
-     */
-    String address(String subject);
-
-    /** Sends an event; the future completes when the broker has stored it, exceptionally if it is not known to have. */
+    /** Sends an event; the future completes when the broker has stored it, and fails if that is not known. */
     CompletableFuture<Void> send(Envelope envelope);
 
     /**
-     * Takes the deliveries of a subject, in order, on a thread of its own; the handler may block to slow them down.
+     * Consumes a subject. Deliveries are passed to the handler in order, on a separate thread; the handler may block to slow them down.
      *
-     * @param subject the original's name, {@code user:created}
+     * @param subject the subject's name, {@code user:created}
      */
     Subscription subscribe(String subject, Consumer<Delivery> handler);
 
     /** A running subscription. */
     interface Subscription {
-        /** Asks for no further deliveries; returns at once. What was on its way is still handed over and may be answered. */
+        /** Requests no further deliveries; returns at once. Deliveries already on their way are still passed on and may be answered. */
         void stop();
 
-        /** Hands over nothing any more. */
+        /** Ends the subscription: nothing is passed on any more. */
         void close();
     }
 }

@@ -22,11 +22,10 @@ public final class AccessRules {
         FORBIDDEN
     }
 
-    // Controllers of frameworks that everybody may call: API docs and the error page.
-    private static final List<String> OPEN_PACKAGES =
-            List.of("org.springdoc.", "org.springframework.boot.webmvc.autoconfigure.error.");
+    // Framework controllers that are open to everybody: the error page.
+    private static final List<String> OPEN_PACKAGES = List.of("org.springframework.boot.webmvc.autoconfigure.error.");
 
-    /** Whether that caller, null without a session, may call that method. */
+    /** Decides whether the user (null if not signed in) may call the method. */
     public Verdict judge(HandlerMethod handler, @Nullable CurrentUser user) {
         Access access = accessOf(handler);
         if (access == null) {

@@ -43,7 +43,7 @@ public final class HandlerLookup implements HandlerMapping, Ordered {
             }
             return null;
         } catch (ServletException e) {
-            // The path is known, its method or media type is not. The dispatcher will run into the same exception.
+            // The path exists, but not for this method or media type. The dispatcher will throw the same exception.
             return null;
         } catch (RuntimeException e) {
             throw e;

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  * handler and requests for static files pass: they end in a 404 or the file. Every other kind of handler is closed, because it
  * cannot state who may call it.
  *
- * <p>The chain also serves the management port. Its endpoints are mapped in a context of their own, so nothing here handles
- * those requests, and they pass. Endpoints on the service's own port do have a handler here, and are closed.
+ * <p>The chain also serves the management port. Its endpoints are mapped in a separate context, so no handler is found for
+ * those requests here, and they pass. Endpoints on the service's own port do have a handler here, and are closed.
  */
 public final class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
 

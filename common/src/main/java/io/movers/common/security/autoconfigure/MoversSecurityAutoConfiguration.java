@@ -7,7 +7,6 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Companies;
-import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionProperties;
@@ -37,7 +36,6 @@ import io.movers.common.security.session.SessionRenewalInterceptor;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -88,10 +86,6 @@ public class MoversSecurityAutoConfiguration {
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int AFTER_ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class);
-    }
 
     @Bean
     SessionTokens sessionTokens(SessionProperties properties, CompatProperties compat, ObjectProvider<Clock> clock) {

@@ -17,7 +17,7 @@ public final class ClientAddress {
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int NETWORK_BYTES = 8;
 
-    // One key for all: an address that nobody can read must not be a way around the limits.
+    // One key for all: an unreadable address must not be a way around the limits.
     private static final String UNREADABLE = "unreadable";
 
     private ClientAddress() {}

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
  * Compatibility with services outside this suite.
  *
  * @param node whether this service runs beside Node services ({@code COMPAT_NODE}). Sessions and password hashes then have
- *     their form, which is weaker; {@link CompatWarning} lists how
+ *     those services' weaker form; {@link CompatWarning} lists the weaknesses
  */
 @Validated
 @ConfigurationProperties("movers.compat")

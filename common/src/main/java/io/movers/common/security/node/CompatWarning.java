@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Logs at each start what running beside Node services costs, so that nobody forgets to turn it off. */
+/** Logs at each start how running beside Node services weakens security, so that nobody forgets to turn it off. */
 public final class CompatWarning implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(CompatWarning.class);

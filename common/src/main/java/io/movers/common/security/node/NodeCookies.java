@@ -27,7 +27,7 @@ public final class NodeCookies extends SessionCookies {
         return super.length(content(token));
     }
 
-    // Exactly the bytes that cookie-session writes: it does not write again what it would write the same.
+    // Exactly the bytes that cookie-session writes: it does not set the cookie again if its own would be the same.
     private static String content(String token) {
         byte[] json = ("{\"jwt\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder().encodeToString(json);

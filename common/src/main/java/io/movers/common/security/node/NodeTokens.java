@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts the tokens of Node services, too. Those have no expiry, issuer, audience or id: they are accepted for as long after
- * their issue as our own. A claim that is present must be right.
+ * Accepts the tokens of Node services, too. Those have no expiry, issuer, audience or id, and are accepted for as long after
+ * their issue as our own tokens. A claim that is present must be right.
  */
 public final class NodeTokens implements TokenForm {
 
@@ -66,7 +66,7 @@ public final class NodeTokens implements TokenForm {
         throw new IllegalArgumentException("The token has no iat");
     }
 
-    // Without the signature, whose last character can be written in several ways that would each give another id.
+    // Leaves out the signature: its last character can be written in several ways, and each would give another id.
     private static String standIn(String token) {
         byte[] signed = token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
         try {

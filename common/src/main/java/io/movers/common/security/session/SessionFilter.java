@@ -59,7 +59,7 @@ public final class SessionFilter extends OncePerRequestFilter {
         try {
             user = caller(request);
         } catch (DataAccessException e) {
-            log.warn("Session not checked, answering 503: the database cannot be reached ({})", e.toString());
+            log.warn("Cannot check a session because the database cannot be reached; answering 503 ({})", e.toString());
             errors.write(response, new UnavailableException("Service unavailable"));
             return;
         }

@@ -66,7 +66,7 @@ public final class SessionReader {
     // Not from the container's parser, which drops cookies whose name has a colon.
     private static @Nullable String value(HttpServletRequest request, String name) {
         for (String header : Collections.list(request.getHeaders(HttpHeaders.COOKIE))) {
-            for (String pair : header.split(";")) {
+            for (String pair : header.split(";", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
                     return unquoted(pair.substring(equals + 1).strip());
@@ -106,7 +106,7 @@ public final class SessionReader {
                 : null;
     }
 
-    /** A place in a request that may hold the token. */
+    /** A place in a request that may contain the token. */
     private interface Place {
         @Nullable String find(HttpServletRequest request);
     }

@@ -70,7 +70,7 @@ class FailureBudgetTests {
                 .isTrue();
     }
 
-    /** Each replica that an event fails in counts it; only the one that handles it in the end learns of that. */
+    /** Each replica in which an event fails counts it, but only the one that finally handles it learns that. */
     @Test
     void eventsHandledByOtherReplicasDoNotCountForEver() {
         isExhausted("handled elsewhere", 1);

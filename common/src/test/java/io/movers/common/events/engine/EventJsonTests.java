@@ -22,7 +22,7 @@ class EventJsonTests {
     private final EventJson json = new EventJson(JsonMapper.builder().build());
 
     @Test
-    void nullsTravelSoThatAReceiverSeesWhatWasCleared() {
+    void nullFieldsAreSentSoThatReceiversSeeClearedValues() {
         assertThat(json.write(new DomainAuthorized("5f0000000000000000000001", 3L, "acme.test", null, true, null)))
                 .isEqualTo(
                         "{\"id\":\"5f0000000000000000000001\",\"version\":3,\"domain\":\"acme.test\",\"client\":null,"
@@ -30,7 +30,7 @@ class EventJsonTests {
     }
 
     @Test
-    void aPartialEventOfTheOriginalIsRead() {
+    void partialEventOfANodeServiceIsRead() {
         UserUpdated event = read(
                 Subjects.USER_UPDATED,
                 "{\"id\":\"5f0000000000000000000001\",\"version\":1,\"email\":\"a@b.test\",\"eps\":{},\"weight\":\"70.5\","
@@ -42,7 +42,7 @@ class EventJsonTests {
     }
 
     @Test
-    void theOriginalsPasswordResetNamesOnlyTheAccount() {
+    void nodesPasswordResetNamesOnlyTheAccount() {
         PasswordReset event =
                 read(Subjects.PASSWORD_RESET, "{\"userId\":\"5f0000000000000000000001\",\"code\":\"123456\"}");
         assertThat(event.id()).isEqualTo("5f0000000000000000000001");
@@ -50,7 +50,7 @@ class EventJsonTests {
     }
 
     @Test
-    void codesDoNotShowInLogs() {
+    void codesAreNotShownInLogs() {
         UserCreated created =
                 read(Subjects.USER_CREATED, "{\"id\":\"5f0000000000000000000001\",\"activationCode\":123456}");
         PasswordReset reset =
@@ -62,12 +62,12 @@ class EventJsonTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"text\"", "{", "{\"domain\":\"names no aggregate\"}", "{\"id\":\"\"}"})
-    void whatIsNoSuchEventIsUnreadable(String body) {
+    void dataOfAnotherKindIsUnreadable(String body) {
         assertThatThrownBy(() -> read(Subjects.DOMAIN_AUTHORIZED, body)).isInstanceOf(UnreadableEventException.class);
     }
 
     @Test
-    void everySubjectIsTwoWordsWithAColonAndStandsOnce() {
+    void everySubjectIsUniqueAndHasTwoWordsWithAColon() {
         List<String> names = Subjects.all().stream().map(Subject::name).toList();
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+:[a-z]+"));
     }

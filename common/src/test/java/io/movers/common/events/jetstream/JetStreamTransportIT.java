@@ -3,8 +3,11 @@ package io.movers.common.events.jetstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventsProperties;
+import io.movers.common.events.operations.BrokerMetrics;
 import io.movers.common.events.transport.Envelope;
 import io.movers.servers.NatsServer;
 import io.nats.client.Connection;
@@ -20,14 +23,13 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** How a replica comes to a broker and finds it again, whatever happened to it. */
+/** Connecting to a broker, and reconnecting after all kinds of failures. */
 class JetStreamTransportIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SUBJECT = "user:created";
@@ -44,7 +46,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aServiceWhoseSignInWasRefusedComesBackWhenTheBrokerTakesItsPasswordAgain() {
+    void serviceReconnectsOnceTheBrokerAcceptsItsPasswordAgain() {
         try (NatsServer server = NatsServer.start(dir)) {
             server.stop();
             server.requireSignIn("movers", "right");
@@ -68,7 +70,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aServiceThatStartsWithAWrongPasswordConnectsOnceItIsTheRightOne() {
+    void serviceStartedWithAWrongPasswordConnectsOnceItIsAccepted() {
         try (NatsServer server = NatsServer.start(dir)) {
             server.stop();
             server.requireSignIn("movers", "other");
@@ -87,7 +89,7 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aConsumerThatStandsBeyondTheEndOfTheStreamIsMadeAnew() throws Exception {
+    void consumerBeyondTheEndOfTheStreamIsCreatedAgain() throws Exception {
         try (NatsServer server = NatsServer.start(dir)) {
             transport = started(server);
             await().atMost(SOON).until(transport::isConnected);
@@ -113,11 +115,11 @@ class JetStreamTransportIT {
     }
 
     @Test
-    void aStreamThatComesBackEmptyIsNoticedAndItsConsumersGoOn() throws Exception {
+    void emptiedStreamIsNoticedAndItsConsumersContinue() throws Exception {
         try (NatsServer server = NatsServer.start(dir)) {
             transport = started(server);
-            AtomicInteger losses = new AtomicInteger();
-            transport.onEventsLost(losses::incrementAndGet);
+            MeterRegistry meters = new SimpleMeterRegistry();
+            new BrokerMetrics(transport).bindTo(meters);
             List<String> received = new CopyOnWriteArrayList<>();
             transport.subscribe(SUBJECT, delivery -> {
                 received.add(delivery.envelope().id());
@@ -135,7 +137,7 @@ class JetStreamTransportIT {
                 transport.send(event("2"));
                 assertThat(received).contains("2");
             });
-            assertThat(losses).hasPositiveValue();
+            assertThat(meters.get("movers.broker.losses").counter().count()).isPositive();
         }
     }
 

@@ -89,7 +89,7 @@ class PendingEventsIT {
     }
 
     @Test
-    void nothingIsFoundWhereNothingWaits() {
+    void emptyOutboxesAreNotFound() {
         template.getCollection("topics").updateMany(new Document(), new Document("$unset", new Document("outbox", "")));
 
         assertThat(pending.count()).isZero();

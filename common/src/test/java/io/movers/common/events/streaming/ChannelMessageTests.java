@@ -27,14 +27,26 @@ class ChannelMessageTests {
     }
 
     @Test
-    void theBodyIsTheOriginalsWithOneFieldMore() {
-        String body = "{\"id\":\"5f0000000000000000000001\",\"weight\":70.5,\"office\":null}";
+    void bodyIsNodesJsonWithOneMoreField() {
+        String body = "{\"id\":\"5f0000000000000000000001\",\"weight\":70.5,\"office\":\"Norte\"}";
 
         JsonNode travelling = JsonMapper.shared().readTree(ChannelMessage.of(event(body)));
 
         assertThat(travelling.propertyNames()).containsExactly("id", "weight", "office", "movers");
         assertThat(JsonMapper.shared().readTree(body).properties())
                 .allSatisfy(field -> assertThat(travelling.get(field.getKey())).isEqualTo(field.getValue()));
+    }
+
+    @Test
+    void fieldsThatAreNullAreLeftOutButEntriesOfListsStay() {
+        String body = "{\"id\":\"5f0000000000000000000001\",\"gender\":null,\"eps\":{\"id\":null,\"name\":\"Sura\"},"
+                + "\"tracking\":[{\"speed\":null},null]}";
+
+        JsonNode travelling = JsonMapper.shared().readTree(ChannelMessage.of(event(body)));
+
+        assertThat(travelling.propertyNames()).containsExactly("id", "eps", "tracking", "movers");
+        assertThat(travelling.path("eps").toString()).isEqualTo("{\"name\":\"Sura\"}");
+        assertThat(travelling.path("tracking").toString()).isEqualTo("[{\"speed\":null},null]");
     }
 
     @ParameterizedTest
@@ -49,7 +61,7 @@ class ChannelMessageTests {
                 "no JSON",
                 ""
             })
-    void whatSaysNothingBesideItsBodyIsPartialAndNamedAfterItsPlaceAndTime(String body) {
+    void eventWithoutMetadataIsPartialAndItsIdComesFromSequenceAndTime(String body) {
         byte[] data = body.getBytes(StandardCharsets.UTF_8);
 
         Envelope received = ChannelMessage.toEnvelope(CHANNEL, 7, STORED_AT, data);
@@ -59,7 +71,7 @@ class ChannelMessageTests {
     }
 
     @Test
-    void whatALaterVersionOfOursSaysMoreIsPassedOver() {
+    void unknownMetadataOfALaterReleaseIsIgnored() {
         String body =
                 "{\"id\":\"5f0000000000000000000001\",\"movers\":{\"eventId\":\"e\",\"state\":\"full\",\"later\":1,"
                         + "\"publishedAt\":\"yesterday\"}}";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Speaks as much of NATS as it takes to be connected to, and knows nothing of NATS Streaming: requests stay unanswered. */
+/** Speaks just enough of the NATS protocol to accept connections. It does not know NATS Streaming, so requests stay unanswered. */
 final class SilentServer implements AutoCloseable {
     private static final String GREETING =
             "INFO {\"server_id\":\"silent\",\"version\":\"2.9.0\",\"proto\":1,\"headers\":true,\"max_payload\":1048576}\r\n";
@@ -42,7 +42,7 @@ final class SilentServer implements AutoCloseable {
         return new SilentServer(true);
     }
 
-    /** One that hangs up at once. */
+    /** A server that closes each connection at once. */
     static SilentServer hangingUp() {
         return new SilentServer(false);
     }

@@ -23,11 +23,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a replica comes to a broker and leaves it. */
+/** Connecting to a broker and disconnecting from it. */
 class StreamingTransportIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Four pauses that double from 200 ms, less the fifth that chance may take. */
+    /** Four pauses that double from 200 ms, minus the fifth by which they may vary. */
     private static final Duration FOUR_PAUSES = Duration.ofMillis(2_400);
 
     @TempDir
@@ -38,7 +38,7 @@ class StreamingTransportIT {
     }
 
     @Test
-    void aBrokerThatIsAwayIsTriedWithGrowingPauses() throws Exception {
+    void unreachableBrokerIsTriedWithGrowingPauses() throws Exception {
         try (SilentServer away = SilentServer.hangingUp()) {
             StreamingTransport transport = transport(away.url());
             transport.start();
@@ -54,7 +54,7 @@ class StreamingTransportIT {
 
     @Test
     @EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
-    void aClientIdThatIsTakenIsAskedForWithGrowingPausesUntilItIsFree() throws Exception {
+    void takenClientIdIsTriedWithGrowingPausesUntilItIsFree() throws Exception {
         try (StreamingServer server = StreamingServer.start(dir)) {
             StreamingTransport first = connected(server);
             StreamingTransport second = transport(server.url());
@@ -74,7 +74,7 @@ class StreamingTransportIT {
     }
 
     @Test
-    void aReplicaThatIsStoppedInTheMiddleOfConnectingLeaves() throws Exception {
+    void replicaStoppedWhileConnectingDisconnects() throws Exception {
         try (SilentServer server = SilentServer.start()) {
             StreamingTransport transport = transport(server.url());
             AtomicBoolean saidToBeConnected = new AtomicBoolean();
@@ -92,7 +92,7 @@ class StreamingTransportIT {
 
     @Test
     @EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
-    void aReplicaSignsOffWhenItStopsAlsoWithSendsUnderWay() throws Exception {
+    void stoppingReplicaSignsOffEvenWithUnansweredSends() throws Exception {
         try (StreamingServer server = StreamingServer.start(dir)) {
             StreamingTransport transport = connected(server);
             assertThat(server.monitor("/streaming/clientsz")).contains("\"replica\"");

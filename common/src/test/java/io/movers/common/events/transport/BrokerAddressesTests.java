@@ -18,12 +18,12 @@ class BrokerAddressesTests {
         "nats-srv:4222, nats://nats-srv:4222",
         "nats://user:secret@a:1, nats://user:secret@a:1"
     })
-    void anAddressGetsTheSchemeThatTheClientKnows(String url, String normalized) {
+    void brokerAddressGetsTheSchemeThatTheClientExpects(String url, String normalized) {
         assertThat(BrokerAddresses.normalized(url)).isEqualTo(normalized);
     }
 
     @Test
-    void severalAddressesAreSeparatedByCommas() {
+    void severalBrokerAddressesAreSeparatedByCommas() {
         assertThat(BrokerAddresses.normalized(" nats://a:1 , http://b:2")).isEqualTo("nats://a:1,nats://b:2");
     }
 
@@ -37,14 +37,14 @@ class BrokerAddressesTests {
                 "nats://a b",
                 "nats://a:1,ftp://b"
             })
-    void anAddressThatCannotWorkIsRefusedByTheNameOfTheVariable(String url) {
+    void invalidBrokerAddressIsRefusedWithTheNameOfTheVariable(String url) {
         assertThatThrownBy(() -> BrokerAddresses.normalized(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NATS_URL");
     }
 
     @Test
-    void aRefusalDoesNotShowThePassword() {
+    void refusalOfABrokerAddressDoesNotShowThePassword() {
         assertThatThrownBy(() -> BrokerAddresses.normalized("ftp://user:secret@nats:4222"))
                 .hasMessageNotContaining("secret");
     }

@@ -17,14 +17,14 @@ class BrokerStateTests {
     private final BrokerState state = new BrokerState(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void aServiceThatNeverHadAConnectionDoesNotSayThatItLostOne(CapturedOutput output) {
+    void serviceThatWasNeverConnectedLogsNoLostConnection(CapturedOutput output) {
         state.disconnected("refused");
 
         assertThat(output).contains("Broker not reachable yet (refused)").doesNotContain("lost");
     }
 
     @Test
-    void theSameReasonIsLoggedOnce(CapturedOutput output) {
+    void sameReasonOfALostConnectionIsLoggedOnce(CapturedOutput output) {
         state.connected();
         state.disconnected("gone");
         state.disconnected("refused");
@@ -34,14 +34,14 @@ class BrokerStateTests {
     }
 
     @Test
-    void theStateShowsSinceWhenAndWhy() {
+    void brokerStateShowsItsTimeAndReason() {
         state.disconnected("wrong password");
 
         assertThat(state.snapshot()).isEqualTo(new BrokerState.Snapshot(false, NOW, "wrong password", null));
     }
 
     @Test
-    void aRefusalIsShownUntilAnEventIsStored() {
+    void refusalByTheBrokerIsShownUntilAnEventIsStored() {
         state.connected();
         state.refused("no space left");
         assertThat(state.snapshot().refusal()).isEqualTo("no space left");

@@ -25,7 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** {@code make bench}: prints the figures that docs/performance.md promises, as this machine gives them. */
+/** {@code make bench}: prints the figures of docs/performance.md, measured on this machine. */
 final class Figures {
     private static final int EVENTS_PER_SECOND = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -149,7 +149,7 @@ final class Figures {
         figure(rate + "worst", milliseconds[milliseconds.length - 1], "ms", "");
     }
 
-    /** Counts from before the write, so that the write itself is in the figure. */
+    /** Measures from before the write, so that the figure includes the write itself. */
     private static Map<String, Long> atARate(
             List<Parcel> parcels, Sender.ParcelPublisher publisher, Duration duration) {
         var sentAt = new java.util.HashMap<String, Long>();

@@ -27,9 +27,9 @@ import java.util.function.IntFunction;
 import org.bson.Document;
 
 /**
- * {@code make bench-fleet}: fills the fleet and says how long a page of each list and history takes. On the embedded database,
- * which scans where MongoDB uses an index, the times grow with the data; {@code MONGO_URI_BASE} names a real one. Its databases
- * of the names of the services are written to.
+ * {@code make bench-fleet}: fills the fleet and prints how long a page of each list and history takes. On the embedded
+ * database, which scans where MongoDB uses an index, the times grow with the data; {@code MONGO_URI_BASE} names a real one,
+ * whose databases with the names of the services are overwritten.
  */
 final class LargeFleet {
     private static final int TRIES = 5;
@@ -74,16 +74,8 @@ final class LargeFleet {
 
     private static SuiteConfig config(Path dir) {
         SuiteConfig free = SuiteConfig.onFreePorts(dir);
-        return new SuiteConfig(
-                free.bindAddress(),
-                free.gatewayPort(),
-                free.mongoPort(),
-                free.natsPort(),
-                free.smtpPort(),
-                free.dataDir(),
-                System.getenv("MONGO_URI_BASE"),
-                null,
-                Map.of());
+        String mongo = System.getenv("MONGO_URI_BASE");
+        return mongo == null ? free : free.withMongo(mongo);
     }
 
     private static void fill(MongoClient mongo, int resources, int rows) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import(Receiver.ParcelListener.class)
 class Receiver {
     static class ParcelListener extends Listener<DomainAuthorized> {
-        /** When the write of a version was through, in nanoseconds. */
+        /** The time at which the write of each version was finished, in nanoseconds. */
         final Map<String, Long> appliedAt = new ConcurrentHashMap<>();
 
         private final ReplicaStore copies;
@@ -29,7 +29,7 @@ class Receiver {
 
         @Override
         public void onMessage(DomainAuthorized event, Message msg) {
-            copies.apply(ParcelCopy.of(event), msg.state());
+            copies.apply(ParcelCopy.of(event), msg);
             appliedAt.putIfAbsent(key(event.id(), event.version()), System.nanoTime());
             msg.ack();
         }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code infra/apply.sh} against a stand-in for kubectl that records what it is told. */
+/** Runs {@code infra/apply.sh} with a fake kubectl that records its calls. */
 class ApplyScriptTests {
-    /** Answers from files in the folder; what has no file is well. */
+    /** Answers from files in the folder; without a file, everything is well. */
     private static final String KUBECTL = """
             #!/bin/sh
             echo "$*" >> calls
@@ -43,7 +43,7 @@ class ApplyScriptTests {
     }
 
     @Test
-    void whatBecomesReadyStays() throws IOException {
+    void readyDeploymentsStay() throws IOException {
         Programs.Result result = apply();
 
         assertThat(result.exit()).as(result.output()).isZero();

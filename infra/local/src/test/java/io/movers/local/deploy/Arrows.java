@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who can reach whom, as a cluster would decide it: a connection inside our namespace needs a policy that lets it out and
- * one that lets it in. Written {@code from -> to:port}; other namespaces are {@code @name}, the internet is {@code @internet}.
+ * The connections that a cluster would allow: a connection inside our namespace needs one policy that lets it out and one
+ * that lets it in. Written {@code from -> to:port}; other namespaces are {@code @name}, the internet is {@code @internet}.
  */
 final class Arrows {
     private final List<Workload> workloads;
@@ -58,7 +58,7 @@ final class Arrows {
         return arrows;
     }
 
-    /** Without this a pod takes and sends everything. */
+    /** Without this policy a pod may receive and send everything. */
     boolean isClosed(Workload workload, String direction) {
         return selecting(workload).stream()
                 .anyMatch(policy -> policy.getSpec().getPolicyTypes().contains(direction));

@@ -37,7 +37,7 @@ public final class Checkout {
         }
     }
 
-    /** The files of a folder that end as given, in the order in which kubectl applies them. */
+    /** The files of a folder with that ending, in the order in which kubectl applies them. */
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(path(folder))) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
@@ -48,7 +48,7 @@ public final class Checkout {
         }
     }
 
-    /** The documents of a YAML text; a key that stands twice is an error. */
+    /** The documents of a YAML text; a duplicate key is an error. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> documents(String yaml) {
         var options = new LoaderOptions();

@@ -103,7 +103,8 @@ class IngressIT {
                                         .service());
                     }
                     if (controller == Controller.F5_NGINX) {
-                        // Its prefix ends anywhere: /api/usersx is the service's 404 there, ours everywhere else.
+                        // This controller does not compare whole path elements: /api/usersx reaches the service, whose
+                        // answer is a 404.
                         seen.keySet().removeIf(IngressIT::isNeighbour);
                         assertThat(seen).as(controller + " " + cluster.host()).isEqualTo(without(expected));
                     } else {
@@ -153,7 +154,7 @@ class IngressIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoGuessesPasswordsIsSlowedDownAndNobodyElse(Controller controller) throws IOException {
+    void onlyPasswordGuessersAreSlowedDown(Controller controller) throws IOException {
         assumeTrue(nginx.isPresent());
         IngressTable cluster = IngressTable.development();
 
@@ -192,7 +193,7 @@ class IngressIT {
         return seen;
     }
 
-    /** Each route, what is below it, what only looks like it, and what nobody has. */
+    /** Each route, a path below it, a path that only starts like it, and a path without a route. */
     private static List<String> paths() {
         var paths = new ArrayList<>(
                 List.of("/api", "/api/", "/other", "/API/users", "/api/Users", "/actuator/health", "/api/userz"));

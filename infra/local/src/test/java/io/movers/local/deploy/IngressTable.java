@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The Ingress of one cluster, which stands in several objects. */
+/** The Ingress of one cluster, which consists of several objects. */
 record IngressTable(List<V1Ingress> objects) {
     static IngressTable development() {
         return new IngressTable(Manifests.of("infra/k8s-dev").all(V1Ingress.class));

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real API server takes the manifests, and its admission takes the pods that they describe. */
+/** A real API server accepts the manifests, and its admission accepts the pods that they describe. */
 class KubernetesApiIT {
     @TempDir
     private Path folder;
@@ -57,7 +57,7 @@ class KubernetesApiIT {
                 .contains("violates PodSecurity");
     }
 
-    /** A pod as the controller of each workload would make it. */
+    /** A pod as the controller of each workload would create it. */
     private static List<Map<String, Object>> pods() {
         var pods = new ArrayList<Map<String, Object>>();
         for (Path file : Checkout.files("infra/k8s", "-depl.yaml")) {

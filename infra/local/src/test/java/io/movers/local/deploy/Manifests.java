@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** The manifests of some folders as typed objects; a field that Kubernetes does not know is an error. */
 final class Manifests {
-    /** Of cert-manager: the Kubernetes client has no types for them ({@link KubernetesApiIT} checks them against theirs). */
+    /** Kinds of cert-manager, for which the Kubernetes client has no types ({@link KubernetesApiIT} validates them). */
     private static final Set<String> CUSTOM =
             Set.of("cert-manager.io/v1/ClusterIssuer", "cert-manager.io/v1/Certificate");
 
@@ -113,7 +113,7 @@ final class Manifests {
                 .findFirst();
     }
 
-    /** What starts pods: Deployments and StatefulSets. */
+    /** The workloads that start pods: Deployments and StatefulSets. */
     List<Workload> workloads() {
         return Stream.concat(
                         all(V1Deployment.class).stream()

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The house rules of the manifests. That Kubernetes itself takes them is {@link KubernetesApiIT}'s. */
+/** The house rules of the manifests. {@link KubernetesApiIT} checks that Kubernetes itself accepts them. */
 class ManifestsTests {
     private static final Manifests BASE = Manifests.of("infra/k8s");
     private static final Manifests DEVELOPMENT = Manifests.of("infra/k8s", "infra/k8s-dev");
@@ -201,7 +201,7 @@ class ManifestsTests {
     }
 
     @Test
-    void selectorsFindThePodsThatTheyMean() {
+    void selectorsMatchTheirPods() {
         Set<String> unused = new HashSet<>();
         for (Workload workload : BASE.workloads()) {
             assertThat(workload.isSelectedBy(workload.selector()))
@@ -242,7 +242,7 @@ class ManifestsTests {
 
     @ParameterizedTest
     @MethodSource("workloads")
-    void aPodMayDoNothingThatItNeedNot(Workload workload) {
+    void podsHaveOnlyTheRightsThatTheyNeed(Workload workload) {
         V1PodSpec pod = workload.template().getSpec();
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getServiceAccountName()).isNotBlank();
@@ -372,7 +372,7 @@ class ManifestsTests {
     }
 
     @Test
-    void everyValueThatIsReferredToIsThereAndNoSecretIsWrittenDown() {
+    void everyReferencedValueExistsAndNoSecretIsInAManifest() {
         Map<String, Set<String>> secrets = SecretsScript.secrets();
         for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
             for (Workload workload : cluster.workloads()) {

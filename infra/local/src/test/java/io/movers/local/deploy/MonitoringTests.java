@@ -19,14 +19,15 @@ import org.junit.jupiter.api.Test;
 class MonitoringTests {
     @Test
     void dashboardAndAlertsAskForMetersThatTheServicesHave() {
-        // Names as Prometheus gets them: dots become underscores, counters end in _total, times are in seconds.
+        // Names as Prometheus sees them: dots become underscores, counters end in _total, times are in seconds.
         Set<String> meters = new TreeSet<>();
-        var meter = Pattern.compile("\"(movers\\.[a-z.]+)\"")
-                .matcher(Checkout.text("common/src/main/java/io/movers/common/events/engine/EventMetrics.java"));
-        while (meter.find()) {
-            meters.add(meter.group(1).replace('.', '_'));
+        for (String source : List.of("engine/EventMetrics.java", "operations/BrokerMetrics.java")) {
+            Pattern.compile("\"(movers\\.[a-z.]+)\"")
+                    .matcher(Checkout.text("common/src/main/java/io/movers/common/events/" + source))
+                    .results()
+                    .forEach(meter -> meters.add(meter.group(1).replace('.', '_')));
         }
-        assertThat(meters).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(meters).hasSizeGreaterThanOrEqualTo(9);
 
         for (String file : List.of("infra/grafana/alerts.yaml", "infra/grafana/movers-dashboard.json")) {
             assertThat(Pattern.compile("\\bmovers_[a-z_]+")

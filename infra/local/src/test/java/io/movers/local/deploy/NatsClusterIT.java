@@ -169,7 +169,7 @@ class NatsClusterIT {
                 .get(V1ConfigMap.class, "nats-config")
                 .getData()
                 .get("nats.conf");
-        // What a pod has for itself: its address and its disk.
+        // The parts that each pod has of its own: its address and its disk.
         String here = configuration
                 .replace("port: 4222", "listen: \"" + address + ":" + client + "\"")
                 .replace("http_port: 8222", "")

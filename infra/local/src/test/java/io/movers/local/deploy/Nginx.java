@@ -11,9 +11,9 @@ import org.awaitility.Awaitility;
 
 /** A real nginx with the configuration that an ingress controller would give it for an Ingress. */
 final class Nginx implements AutoCloseable {
-    /** How the two families of controllers write a {@code Prefix} path down. */
+    /** How the two families of controllers translate a {@code Prefix} path. */
     enum Controller {
-        /** By elements: a path and what is below it. */
+        /** By path element: the path itself and everything below it. */
         INGRESS_NGINX {
             @Override
             String locations(Route route, String body) {
@@ -51,7 +51,7 @@ final class Nginx implements AutoCloseable {
 
             private static final String PREFIX = "nginx.ingress.kubernetes.io/";
         },
-        /** As nginx itself understands a prefix. */
+        /** As a prefix in nginx's own sense. */
         F5_NGINX {
             @Override
             String locations(Route route, String body) {

@@ -27,7 +27,7 @@ public final class Programs {
                 .findFirst();
     }
 
-    /** A skipped test leaves no reason in the build's output, so it says it itself. */
+    /** Prints the reason, because the build's output contains none for a skipped test. */
     public static void tell(boolean there, String program, String consequence) {
         if (!there) {
             System.out.println("NOT RUN: " + program + " is not on this machine; " + consequence + ".");

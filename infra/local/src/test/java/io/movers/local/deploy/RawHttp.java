@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** One request as written: with any Host, and a path that no client library tidies up. */
+/** Sends one request exactly as written, with any Host header and without a client library that would normalize the path. */
 final class RawHttp {
     private static final TrustManager TRUST_ALL = new X509TrustManager() {
         @Override
@@ -81,7 +81,7 @@ final class RawHttp {
             out.write(new byte[length]);
             out.flush();
         } catch (SocketException e) {
-            // Refused before all of the body was sent: the answer is there to be read.
+            // Refused before the whole body was sent; the answer can still be read.
         }
         return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -103,7 +103,7 @@ final class RawHttp {
                     .toList();
         }
 
-        /** The service that answered, or its absence. */
+        /** The service that answered, or "none". */
         String service() {
             return header("X-Service").orElse("none, " + status());
         }

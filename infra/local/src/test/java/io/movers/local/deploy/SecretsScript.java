@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** What {@code infra/secrets.sh} creates: run with a kubectl that only writes down what it is given. */
+/** Runs {@code infra/secrets.sh} with a fake kubectl that only records its input. */
 final class SecretsScript {
     private static final String KUBECTL = """
             #!/bin/sh

@@ -86,7 +86,7 @@ class SkaffoldTests {
     }
 
     @Test
-    void theGuardStandsBeforeBuildingRenderingAndDeploying() {
+    void theGuardRunsBeforeBuildingRenderingAndDeploying() {
         String guard = "infra/guard-context.sh";
         assertThat(artifacts())
                 .allSatisfy(artifact -> assertThat(first(artifact.get("hooks"))).contains(guard));
@@ -171,7 +171,7 @@ class SkaffoldTests {
         return list((Map<?, ?>) CONFIGURATION.get("build"), "artifacts");
     }
 
-    /** The artifacts that are services, not what these are built from. */
+    /** The artifacts that are services, without the images on which they are based. */
     private static List<Map<?, ?>> services() {
         return artifacts().stream()
                 .filter(artifact -> artifact.containsKey("requires"))

@@ -81,6 +81,19 @@ class WorkflowsTests {
     }
 
     @Test
+    void transcriptsStoryAndFaultsRunOnMongoDbItselfAloneAndAsAReplicaSet() {
+        Map<?, ?> workflow = Checkout.documents(Checkout.text(".github/workflows/tests-suite.yml"))
+                .get(0);
+        Map<?, ?> job = (Map<?, ?>) ((Map<?, ?>) workflow.get("jobs")).get("mongodb");
+
+        assertThat(job.toString()).contains("make test-mongo", "MOVERS_CONTAINERS=${{ matrix.containers }}");
+        assertThat(job.get("strategy").toString()).contains("containers=[true, replica-set]");
+        assertThat(Checkout.text("Makefile"))
+                .containsPattern(
+                        "MONGO_TESTS := .*FaultsIT.*TranscriptReplayIT.*RoleMatrixIT.*StoryIT.*StreamingStoryIT");
+    }
+
+    @Test
     void theLinterOfGitHubActionsFindsNothing() {
         Optional<Path> actionlint = Programs.find("actionlint");
         Programs.tell(actionlint.isPresent(), "actionlint", "the workflows were checked by this test's own rules only");

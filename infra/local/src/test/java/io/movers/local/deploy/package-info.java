@@ -1,4 +1,4 @@
-/** Proves what ships: images, manifests, ingress, skaffold, workflows, dashboards. */
+/** Tests everything that is deployed: images, manifests, ingress, skaffold, workflows, dashboards. */
 @NullMarked
 package io.movers.local.deploy;
 

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The commands that the documents tell people to type, those that no test can run here, too. */
+/** Checks the commands in the documents, including those that no test can run here. */
 class CommandsTests {
     private static final Repository REPOSITORY = new Repository();
 
     private record Command(String place, String text) {
-        /** The places of the names that a pattern finds in it and that are not there. */
+        /** The places of names that a pattern finds and that do not exist. */
         Stream<String> missing(String pattern, Predicate<String> there) {
             return Pattern.compile(pattern)
                     .matcher(text)

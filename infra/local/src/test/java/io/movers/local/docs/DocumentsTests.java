@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name what is there. */
+/** Checks that everything that the documents name exists. */
 class DocumentsTests {
     private static final Repository REPOSITORY = new Repository();
     private static final List<Markdown> DOCUMENTS = REPOSITORY.documents();
@@ -22,7 +22,7 @@ class DocumentsTests {
             "(?!Xxx)[A-Z][A-Za-z0-9]+(Controller|Service|Repository|Publisher|Listener|Properties|Configuration|Tests|IT)");
 
     @Test
-    void theDocumentsAreThere() {
+    void allDocumentsExist() {
         assertThat(DOCUMENTS)
                 .extracting(Markdown::name)
                 .contains("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/events.md", "docs/configuration.md")

@@ -100,7 +100,7 @@ final class Markdown {
         return found(LINK, CODE.matcher(String.join("\n", prose)).replaceAll("`code`"));
     }
 
-    /** What stands between backticks. */
+    /** The texts between backticks. */
     List<String> code() {
         return found(CODE, String.join("\n", prose));
     }
@@ -114,7 +114,7 @@ final class Markdown {
                 .toList();
     }
 
-    /** The anchors of its headings, as GitHub makes them. */
+    /** The anchors of its headings, as GitHub creates them. */
     List<String> anchors() {
         Map<String, Integer> seen = new HashMap<>();
         List<String> anchors = new ArrayList<>();

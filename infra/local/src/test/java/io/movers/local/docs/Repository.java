@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The files and folders of this repository, by their path from its root; without what a build makes. */
+/** The files and folders of this repository, by their path from its root, without the results of a build. */
 final class Repository {
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".data", "node_modules");
 
@@ -43,7 +43,7 @@ final class Repository {
         }
     }
 
-    /** @param path may hold {@code *} for what stands between two slashes */
+    /** @param path may contain {@code *} for any text between two slashes */
     boolean has(String path) {
         String bare = path.replaceAll("/+$", "");
         if (!bare.contains("*")) {
@@ -71,7 +71,7 @@ final class Repository {
         return paths.stream().anyMatch(path -> path.endsWith("/" + name + ".java"));
     }
 
-    /** The class names in a folder of a service's code, such as {@code events/publishers}, that end as given. */
+    /** The class names in a folder of a service's code, such as {@code events/publishers}, with that suffix. */
     Set<String> classes(String service, String folder, String suffix) {
         String prefix = service + "/src/main/java/io/movers/" + service + "/" + folder + "/";
         Set<String> names = new TreeSet<>();

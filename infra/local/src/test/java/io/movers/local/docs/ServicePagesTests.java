@@ -9,6 +9,7 @@ import io.movers.common.events.Subject;
 import io.movers.common.events.contract.Subjects;
 import io.movers.local.deploy.Checkout;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One page for each service, of one layout, with exactly the routes and events that the code has. */
+/** Checks that each service has a page with the common layout and exactly the routes and events of the code. */
 class ServicePagesTests {
     private static final Repository REPOSITORY = new Repository();
 
@@ -87,11 +89,11 @@ class ServicePagesTests {
         assertThat(ending(code, "Listener")).isEqualTo(ofEvents(service, "listeners", "Listener"));
     }
 
-    /** Those of events; their common base classes are not on the pages. */
+    /** The concrete classes; their common base classes are not on the pages. */
     private static Set<String> ofEvents(String service, String folder, String suffix) {
         Set<String> present = REPOSITORY.classes(service, "events/" + folder, suffix);
         return Subjects.all().stream()
-                .map(subject -> subject.type().getSimpleName() + suffix)
+                .map(subject -> className(subject) + suffix)
                 .filter(present::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -116,9 +118,15 @@ class ServicePagesTests {
 
     private static String having(Subject<?> subject, String folder, String suffix) {
         return Checkout.SERVICES.stream()
-                .filter(service -> ofEvents(service, folder, suffix)
-                        .contains(subject.type().getSimpleName() + suffix))
+                .filter(service -> ofEvents(service, folder, suffix).contains(className(subject) + suffix))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** {@code client:created} becomes {@code ClientCreated}; several subjects may share a record. */
+    private static String className(Subject<?> subject) {
+        return Arrays.stream(subject.name().split(":"))
+                .map(StringUtils::capitalize)
+                .collect(Collectors.joining());
     }
 
     private static List<String> sections(String document) {

@@ -23,7 +23,7 @@ final class ShownAnswer {
         this.text = text.strip();
     }
 
-    /** What is different in what was really answered, or nothing. */
+    /** The differences between this and the actual answer, if any. */
     Optional<String> difference(String answer) {
         String given = answer.strip();
         if (!language.equals("json")) {

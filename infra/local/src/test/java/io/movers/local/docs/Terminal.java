@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A bash that a reader of the documents has open: what one command sets is there for the next. */
+/** The bash of a reader of the documents: variables that one command sets exist for the next. */
 final class Terminal implements AutoCloseable {
     private static final String END = "--- end of the command ---";
 
@@ -15,7 +15,7 @@ final class Terminal implements AutoCloseable {
     private final Writer input;
     private final BufferedReader output;
 
-    /** @param folder where it stands, which is its home, too */
+    /** @param folder its working directory, which is also its home directory */
     Terminal(Path bashProgram, Path folder) {
         try {
             Files.writeString(folder.resolve(".curlrc"), "max-time = 30\n");
@@ -32,7 +32,7 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Runs what was typed and returns all that it printed. */
+    /** Runs a command and returns everything that it printed. */
     String run(String command) {
         try {
             input.write(command + "\nprintf '\\n%s\\n' '" + END + "'\n");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The tour of the README and of docs/tour.md, typed word for word into bash; only the ports are those of this suite. */
+/** Types the tour of the README and of docs/tour.md word for word into bash; only the ports are replaced by those of this suite. */
 class TourIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -57,7 +57,7 @@ class TourIT {
         }
     }
 
-    /** A step whose event is still on its way to another service gives its answer a little later. */
+    /** Repeats a step for a while, because an event may still be on its way to another service. */
     private static void run(Step step, Terminal terminal, Suite suite) {
         String command = step.command()
                 .replace("http://localhost:8080", suite.url())

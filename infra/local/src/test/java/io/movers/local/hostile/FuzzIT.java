@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Odd requests to every route, by everybody. None is answered 500 or above, and the services are well afterwards.
+ * Sends odd requests to every route with every role. None is answered with 500 or above, and the services are healthy afterwards.
  *
- * <p><code>-Dfuzz.seed=7 -Dfuzz.seconds=600</code> looks longer and elsewhere.
+ * <p><code>-Dfuzz.seed=7 -Dfuzz.seconds=600</code> runs for longer and with other requests.
  */
 class FuzzIT {
 
@@ -69,27 +69,31 @@ class FuzzIT {
 
     @Test
     void noRequestIsAnsweredWithAFailure() throws IOException {
+        for (Route route : routes) {
+            sendOdd(route);
+        }
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end && failures.size() < SHOWN_FAILURES) {
-            Route route = odd.any(routes);
-            String target = odd.path(route.path()) + (odd.chance(3) ? odd.any(OddValues.QUERIES) : "");
-            byte @Nullable [] body = route.body() == null ? null : bytes(odd.body(route.body()));
-            RawRequest request =
-                    RawRequest.of(route.method(), target, odd.chance(8) ? null : session(odd.any(ROLES)), body);
-            check(route, odd.chance(6) ? request.withHeader(odd.header()) : request);
+            sendOdd(odd.any(routes));
         }
         assertNoFailure();
-        assertThat(sent).isGreaterThan(routes.size());
     }
 
-    /** Half of the requests take the way through the gateway. */
+    private void sendOdd(Route route) throws IOException {
+        String target = odd.path(route.path()) + (odd.chance(3) ? odd.any(OddValues.QUERIES) : "");
+        byte @Nullable [] body = route.body() == null ? null : bytes(odd.body(route.body()));
+        RawRequest request =
+                RawRequest.of(route.method(), target, odd.chance(8) ? null : session(odd.any(ROLES)), body);
+        check(route, odd.chance(6) ? request.withHeader(odd.header()) : request);
+    }
+
+    /** Half of the requests go through the gateway. */
     private void check(Route route, RawRequest request) throws IOException {
         sent++;
         int gateway = Integer.parseInt(suite.url().substring(suite.url().lastIndexOf(':') + 1));
         boolean direct = sent % 2 == 0;
         Answer answer = request.send(direct ? suite.port(route.service()) : gateway);
-        boolean asDemanded = answer.status() == 501 && request.isOfUnknownCoding();
-        if (!asDemanded && (answer.isFailure() || answer.status() == 0)) {
+        if (answer.isFailure() || answer.status() == 0) {
             String key = route.method() + " " + route.path() + " " + answer.status() + (direct ? "" : " (gateway)");
             failures.putIfAbsent(key, request.toString());
         }
@@ -113,7 +117,7 @@ class FuzzIT {
         }
     }
 
-    /** Somebody new each time: no session ends because an earlier request changed its account. */
+    /** A new caller each time, so that no session ends because an earlier request changed its account. */
     private static String session(String role) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("id", new ObjectId().toHexString());

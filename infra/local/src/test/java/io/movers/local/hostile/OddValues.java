@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes odd requests, the same from the same seed. */
+/** Creates odd requests; the same seed gives the same requests. */
 final class OddValues {
 
     static final List<String> QUERIES = List.of(
@@ -206,7 +206,7 @@ final class OddValues {
         return chance(10) ? path + "/" + any(SEGMENTS) : path;
     }
 
-    /** Every field of the body in turn with every odd value would take too long: each time one of them, or all of them. */
+    /** Makes one random field of the body odd, or all of them; every field with every odd value would take too long. */
     String body(Class<?> type) {
         return chance(6) ? any(BODIES) : object(type, DEPTH);
     }

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it is written, with whatever in it; the connection is for this one alone. */
+/** A request that is sent exactly as written, on its own connection. */
 record RawRequest(String method, String target, String headers, byte[] body) {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int SHOWN = 300;
     private static final int MAX_ANSWER = 1 << 20;
 
-    /** @param status zero when the connection ended without an answer */
+    /** @param status zero if the connection ended without an answer */
     record Answer(int status, String text) {
 
         boolean isFailure() {
@@ -24,11 +24,6 @@ record RawRequest(String method, String target, String headers, byte[] body) {
                     status == 503 && text.toLowerCase(java.util.Locale.ROOT).contains("retry-after:");
             return status >= 500 && !busy;
         }
-    }
-
-    /** RFC 9112 asks for a 501 to a transfer coding that is not known; the container answers it before there is a route. */
-    boolean isOfUnknownCoding() {
-        return headers.contains("Transfer-Encoding: x");
     }
 
     static RawRequest of(String method, String target, @Nullable String session, byte @Nullable [] body) {
@@ -55,7 +50,7 @@ record RawRequest(String method, String target, String headers, byte[] body) {
                 socket.getOutputStream().write(head);
                 socket.getOutputStream().write(body);
             } catch (IOException e) {
-                // Refused before it was all sent; the answer may be there.
+                // Refused before everything was sent; there may still be an answer.
             }
             return read(socket.getInputStream());
         }
@@ -70,7 +65,7 @@ record RawRequest(String method, String target, String headers, byte[] body) {
                 answer.write(chunk, 0, read);
             }
         } catch (java.net.SocketException e) {
-            // Reset: what came before counts.
+            // Connection reset: the part received so far is the answer.
         }
         String text = answer.toString(StandardCharsets.UTF_8);
         int status = text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;

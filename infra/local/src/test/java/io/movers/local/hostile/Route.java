@@ -16,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * A route of a running service.
  *
- * @param body what its body is bound to; null when it reads none
+ * @param body the type to which its body is bound; null if it reads none
  */
 record Route(
         Service service,

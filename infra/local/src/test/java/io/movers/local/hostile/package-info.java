@@ -1,4 +1,4 @@
-/** What a hostile caller may send, against a running suite. */
+/** Requests of hostile callers against a running suite. */
 @NullMarked
 package io.movers.local.hostile;
 

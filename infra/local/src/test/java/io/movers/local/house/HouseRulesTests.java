@@ -2,10 +2,12 @@ package io.movers.local.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -29,7 +31,11 @@ import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Replica;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
+import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
+import io.movers.common.validation.FieldChecks;
+import io.movers.common.web.Described;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +51,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The architecture rules for common and the six services. */
 class HouseRulesTests {
@@ -119,6 +128,20 @@ class HouseRulesTests {
                 .check(CLASSES);
     }
 
+    /**
+     * The size that the database keeps beside a collection may be wrong after it has crashed. It is good enough for the log line of a long
+     * index build.
+     */
+    @Test
+    void countsDoNotComeFromMetadata() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("CollectionIndexes")
+                .should()
+                .callMethodWhere(target(nameMatching("estimated(Document)?Count")))
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheTransportsKnowTheBroker() {
         noClasses()
@@ -129,6 +152,73 @@ class HouseRulesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.nats..")
+                .check(CLASSES);
+    }
+
+    /** A field that is missing there loses its images after 30 days. */
+    @Test
+    void everyFieldWithImagesKeepsThem() throws java.io.IOException {
+        for (String service : List.of("auth", "clients", "resources")) {
+            Set<String> fields = CLASSES.stream()
+                    .filter(type -> type.getPackageName().equals("io.movers." + service + ".models"))
+                    .filter(type -> type.isAnnotatedWith(org.springframework.data.mongodb.core.mapping.Document.class)
+                            && !type.isAssignableTo(Replica.class))
+                    .flatMap(type -> type.getAllFields().stream()
+                            .filter(field ->
+                                    Set.of("photo", "logo", "components").contains(field.getName()))
+                            .map(field -> type.getAnnotationOfType(
+                                                    org.springframework.data.mongodb.core.mapping.Document.class)
+                                            .value()
+                                    + ":"
+                                    + (field.getName().equals("components") ? "components.photo" : field.getName())))
+                    .collect(java.util.stream.Collectors.toSet());
+            String configuration =
+                    java.nio.file.Files.readString(Path.of("../../" + service + "/src/main/resources/application.yml"));
+
+            assertThat(fields).as(service).isNotEmpty().allMatch(configuration::contains);
+        }
+    }
+
+    /** Of a list whose largest number of elements is declared, no more than that is read. */
+    @Test
+    void everyListOfABodyDeclaresItsEnd() {
+        FieldChecks checks = new FieldChecks(ImageAddresses.none(), property -> 1);
+        List<Class<?>> bodies = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(RequestBody.class))
+                .<Class<?>>map(parameter -> parameter.getRawType().reflect())
+                .filter(Class::isRecord)
+                .toList();
+        assertThat(bodies).hasSizeGreaterThan(20);
+        for (Class<?> body : bodies) {
+            assertThat(Stream.of(body.getRecordComponents())
+                            .filter(component ->
+                                    Set.of(List.class, JsonNode.class).contains(component.getType()))
+                            .map(RecordComponent::getName))
+                    .as(body.getName())
+                    .isSubsetOf(checks.rowsOf(body).keySet());
+        }
+    }
+
+    /** The framework takes the first value of a repeated parameter, or splits it at its commas. */
+    @Test
+    void queriesAreReadInOneWay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.movers.common.web..")
+                .should()
+                .callMethodWhere(target(nameMatching("getParameter(Map|Values)?")))
+                .check(CLASSES);
+        methods()
+                .should(new ArchCondition<JavaMethod>("take no @RequestParam") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean taken = method.getParameters().stream()
+                                .anyMatch(parameter -> parameter.isAnnotatedWith(RequestParam.class));
+                        events.add(new SimpleConditionEvent(method, !taken, method.getFullName()));
+                    }
+                })
                 .check(CLASSES);
     }
 
@@ -240,7 +330,7 @@ class HouseRulesTests {
                 .check(CLASSES);
     }
 
-    /** What else a service needs to start stands next to its application class. */
+    /** Other classes that a service needs to start are next to its application class. */
     @Test
     void onlyApplicationPropertiesAndConfigurationsAreOutsideTheRooms() {
         classes()
@@ -405,6 +495,33 @@ class HouseRulesTests {
                                 method, states, method.getFullName() + " states its callers: " + states));
                     }
                 })
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyRouteOfAServiceIsDescribed() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and()
+                .areDeclaredInClassesThat(are(IN_A_SERVICE))
+                .should()
+                .beAnnotatedWith(Described.class)
+                .check(CLASSES);
+    }
+
+    /** One way to read them: a record. */
+    @Test
+    void queryParametersAreDeclared() {
+        noClasses()
+                .that(are(IN_A_SERVICE))
+                .should()
+                .dependOnClassesThat(equivalentTo(org.springframework.web.bind.annotation.RequestParam.class)
+                        .as("@RequestParam"))
+                .orShould()
+                .callMethod(jakarta.servlet.ServletRequest.class, "getParameter", String.class)
+                .orShould()
+                .callMethod(jakarta.servlet.ServletRequest.class, "getParameterValues", String.class)
                 .check(CLASSES);
     }
 

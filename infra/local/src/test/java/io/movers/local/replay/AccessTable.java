@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Who may call which route, from {@code access.txt}: the policy once more, independent of the code under test. */
+/** Who may call which route, read from {@code access.txt}: the policy again, independent of the code under test. */
 record AccessTable(List<Route> routes) {
 
     enum Callers {

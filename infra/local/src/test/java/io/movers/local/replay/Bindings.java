@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the placeholders of one file stand for so far. */
+/** The values to which the placeholders of one file are bound so far. */
 final class Bindings {
     static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z]+(?::[^}]+)?)}}");
     private static final String NEVER_EXISTS = "5f0000000000000000000404";
@@ -40,7 +40,7 @@ final class Bindings {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Binds a name or compares with what it is bound to. */
+    /** Binds a name, or compares the value with the one to which the name is bound. */
     boolean bind(String name, String value) {
         String before = values.putIfAbsent(name, value);
         return before == null || before.equals(value);
@@ -92,7 +92,7 @@ final class Bindings {
         return node;
     }
 
-    /** Unbound ids become one that never exists: such a step counts with the one that failed to bind it. */
+    /** Replaces placeholders. An unbound id becomes one that never exists; the step is then judged with the one that failed to bind it. */
     String resolve(String text) {
         return PLACEHOLDER
                 .matcher(text)

@@ -3,21 +3,21 @@ package io.movers.local.replay;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What the services publish, in the order of the broker. */
+/** Records the events that the services publish, in the broker's order. */
 interface Bus {
 
     /** @param subject as recorded, {@code user:created} */
     record Event(String subject, JsonNode data) {}
 
-    /** Everything seen since the last {@link #clear()}; only ever grows at its end. */
+    /** All events seen since the last {@link #clear()}; new ones are only added at the end. */
     List<Event> events();
 
     /** Publishes as a Node service would: bare JSON, no headers. */
     void publish(String subject, JsonNode data);
 
-    /** Waits a moment for the services to have handled what was published. */
+    /** Waits a moment until the services have handled the published events. */
     void settle();
 
-    /** Forgets what was seen, and takes back what is still to be delivered. */
+    /** Removes the recorded events, and those that are still to be delivered. */
     void clear();
 }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where we differ from a recorded step on purpose: one line each, {@code transcript | step | policy number | what we
- * answer instead}. An answer that begins with a status, and the texts in double quotes, are checked.
+ * The recorded steps from which we differ on purpose, one line each: {@code transcript | step | policy number | what we
+ * answer instead}. A status at the start of the answer and texts in double quotes are checked.
  */
 final class Deviations {
     private static final Pattern STATUS = Pattern.compile("(\\d{3})\\b.*");
@@ -25,7 +25,7 @@ final class Deviations {
 
     record Line(String transcript, String step, int policy, String answer) {
 
-        /** Empty when the answer is the one that the line announces. */
+        /** The differences from the answer that the line announces; empty if there are none. */
         Optional<String> contradiction(int status, String answered) {
             Matcher announced = STATUS.matcher(answer);
             if (announced.matches() && Integer.parseInt(announced.group(1)) != status) {

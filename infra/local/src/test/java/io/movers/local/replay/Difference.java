@@ -1,6 +1,6 @@
 package io.movers.local.replay;
 
-/** One place where the answer of the suite is not what the transcript and the granted differences allow. */
+/** One place in which the suite's answer differs from the transcript and the granted differences. */
 record Difference(String path, String expected, String got) {
     @Override
     public String toString() {

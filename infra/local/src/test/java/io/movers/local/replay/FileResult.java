@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What came of a transcript. */
+/** The result of replaying a transcript. */
 record FileResult(Transcript transcript, List<StepResult> steps, Duration took) {
 
     Stream<StepResult> failures() {

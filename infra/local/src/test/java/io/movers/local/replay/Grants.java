@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns what was recorded into what is expected of us: the differences that the contract grants by rule. */
+/** Turns recordings into expectations by applying the differences that the contract grants by rule. */
 final class Grants {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String JSON = "application/json;charset=utf-8";
@@ -27,7 +27,7 @@ final class Grants {
     private static final List<String> POINT = List.of("latitude", "longitude");
     private static final List<String> INDICATORS =
             List.of("calories", "economicFootprint", "energyFootprint", "environmentalFootprint", "km");
-    /** Rule 14: they are there from the start. */
+    /** Rule 14: these lists exist from the start. */
     private static final Set<String> SEEDED = Set.of("/api/users/eps-list", "/api/users/transport-methods");
 
     private static final Set<String> FULL_COMPANIES = Set.of("admin", "meb-admin", "client", "client-admin");
@@ -38,9 +38,9 @@ final class Grants {
     record Expectation(Set<Integer> statuses, String contentType, JsonNode body) {}
 
     /**
-     * What to expect of an HTTP step.
+     * The expected result of an HTTP step.
      *
-     * @param role of the session that the request is sent with; empty for nobody
+     * @param role the role of the session with which the request is sent; empty without a session
      * @param lost ids that an earlier, deviating step failed to bind (rule 11)
      */
     static Expectation http(Step step, String role, Set<String> lost) {
@@ -79,7 +79,7 @@ final class Grants {
         return new Expectation(Set.of(status), contentType, projected(step, role, cleaned(withoutLost(body, lost))));
     }
 
-    /** Rule 7: operators and repeated parameters mean nothing; client and office narrow a history together. */
+    /** Rule 7: operators and repeated parameters have no meaning; client and office filter a history together. */
     private static boolean hasNoMeaningAnyMore(Step step) {
         if (step.query().contains("[$") || step.query().contains("%5B%24")) {
             return true;
@@ -151,7 +151,7 @@ final class Grants {
         return body;
     }
 
-    /** A locker's code is for who has the resource: not the one before, and not after the return. */
+    /** Only the current renter sees the lock's code: never the previous code, and none after the return. */
     private static void withoutLockers(Step step, JsonNode body) {
         boolean returned = step.route().endsWith("/return");
         rewriteInPlace(body, object -> {
@@ -179,7 +179,7 @@ final class Grants {
     private static JsonNode publicCompany(JsonNode company) {
         JsonNode projected = only(company, COMPANY);
         if (projected instanceof ObjectNode object) {
-            // One company alone was recorded without its offices; the projection of the policy has them there, too.
+            // A single company was recorded without its offices; the policy's projection contains them, too.
             object.set(
                     "offices",
                     company.has("offices") ? eachOnly(company.path("offices"), OFFICE) : Json.text("{{any}}"));
@@ -187,7 +187,7 @@ final class Grants {
         return projected;
     }
 
-    /** One company alone is recorded without its offices; the projection has them. */
+    /** A single company was recorded without its offices; the policy's projection contains them. */
     private static JsonNode shownCompany(JsonNode company) {
         JsonNode projected = publicCompany(company);
         if (projected instanceof ObjectNode object && !object.has("offices")) {
@@ -216,7 +216,7 @@ final class Grants {
         return projected;
     }
 
-    /** Rule 10: claims that come on top are no difference where an answer shows the claims. */
+    /** Rule 10: additional claims are no difference in an answer that shows the claims. */
     static JsonNode answered(Step step, JsonNode body) {
         if (!step.route().equals("/api/users/current-user")
                 || !body.path("currentUser").isObject()) {
@@ -287,7 +287,7 @@ final class Grants {
         });
     }
 
-    /** Rule 11: rows of something that does not exist here, because the step that made it deviates. */
+    /** Rule 11: rows of something that does not exist here, because the step that created it deviates. */
     static JsonNode withoutLost(JsonNode body, Set<String> lost) {
         if (lost.isEmpty()) {
             return body;

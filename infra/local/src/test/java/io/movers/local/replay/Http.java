@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Sends the requests as they were recorded: no redirects, no cookies but the given ones. */
+/** Sends the requests as recorded, without following redirects and with the given cookies only. */
 final class Http {
     private static final Pattern SESSION = Pattern.compile("(?:__Host-)?movers=[^;]*");
 
@@ -29,16 +29,32 @@ final class Http {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Function<String, String> baseOf;
+    private final Observer observer;
 
     /** @param baseOf the base URL of a path */
     Http(Function<String, String> baseOf) {
-        this.baseOf = baseOf;
+        this(baseOf, (method, path, answer) -> {});
     }
 
-    /** @param body the JSON, or the text when it is none; missing when there is none */
+    /**
+     * @param baseOf the base URL of a path
+     * @param observer sees every answer
+     */
+    Http(Function<String, String> baseOf, Observer observer) {
+        this.baseOf = baseOf;
+        this.observer = observer;
+    }
+
+    /** Sees answers. */
+    @FunctionalInterface
+    interface Observer {
+        void answered(String method, String path, Answer answer);
+    }
+
+    /** @param body the JSON, or the text if it is not JSON; missing if there is no body */
     record Answer(int status, String contentType, HttpHeaders headers, byte[] bytes, JsonNode body) {
 
-        /** The session cookie that this answer sets; empty text when it clears it. */
+        /** The session cookie that this answer sets; the empty text if the answer clears it. */
         Optional<String> session() {
             return headers.allValues("set-cookie").stream()
                     .map(cookie -> cookie.split(";", 2)[0])
@@ -71,12 +87,14 @@ final class Http {
                     .firstValue("content-type")
                     .map(type -> type.toLowerCase(Locale.ROOT).replace(" ", ""))
                     .orElse("");
-            return new Answer(
+            Answer answer = new Answer(
                     response.statusCode(),
                     contentType,
                     response.headers(),
                     response.body(),
                     body(contentType, response.body()));
+            observer.answered(method, path, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -100,7 +118,7 @@ final class Http {
         return Json.text(text);
     }
 
-    /** What a browser would escape too. */
+    /** Characters that a browser would escape, too. */
     private static String escape(String path) {
         StringBuilder escaped = new StringBuilder();
         for (char c : path.toCharArray()) {

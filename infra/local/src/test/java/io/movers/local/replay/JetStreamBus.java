@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class JetStreamBus implements Bus, AutoCloseable {
     private static final String PREFIX = "movers.";
 
-    /** Effects whose precondition never comes stay unacknowledged: that is no reason to wait longer. */
+    /** Effects whose precondition never arrives stay unacknowledged, so waiting longer would not help. */
     private static final Duration SETTLE = Duration.ofMillis(400);
 
     private final Connection connection;
@@ -48,7 +48,7 @@ final class JetStreamBus implements Bus, AutoCloseable {
     }
 
     private synchronized void received(Message message) {
-        // The broker drops a second one with the same id, this plain subscription does not.
+        // The broker drops a second event with the same id, but this plain subscription does not.
         String id = message.getHeaders() == null ? null : message.getHeaders().getFirst("Nats-Msg-Id");
         String text = new String(message.getData(), StandardCharsets.UTF_8);
         String subject = message.getSubject().substring(PREFIX.length()).replace('.', ':');

@@ -35,7 +35,7 @@ final class Json {
         return node.isMissingNode() || node.isNull();
     }
 
-    /** A value for a line of a report: whole when short. */
+    /** A value for a line of a report; long ones are shortened. */
     static String show(JsonNode node) {
         if (node.isMissingNode()) {
             return "(absent)";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares an answer with what was recorded, value by value, binding placeholders as it goes.
+ * Compares an answer with the recorded one, value by value, and binds placeholders on the way.
  *
  * <p>Beside the placeholders of the transcripts there are some that only {@link Grants} puts into an expectation: {@code
  * {{any}}}, {@code {{number}}}, {@code {{present}}}, {@code {{unset}}}, {@code {{errors}}}, {@code {{invalidId}}}, {@code {{firstPage}}}, {@code {{emptyList}}}.

@@ -5,10 +5,10 @@ import java.util.List;
 /** The mails that the suite has sent. */
 interface Mails {
 
-    /** @param links the addresses in the mail, entities and percent-encoding undone */
+    /** @param links the addresses in the mail, with entities and percent-encoding decoded */
     record Mail(String to, String subject, String content, List<String> links) {}
 
-    /** Those sent since the last {@link #clear()}. */
+    /** The mails sent since the last {@link #clear()}. */
     List<Mail> all();
 
     void clear();

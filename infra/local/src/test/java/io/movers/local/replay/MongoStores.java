@@ -1,5 +1,6 @@
 package io.movers.local.replay;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -29,13 +31,16 @@ final class MongoStores implements Stores, AutoCloseable {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The field is the port's own; only its sense is known here. */
+    /** Finds the field with the due date by its name, since the recordings do not contain it. */
     private static final Pattern DUE = Pattern.compile("(?i).*(check-?up|due).*");
 
     private final MongoClient client;
+    private final String prefix;
 
+    /** @param uri where the names of the databases begin with what stands in place of a name, if anything */
     MongoStores(String uri) {
         client = MongoClients.create(uri);
+        prefix = Objects.requireNonNullElse(new ConnectionString(uri).getDatabase(), "");
     }
 
     @Override
@@ -50,7 +55,7 @@ final class MongoStores implements Stores, AutoCloseable {
 
     private MongoCollection<Document> collection(String name) {
         String[] parts = name.split("\\.", 2);
-        return client.getDatabase(parts[0]).getCollection(parts[1]);
+        return client.getDatabase(prefix + parts[0]).getCollection(parts[1]);
     }
 
     @Override
@@ -75,7 +80,7 @@ final class MongoStores implements Stores, AutoCloseable {
     @Override
     public void clear() {
         for (String service : SERVICES) {
-            MongoDatabase database = client.getDatabase(service);
+            MongoDatabase database = client.getDatabase(prefix + service);
             for (String name : database.listCollectionNames()) {
                 if (!name.startsWith("system.") && !SEEDED.contains(service + "." + name)) {
                     database.getCollection(name).deleteMany(new Document());

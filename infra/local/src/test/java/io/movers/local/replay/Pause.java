@@ -2,7 +2,7 @@ package io.movers.local.replay;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** The beat of polling. */
+/** The interval of polling. */
 final class Pause {
     private Pause() {}
 

@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A replayer wired to a running suite. By hand: {@code main} with the beginnings of the files to run. */
+/** A replayer connected to a running suite. To run it by hand, call {@code main} with the first letters of the files' names. */
 final class Replay implements AutoCloseable {
     private final JetStreamBus bus;
     private final MongoStores stores;
     private final Replayer replayer;
+    private final DocumentedAnswers documented = new DocumentedAnswers();
 
-    /** @param restart restarts a service, where that is possible */
+    /** @param restart restarts a service, if that is possible */
     Replay(SuiteUnderTest suite, Consumer<String> restart) {
-        Http http = new Http(suite::baseOf);
+        Http http = new Http(suite::baseOf, documented);
         bus = new JetStreamBus(suite.nats());
         stores = new MongoStores(suite.mongo());
         replayer = new Replayer(
@@ -31,7 +32,12 @@ final class Replay implements AutoCloseable {
         return replayer.run(Transcript.read(transcript));
     }
 
-    /** @param only beginnings, separated by commas; empty for all */
+    /** The answers since the last call that differ from the API document. */
+    List<String> undocumented() {
+        return documented.takeDifferences();
+    }
+
+    /** @param only prefixes of file names, separated by commas; empty for all */
     static List<String> selected(String only) {
         List<String> beginnings = Arrays.asList(only.split(","));
         return Transcript.ids().stream()

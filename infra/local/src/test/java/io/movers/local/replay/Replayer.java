@@ -25,13 +25,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Runs one transcript after the other against a suite. */
+/** Replays transcripts against a suite, one after the other. */
 final class Replayer {
     private static final Pattern GENERATOR =
             Pattern.compile("(.*)xxx\\.\\.\\.(.*) with (\\d+) times x", Pattern.DOTALL);
     private static final Pattern DATA_URL = Pattern.compile("data:image/[a-z]+;base64,([A-Za-z0-9+/=]+)");
 
-    /** Subjects that nothing but the recorded act publishes; the others may come on top (rule 6). */
+    /** Subjects that only the recorded action publishes; events of other subjects may be added (rule 6). */
     private static final Set<String> NEVER_ON_TOP = Set.of(
             "user:created",
             "client:created",
@@ -172,8 +172,9 @@ final class Replayer {
         }
 
         /**
-         * A read may need an event that travels; a refused write has changed nothing and may be sent again. (Not where it is meant
-         * to be refused: wrong tries are counted.)
+         * Whether repeating the step may change the result: a read may need an event that is on its way, and a refused write
+         * has changed nothing and may be sent again. (Unless it is expected to be refused, because wrong attempts are
+         * counted.)
          */
         private boolean mayChange(Step step, Attempt attempt, Optional<Line> line) {
             int status = attempt.answer().map(Answer::status).orElse(0);
@@ -313,7 +314,7 @@ final class Replayer {
                     : Optional.of(tried.resolve(request.path("body")).toString());
         }
 
-        /** The original's caller is refused before anything else is looked at. */
+        /** The recorded caller must be refused before anything else is checked. */
         private static void refused(Answer answer, int status, List<Difference> differences) {
             String message = status == 401 ? "Not authorized" : "Forbidden";
             JsonNode expected = Json.parse("{\"errors\":[{\"message\":\"" + message + "\"}]}");
@@ -387,7 +388,7 @@ final class Replayer {
             }
         }
 
-        /** Rule 10: the session is in the HttpOnly cookie; what a broken cookie is answered with is our own affair. */
+        /** Rule 10: the session is in the HttpOnly cookie; the answer to a broken cookie is up to us. */
         private void sessionOf(Step step, Answer answer, Bindings tried, List<Difference> differences) {
             if (answer.setsSession()) {
                 cookie = answer.session().map(pair -> pair + "; express:sess=1");
@@ -444,8 +445,8 @@ final class Replayer {
         }
 
         /**
-         * Rule 14: auth makes the first administrator when it starts on an empty database. It tells of him when it has reached the
-         * broker, which may be in the next file.
+         * Rule 14: auth creates the first administrator when it starts on an empty database. Its event is sent once the
+         * broker is reached, which may be during the next file.
          */
         private static boolean isBootstrap(Bus.Event event) {
             return event.subject().equals("user:created")
@@ -454,7 +455,7 @@ final class Replayer {
                     && Json.isText(event.data().path("lastName"), "Admin");
         }
 
-        /** Rule 5: 0 at creation, and up with every event of an aggregate. */
+        /** Rule 5: the version is 0 at creation and rises with every event of an aggregate. */
         private void growth(Bus.Event event, List<Difference> differences) {
             JsonNode version = event.data().path("version");
             if (!version.isNumber()) {
@@ -513,7 +514,7 @@ final class Replayer {
             }
         }
 
-        /** Rule 13: the address serves the bytes. */
+        /** Rule 13: the address must serve the bytes. */
         private void uploads(Step step, List<Difference> differences) {
             if (!step.json().has("uploads")) {
                 return;
@@ -534,7 +535,7 @@ final class Replayer {
             }
         }
 
-        /** Mails travel longest: they are looked at when everything else is done. */
+        /** Mails take longest, so they are checked after everything else. */
         private void checkMails() {
             List<ExpectedMail> missing = expectedMails.stream()
                     .filter(mail -> results.get(mail.step()).differences().isEmpty())
@@ -586,7 +587,7 @@ final class Replayer {
             });
         }
 
-        /** The expected mails that are not among the given ones; those that are, are taken out. */
+        /** Removes the expected mails from the given ones; returns those that are missing. */
         private List<ExpectedMail> unmatched(List<ExpectedMail> expected, List<Mails.Mail> sent) {
             List<ExpectedMail> left = new ArrayList<>();
             for (ExpectedMail mail : expected) {

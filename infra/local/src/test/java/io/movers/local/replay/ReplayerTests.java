@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A replayer that cannot fail is worth nothing: each test lets a small suite go wrong in one way. */
+/** Checks that the replayer can fail: in each test a small suite is wrong in one way. */
 class ReplayerTests {
     private static final String ID = "64b000000000000000000001";
     private static final String COUNTRY = "{\"id\":\"" + ID + "\",\"name\":\"Colombia\",\"version\":0}";

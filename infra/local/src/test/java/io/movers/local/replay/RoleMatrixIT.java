@@ -16,10 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every route of the suite with every kind of caller: who is not allowed is refused before anything else is looked at. */
+/** Calls every route of the suite with every kind of caller: a caller without permission is refused before anything else is checked. */
 class RoleMatrixIT {
     private static final String NEVER_EXISTS = "5f0000000000000000000404";
-    private static final List<String> ROLES = List.of(
+    static final List<String> ROLES = List.of(
             "admin",
             "meb-admin",
             "inventory-manager",
@@ -55,14 +55,20 @@ class RoleMatrixIT {
                 }));
         Stream<DynamicTest> unverified = route.isOpen()
                 ? Stream.of()
-                : Stream.of(dynamicTest("an unverified admin", () -> {
-                    String token = sessions.token(claims("admin", "unverified"));
-                    check(route, Optional.of(token), route.unverified(), 403);
-                }));
+                : Stream.of(
+                        dynamicTest("an unverified user who signed themselves up", () -> {
+                            String token = sessions.token(claims("admin", "unverified")
+                                    .put(io.movers.common.security.CurrentUser.SELF_SIGNED_UP, true));
+                            check(route, Optional.of(token), route.unverified(), 403);
+                        }),
+                        dynamicTest("an unverified admin whom somebody vouched for", () -> {
+                            String token = sessions.token(claims("admin", "unverified"));
+                            check(route, Optional.of(token), route.admits("admin"), 403);
+                        }));
         return Stream.of(nobody, roles, unverified).flatMap(tests -> tests);
     }
 
-    /** Accounts that are in no database: a valid token is enough to be one of them. */
+    /** Accounts that are in no database; a valid token is enough to act as one of them. */
     private static ObjectNode claims(String role, String status) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -88,7 +94,7 @@ class RoleMatrixIT {
         }
     }
 
-    /** With an empty body and an id that never exists nothing is changed. */
+    /** Uses an empty body and an id that never exists, so that nothing is changed. */
     private Http.Answer call(Route route, Optional<String> token) {
         Map<String, String> headers = new HashMap<>();
         token.ifPresent(value -> headers.put("cookie", Sessions.cookie(value)));

@@ -32,7 +32,7 @@ final class Sessions {
         return labels.path(name);
     }
 
-    /** The role of a label; empty when it is nobody (no session, a token that does not verify). */
+    /** The role of a label; empty without a valid session (no session, or a token that does not verify). */
     Optional<String> role(String label) {
         JsonNode session = labels.path(label);
         if (!session.has("claims") || session.has("signedWith")) {
@@ -59,7 +59,7 @@ final class Sessions {
     }
 
     static String cookie(String token) {
-        // The second name is the one without TLS.
+        // The second name is used without TLS.
         return "__Host-movers=" + token + "; movers=" + token + "; express:sess=1";
     }
 

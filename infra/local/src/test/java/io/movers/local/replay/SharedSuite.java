@@ -3,14 +3,16 @@ package io.movers.local.replay;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import io.movers.servers.TargetFolders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The suite of the tests of this package: the running one that properties name, else one started for all of them. */
+/** The suite for the tests of this package: a running one if properties name it, otherwise one that all of them share. */
 final class SharedSuite {
     private static final String JWT_KEY = "the key of the replay, which is long enough for HS256";
 
@@ -39,25 +41,24 @@ final class SharedSuite {
 
     private static SharedSuite start() {
         Path data = TargetFolders.lasting("replay");
-        Suite suite = Suite.start(SuiteConfig.onFreePorts(data)
+        Optional<RealMongo> real = RealMongo.askedFor("transcripts and roles are");
+        SuiteConfig free = SuiteConfig.onFreePorts(data);
+        Suite suite = Suite.start(real.map(mongo -> free.withMongo(mongo.uriBase()))
+                .orElse(free)
                 .with("JWT_KEY", JWT_KEY)
                 .with("CORS_ALLOWED_ORIGINS", ORIGINS)
                 .with("RATE_LIMIT_ENABLED", "false")
-                // The recorded trips name reservations that were never made.
+                // The recorded trips name reservations that never existed.
                 .with("TRIPS_NEED_RESERVATION", "false"));
-        // Failsafe's JVM is the life of it: the next test class takes it over.
+        // The suite lives as long as Failsafe's JVM, so that the next test class can use it, too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             suite.close();
+            real.ifPresent(RealMongo::close);
             TargetFolders.delete(data);
         }));
-        String mongo = suite.mongoUri(Service.AUTH);
+        String mongo = suite.mongoUri(Service.AUTH).replaceFirst("auth(\\?|$)", "$1");
         return new SharedSuite(
-                new SuiteUnderTest(
-                        suite.url(),
-                        Map.of(),
-                        mongo.substring(0, mongo.lastIndexOf('/')),
-                        suite.operatorNatsUrl(),
-                        JWT_KEY),
+                new SuiteUnderTest(suite.url(), Map.of(), mongo, suite.operatorNatsUrl(), JWT_KEY),
                 name -> suite.restart(Arrays.stream(Service.values())
                         .filter(service -> service.id().equals(name))
                         .findFirst()

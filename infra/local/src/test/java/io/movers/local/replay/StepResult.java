@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one step.
+ * The result of one step.
  *
  * @param sentAs how the request was sent, for the report
- * @param status of the answer, 0 where there is none
+ * @param status the status of the answer, 0 if there is none
  * @param answered the answer as text
- * @param excused the step uses something that a deviating step did not make (rule 11)
+ * @param excused whether the step uses something that a deviating step did not create (rule 11)
  * @param line of the list of deviations
  */
 record StepResult(
@@ -23,7 +23,7 @@ record StepResult(
         boolean excused,
         Optional<Line> line) {
 
-    /** Why the step fails; empty when it does not. */
+    /** The reasons for which the step fails; empty if it does not. */
     Optional<String> failure() {
         if (differences.isEmpty()) {
             return line.map(unneeded ->

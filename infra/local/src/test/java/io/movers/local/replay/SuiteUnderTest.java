@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the suite answers that is replayed against.
+ * The addresses of the suite against which transcripts are replayed.
  *
  * @param gateway base URL of all routes and of {@code /local/mails}
  * @param services base URLs of services that are not behind the gateway, by service name
- * @param mongo server of the databases {@code auth}, {@code clients}, …, without a database name
+ * @param mongo server of the databases {@code auth}, {@code clients}, …, without a name, or with what the names begin with
  */
 record SuiteUnderTest(String gateway, Map<String, String> services, String mongo, String nats, String jwtKey) {
 

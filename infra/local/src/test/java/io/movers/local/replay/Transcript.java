@@ -63,7 +63,7 @@ record Transcript(String id, JsonNode captures, List<Step> steps) {
         }
     }
 
-    /** A step; its name carries its occurrence, {@code empty body (2)}, where a file has it more than once. */
+    /** A step. If a file has its name more than once, the name contains the occurrence: {@code empty body (2)}. */
     record Step(int index, String name, JsonNode json) {
         JsonNode request() {
             return json.path("request");

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every recorded scenario of the original against the whole suite.
+ * Replays every recorded scenario of the Node suite against the whole suite.
  *
  * <p>{@code -Dreplay.only=auth/02,clients} runs some of them, {@code -Dreplay.verbose=true} shows the listed deviations
- * too, {@code -Dreplay.gateway=…} and its sisters ({@link SuiteUnderTest#running()}) use a suite that is running.
+ * too, and {@code -Dreplay.gateway=…} and related properties ({@link SuiteUnderTest#running()}) use a running suite.
  */
 class TranscriptReplayIT {
     private static Replay replay;
@@ -35,6 +35,9 @@ class TranscriptReplayIT {
                     FileResult result = replay.run(id);
                     System.out.print(result.report(Boolean.getBoolean("replay.verbose")));
                     assertThat(result.passed()).as(result.report(false)).isTrue();
+                    assertThat(replay.undocumented())
+                            .as("answers that the API document does not know")
+                            .isEmpty();
                 }));
     }
 }

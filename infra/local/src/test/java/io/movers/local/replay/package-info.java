@@ -1,4 +1,4 @@
-/** Replays the recorded transcripts of the original against a running suite. */
+/** Replays the recorded transcripts of the Node suite against a running suite. */
 @NullMarked
 package io.movers.local.replay;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person's browser: speaks JSON through the gateway and keeps the cookies that it is given. */
+/** A person's browser: sends JSON through the gateway and keeps the cookies that it receives. */
 final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger TURN = new AtomicInteger();
@@ -47,7 +47,7 @@ final class Browser {
         return path.startsWith("/local/") ? gateways.get(0) : gateways.get(TURN.getAndIncrement() % gateways.size());
     }
 
-    /** What was answered. */
+    /** The answer to a request. */
     record Answer(int status, JsonNode body) {
         /** Fails unless the status is this one. */
         JsonNode is(int expected) {

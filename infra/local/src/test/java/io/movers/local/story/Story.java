@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What people do with the suite, through the gateway: each chapter goes on where the one before ended. */
+/** What people do with the suite, through the gateway. Each chapter continues where the previous one ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Story {
@@ -39,6 +41,7 @@ abstract class Story {
     @TempDir
     static Path dir;
 
+    private static Optional<RealMongo> real;
     private static Suite suite;
     private static List<String> gateways;
     static Browser admin;
@@ -50,7 +53,7 @@ abstract class Story {
     private static String resourceId;
     private static String reservationId;
 
-    /** The suite as this telling has it. */
+    /** Configures the suite for this version of the story. */
     abstract SuiteConfig configure(SuiteConfig onFreePorts);
 
     /** Where requests go, in turn. */
@@ -60,7 +63,9 @@ abstract class Story {
 
     @BeforeAll
     void start() {
-        suite = Suite.start(configure(SuiteConfig.onFreePorts(dir.resolve("suite"))));
+        real = RealMongo.askedFor("the story is");
+        SuiteConfig config = configure(SuiteConfig.onFreePorts(dir.resolve("suite")));
+        suite = Suite.start(real.map(mongo -> config.withMongo(mongo.uriBase())).orElse(config));
         gateways = gateways(suite);
         admin = new Browser(gateways);
         ana = new Browser(gateways);
@@ -69,6 +74,7 @@ abstract class Story {
     @AfterAll
     void stop() {
         suite.close();
+        real.ifPresent(RealMongo::close);
     }
 
     @Test
@@ -92,9 +98,10 @@ abstract class Story {
                 .is(201);
         eventually(
                 () -> admin.post("/api/clients/" + company.path("id").asString() + "/offices", """
-                        {"name":"Sede Norte","city":"Bogota","country":"Colombia","mebAdmin":"%1$s","clientAdmin":"%1$s",
-                         "inventoryAdmin":"%1$s","repairAdmin":"%2$s","maintenanceAdmin":"%3$s",
-                         "location":{"lat":4.6,"lng":-74.1}}""".formatted(
+                    {"name":"Sede Norte","city":"Bogota","country":"Colombia","mebAdmin":"%1$s","clientAdmin":"%1$s",
+                     "inventoryAdmin":"%1$s","repairAdmin":"%2$s","maintenanceAdmin":"%3$s",
+                     "location":{"lat":4.6,"lng":-74.1}}\
+                    """.formatted(
                                 officeAdminId, repairAdminId, maintenanceAdminId)),
                 201);
         mei = signedIn("mei@meb.test");
@@ -104,9 +111,10 @@ abstract class Story {
     @Order(2)
     void anEmployeeSignsUpReadsHerMailActivatesSignsInKeepsHerProfileAndSignsOut() {
         ana.post("/api/users/signup", """
-                        {"email":"ana@acme.test","password":"secret1","firstName":"Ana <b>","lastName":"Ruiz","client":"Acme",
-                         "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
-                         "termsDate":true,"comodatoDate":true}""").is(201);
+            {"email":"ana@acme.test","password":"secret1","firstName":"Ana <b>","lastName":"Ruiz","client":"Acme",
+             "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
+             "termsDate":true,"comodatoDate":true}\
+            """).is(201);
         assertThat(ana.put("/api/clients/disable-clients", "{}").status()).isIn(401, 404);
 
         JsonNode mail = mailTo("ana@acme.test");
@@ -120,7 +128,8 @@ abstract class Story {
 
         ana = signedIn("ana@acme.test");
         JsonNode profile = ana.put("/api/users", """
-                        {"firstName":"Ana","lastName":"Ruiz","client":"Acme","office":"Sede Norte","phone":"3001234567"}""").is(200);
+            {"firstName":"Ana","lastName":"Ruiz","client":"Acme","office":"Sede Norte","phone":"3001234567"}\
+            """).is(200);
         assertThat(profile.path("phone").asString()).isEqualTo("3001234567");
         assertThat(profile.has("password") || profile.has("activationCode")).isFalse();
         assertThat(ana.get("/api/users/current-user")
@@ -133,7 +142,7 @@ abstract class Story {
         stolen.cookies().putAll(ana.cookies());
         ana.post("/api/users/signout", "{}").is(200);
         assertThat(ana.cookies()).isEmpty();
-        // The token itself is of no more use, in any service.
+        // The token itself is no longer accepted by any service.
         for (String route :
                 new String[] {"/api/users/user-indicators", "/api/resources/rented-resources", "/api/travels"}) {
             await().atMost(SOON)
@@ -166,17 +175,20 @@ abstract class Story {
     @Order(4)
     void theFleetGetsABicycleAndSheRentsIt() {
         JsonNode type = admin.post("/api/resources/resource-types", """
-                        {"type":"Bicicleta","brand":"GW","model":"2021","measureIndicators":true,"checkupTime":30,
-                         "kmToMaintenance":10,"photo":"%s"}""".formatted(PIXEL))
+            {"type":"Bicicleta","brand":"GW","model":"2021","measureIndicators":true,"checkupTime":30,
+             "kmToMaintenance":10,"photo":"%s"}\
+            """.formatted(PIXEL))
                 .is(201);
         admin.post("/api/resources/resource-types/" + type.path("id").asString() + "/components", """
-                        {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
-                         "regularCondition":{"disables":false,"ticket":false},
-                         "badCondition":{"disables":true,"ticket":true}}""")
+            {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
+             "regularCondition":{"disables":false,"ticket":false},
+             "badCondition":{"disables":true,"ticket":true}}\
+            """)
                 .is(201);
         resourceId = eventually(() -> admin.post("/api/resources", """
-                                {"type":"Bicicleta","reference":"R-1","qrCode":"x","lockerPassword":1234,"client":"Acme",
-                                 "office":"Sede Norte","loanTime":60}"""), 201)
+            {"type":"Bicicleta","reference":"R-1","qrCode":"x","lockerPassword":1234,"client":"Acme",
+             "office":"Sede Norte","loanTime":60}\
+            """), 201)
                 .path("id")
                 .asString();
         JsonNode available = eventually(
@@ -197,15 +209,17 @@ abstract class Story {
     @Order(5)
     void herTripGivesPointsAndItsMileageOpensAMaintenanceWithoutTakingTheBicycleAway() {
         JsonNode travel = ana.post("/api/travels", """
-                        {"origin":"Casa","destination":"Oficina","resourceRef":"R-1","reservationId":"%s",
-                         "originPoint":{"latitude":4.6,"longitude":-74.1}}""".formatted(reservationId)).is(201);
+            {"origin":"Casa","destination":"Oficina","resourceRef":"R-1","reservationId":"%s",
+             "originPoint":{"latitude":4.6,"longitude":-74.1}}\
+            """.formatted(reservationId)).is(201);
         String finish = "/api/travels/" + travel.path("id").asString() + "/finish";
         String indicators = """
-                {"indicators":{"km":12,"calories":100,"energyFootprint":1,"environmentalFootprint":2,"economicFootprint":3}}""";
+            {"indicators":{"km":12,"calories":100,"energyFootprint":1,"environmentalFootprint":2,"economicFootprint":3}}\
+            """;
         ana.put(finish, indicators).is(200);
         ana.put(finish, indicators).is(200);
 
-        // 50 for the rental, 1 for each kilometre, once.
+        // 50 points for the rental and 1 for each kilometre, counted once.
         eventually(
                 () -> ana.get("/api/users/ranking"),
                 200,
@@ -247,8 +261,9 @@ abstract class Story {
                 .is(200);
         assertThat(status()).isEqualTo("maintenance");
         mei.put("/api/resources/" + resourceId + "/maintenances", """
-                        {"maintenanceId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
-                         "photo":"%s"}]}""".formatted(
+            {"maintenanceId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
+             "photo":"%s"}]}\
+            """.formatted(
                                 id, maintenance.at("/components/0/componentId").asString(), PIXEL))
                 .is(201);
         assertThat(status()).isEqualTo("waiting_approval_maintenance");
@@ -273,11 +288,12 @@ abstract class Story {
                 .asString();
     }
 
-    /** An account of staff or crew, which activates itself as anybody does. */
+    /** An account of staff or crew, which is activated with a mailed code like any other. */
     private static String staff(String email, String role, String number) {
         String id = admin.post("/api/users/admin/signup", """
-                        {"email":"%s","password":"secret1","firstName":"%s","lastName":"Gil","documentType":"CC",
-                         "documentNumber":"%s","phone":"%s","role":"%s"}""".formatted(email, email, number, number, role))
+            {"email":"%s","password":"secret1","firstName":"%s","lastName":"Gil","documentType":"CC",
+             "documentNumber":"%s","phone":"%s","role":"%s"}\
+            """.formatted(email, email, number, number, role))
                 .is(201)
                 .path("id")
                 .asString();
@@ -328,7 +344,7 @@ abstract class Story {
         return eventually(call, status, body -> true);
     }
 
-    /** What one service knows of another arrives a little later. */
+    /** Waits, because events reach other services a little later. */
     static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
         return await().atMost(SOON)
                 .until(call::get, answer -> answer.status() == status && condition.test(answer.body()))

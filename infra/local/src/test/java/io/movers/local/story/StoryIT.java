@@ -2,7 +2,7 @@ package io.movers.local.story;
 
 import io.movers.local.SuiteConfig;
 
-/** The story as everybody runs the suite: on JetStream. */
+/** The story on JetStream, the default broker. */
 class StoryIT extends Story {
     @Override
     SuiteConfig configure(SuiteConfig onFreePorts) {

@@ -6,7 +6,7 @@ import io.movers.servers.TargetFolders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** The same story on a NATS Streaming cluster: no service knows which broker it has. */
+/** The same story on a NATS Streaming cluster: no service depends on the kind of broker. */
 @EnabledIf(value = "serverIsThere", disabledReason = StreamingServer.MISSING)
 class StreamingStoryIT extends Story {
     private StreamingServer server;
@@ -24,7 +24,7 @@ class StreamingStoryIT extends Story {
                 .with("NATS_CLUSTER_ID", StreamingServer.CLUSTER_ID);
     }
 
-    /** After the suite has gone. */
+    /** Stops the suite first, then the broker. */
     @AfterAll
     @Override
     void stop() {

@@ -13,9 +13,9 @@ import org.bson.BsonValue;
 import org.bson.Document;
 
 /**
- * Whether an index answers a query, by the rule of prefixes: first fields that are compared for equality, then the sort, then
- * one field that is compared otherwise. What the index does not cover would be looked at document by document; that is allowed
- * only for fields that the test names.
+ * Checks whether an index answers a query, by the rule of prefixes: first the fields that are compared for equality, then
+ * the sort, then one field that is compared in another way. Fields that the index does not cover would have to be compared
+ * document by document; this is allowed only for fields that the test names.
  */
 public final class IndexRule {
     private static final Set<String> EQUALITY = Set.of("$eq", "$in");
@@ -24,14 +24,14 @@ public final class IndexRule {
     private final Set<String> unindexed;
 
     /**
-     * @param unindexed fields that may be compared document by document, for they leave out few
+     * @param unindexed fields that may be compared document by document, because they exclude only few documents
      */
     public IndexRule(MongoDatabase database, String... unindexed) {
         this.database = database;
         this.unindexed = Set.of(unindexed);
     }
 
-    /** The queries that no index of their collection answers; empty when all is well. */
+    /** Returns the queries that no index of their collection answers. */
     public List<RecordedQuery> unanswered(List<RecordedQuery> queries) {
         return queries.stream().filter(query -> !isAnswered(query)).toList();
     }
@@ -45,14 +45,16 @@ public final class IndexRule {
     }
 
     static boolean isAnswered(RecordedQuery query, List<BsonDocument> indexes, Set<String> unindexed) {
-        return isCountOfAll(query)
+        return isCountById(query)
                 || alternatives(query.filter()).stream()
                         .allMatch(filter -> isAnswered(filter, query.sort(), query.limit(), indexes, unindexed));
     }
 
-    /** The server knows how many documents a collection has without looking at them. */
-    private static boolean isCountOfAll(RecordedQuery query) {
-        return query.command().equals("count") && query.filter().isEmpty();
+    /** Reads the index of the ids from end to end and no document. */
+    private static boolean isCountById(RecordedQuery query) {
+        return query.command().equals("aggregate")
+                && query.filter().isEmpty()
+                && query.hint().equals("_id_");
     }
 
     private static boolean isAnswered(
@@ -108,7 +110,10 @@ public final class IndexRule {
         return next;
     }
 
-    /** The filter as alternatives without <code>$and</code> and <code>$or</code>: each field, and whether by equality. */
+    /**
+     * The filter as alternatives without <code>$and</code> and <code>$or</code>; each maps its fields to whether they
+     * are compared for equality.
+     */
     private static List<Map<String, Boolean>> alternatives(BsonDocument filter) {
         List<Map<String, Boolean>> alternatives = List.of(new LinkedHashMap<>());
         for (Map.Entry<String, BsonValue> condition : filter.entrySet()) {

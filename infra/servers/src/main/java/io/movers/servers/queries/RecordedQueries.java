@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records what is asked of the database. Register it with the driver: <code>settings.addCommandListener(queries)</code>, in a
- * Spring test by a <code>MongoClientSettingsBuilderCustomizer</code> bean.
+ * Records the queries to the database. Register it with the driver by <code>settings.addCommandListener(queries)</code>, in
+ * a Spring test in a <code>MongoClientSettingsBuilderCustomizer</code> bean.
  */
 public final class RecordedQueries implements CommandListener {
     private static final String REQUEST_THREAD = "-exec-";
@@ -22,17 +22,17 @@ public final class RecordedQueries implements CommandListener {
                 Thread.currentThread().getName()));
     }
 
-    /** Forgets what was asked until now. */
+    /** Removes the queries recorded so far. */
     public synchronized void clear() {
         queries.clear();
     }
 
-    /** All that was asked, in order. */
+    /** All recorded queries, in order. */
     public synchronized List<RecordedQuery> all() {
         return List.copyOf(queries);
     }
 
-    /** What was asked on behalf of HTTP requests: by the web server's threads, not by relays, sweeps and listeners. */
+    /** The queries made for HTTP requests, by threads of the web server; not those of relays, sweeps and listeners. */
     public List<RecordedQuery> ofRequests() {
         return all().stream()
                 .filter(query -> query.thread().contains(REQUEST_THREAD))

@@ -8,22 +8,29 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to the database.
+ * One query to the database.
  *
  * @param command the command's name: <code>find</code>, <code>aggregate</code>, <code>update</code> …
- * @param collection the collection asked
- * @param filter what it looks for
- * @param sort the order it wants
- * @param limit how many documents at most; 0 when it says nothing
- * @param thread name of the thread that asked
+ * @param collection the queried collection
+ * @param filter the filter
+ * @param sort the sort order
+ * @param hint the name of the index that it asks for; "" if it names none
+ * @param limit the largest number of documents; 0 if unlimited
+ * @param thread name of the thread that made the query
  */
 public record RecordedQuery(
-        String command, String collection, BsonDocument filter, BsonDocument sort, long limit, String thread) {
+        String command,
+        String collection,
+        BsonDocument filter,
+        BsonDocument sort,
+        String hint,
+        long limit,
+        String thread) {
 
     private static final Map<String, String> FILTERS =
             Map.of("find", "filter", "count", "query", "distinct", "query", "findAndModify", "query");
 
-    /** The questions that a command holds; none when it asks nothing. */
+    /** The queries that a command contains, if any. */
     static List<RecordedQuery> of(String command, BsonDocument body, String thread) {
         return switch (command) {
             case "find", "count", "distinct", "findAndModify" ->
@@ -37,10 +44,16 @@ public record RecordedQuery(
 
     private static RecordedQuery query(String command, BsonDocument body, BsonDocument filter, String thread) {
         return new RecordedQuery(
-                command, collection(command, body), filter, document(body, "sort"), number(body, "limit"), thread);
+                command,
+                collection(command, body),
+                filter,
+                document(body, "sort"),
+                text(body, "hint"),
+                number(body, "limit"),
+                thread);
     }
 
-    /** What comes before the first stage that makes something else of the documents. */
+    /** Reads the stages before the first one that transforms the documents. */
     private static RecordedQuery aggregation(BsonDocument body, String thread) {
         BsonDocument filter = new BsonDocument();
         BsonDocument sort = new BsonDocument();
@@ -57,20 +70,31 @@ public record RecordedQuery(
                 break;
             }
         }
-        return new RecordedQuery("aggregate", collection("aggregate", body), filter, sort, limit, thread);
+        return new RecordedQuery(
+                "aggregate", collection("aggregate", body), filter, sort, text(body, "hint"), limit, thread);
     }
 
     private static List<RecordedQuery> each(String command, BsonDocument body, BsonArray statements, String thread) {
         return statements.stream()
                 .map(BsonValue::asDocument)
                 .map(statement -> new RecordedQuery(
-                        command, collection(command, body), document(statement, "q"), new BsonDocument(), 0, thread))
+                        command,
+                        collection(command, body),
+                        document(statement, "q"),
+                        new BsonDocument(),
+                        "",
+                        0,
+                        thread))
                 .toList();
     }
 
     private static String collection(String command, BsonDocument body) {
-        BsonValue name = body.get(command);
-        return name != null && name.isString() ? name.asString().getValue() : "";
+        return text(body, command);
+    }
+
+    private static String text(BsonDocument body, String field) {
+        @Nullable BsonValue value = body.get(field);
+        return value != null && value.isString() ? value.asString().getValue() : "";
     }
 
     private static BsonDocument document(BsonDocument body, String field) {

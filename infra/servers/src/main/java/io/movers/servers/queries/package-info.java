@@ -1,4 +1,4 @@
-/** Looks at what a service asks its database for: how often, and whether an index answers it. */
+/** Examines a service's queries to its database: how many there are, and whether an index answers them. */
 @NullMarked
 package io.movers.servers.queries;
 

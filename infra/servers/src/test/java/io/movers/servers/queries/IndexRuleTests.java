@@ -47,23 +47,30 @@ class IndexRuleTests {
                 "{}                                  | {}              | {a: 1}",
                 "{free: 1}                           | {}              | {a: 1}",
             })
-    void whatTheIndexDoesNotCoverIsNotAnswered(String filter, String sort, String index) {
+    void fieldOutsideTheIndexIsNotAnswered(String filter, String sort, String index) {
         assertThat(answered(filter, sort, index)).isFalse();
     }
 
     @Test
-    void aCountOfAllAsksNoDocument() {
-        assertThat(IndexRule.isAnswered(count("{}"), List.of(), Set.of())).isTrue();
-        assertThat(IndexRule.isAnswered(count("{a: 1}"), List.of(), Set.of())).isFalse();
+    void countOfAllReadsTheIndexOfTheIdsIfItAsksForThat() {
+        assertThat(IndexRule.isAnswered(count("aggregate", "{}", "_id_"), List.of(), Set.of()))
+                .isTrue();
+        assertThat(IndexRule.isAnswered(count("aggregate", "{}", ""), List.of(), Set.of()))
+                .isFalse();
+        assertThat(IndexRule.isAnswered(count("aggregate", "{a: 1}", "_id_"), List.of(), Set.of()))
+                .isFalse();
+        assertThat(IndexRule.isAnswered(count("count", "{}", ""), List.of(), Set.of()))
+                .as("metadata")
+                .isFalse();
     }
 
-    private static RecordedQuery count(String filter) {
-        return new RecordedQuery("count", "things", BsonDocument.parse(filter), new BsonDocument(), 0, "test");
+    private static RecordedQuery count(String command, String filter, String hint) {
+        return new RecordedQuery(command, "things", BsonDocument.parse(filter), new BsonDocument(), hint, 0, "test");
     }
 
     private static boolean answered(String filter, String sort, String... indexes) {
-        RecordedQuery query =
-                new RecordedQuery("find", "things", BsonDocument.parse(filter), BsonDocument.parse(sort), 0, "test");
+        RecordedQuery query = new RecordedQuery(
+                "find", "things", BsonDocument.parse(filter), BsonDocument.parse(sort), "", 0, "test");
         List<BsonDocument> keys = Stream.concat(Arrays.stream(indexes), Stream.of("{_id: 1}"))
                 .map(BsonDocument::parse)
                 .toList();

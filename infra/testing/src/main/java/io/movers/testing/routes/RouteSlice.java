@@ -17,9 +17,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * All controllers of a service, with its configuration and what <code>common</code> puts before them: errors, sessions and
- * roles, reading and writing. Neither database nor broker, and none of the service's own beans but the controllers: a class
- * for all tests of the service's routes mocks what they need, so that they share one context.
+ * All controllers of a service, with its configuration and the web and security parts of <code>common</code>: errors,
+ * sessions and roles, reading and writing. There is no database, no broker and no bean of the service except the
+ * controllers. One base class for all route tests of the service mocks what the controllers need, so that the tests share
+ * one context.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,13 +25,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the routes of a {@link RouteSlice} as whoever a test needs, and knows what a refusal looks like. */
+/** Calls the routes of a {@link RouteSlice} with any role, and checks answers and refusals. */
 @RouteSlice
 public abstract class Routes {
-    /** The id of whoever calls. */
+    /** The id of the caller. */
     protected static final String CALLER = "600000000000000000000001";
 
-    /** An id of something else. */
+    /** Any other id. */
     protected static final String ID = "600000000000000000000002";
 
     private static final String UNREADABLE = "{";
@@ -55,35 +55,35 @@ public abstract class Routes {
         given(gate.admits(any())).willReturn(true);
     }
 
-    /** Somebody of that role, of the company Acme where a role has one. */
+    /** A user with that role, in the company Acme if the role has one. */
     protected final Session as(Role role) {
         return new Session(role, "active");
     }
 
-    /** Somebody of that role whose address is not confirmed yet. */
+    /** A user with that role who signed themselves up and has not confirmed their address yet. */
     protected final Session asUnverified(Role role) {
         return new Session(role, CurrentUser.UNVERIFIED);
     }
 
-    /** Nobody who is signed in. */
+    /** A caller without a session. */
     protected final Session asNobody() {
         return new Session(null, "");
     }
 
-    /** The caller, as services get him. */
+    /** The caller as passed to services. */
     protected static CurrentUser caller(Role role) {
         return org.mockito.ArgumentMatchers.argThat(
                 user -> user != null && user.id().equals(CALLER) && user.role() == role);
     }
 
     /**
-     * Nobody but these roles gets in, and whoever does not is refused before the body is looked at: 401 without a session, 403
-     * with one.
+     * Asserts that only these roles may call. All others must be refused before the body is read: with 401 without a
+     * session, and 403 with one.
      *
-     * @param roles their names, separated by blanks
+     * @param roles names of roles, separated by blanks
      */
     protected final void assertOpenOnlyTo(String roles, String method, String path) {
-        List<String> open = List.of(roles.split(" "));
+        List<String> open = List.of(roles.split(" ", -1));
         assertRefused(asNobody().call(method, path, UNREADABLE), 401, new ApiError("Not authorized"));
         for (Role role : Role.values()) {
             if (!open.contains(role.value())) {
@@ -92,16 +92,16 @@ public abstract class Routes {
         }
     }
 
-    /** The same for a route that reads a body, which it does for those who get in. */
+    /** Asserts the same for a route that reads a body, and that it does so for callers with these roles. */
     protected final void assertReadOnlyFor(String roles, String method, String path) {
         assertOpenOnlyTo(roles, method, path);
-        for (String role : roles.split(" ")) {
+        for (String role : roles.split(" ", -1)) {
             assertRefused(
                     as(Role.of(role)).call(method, path, UNREADABLE), 400, new ApiError("The body is not valid JSON"));
         }
     }
 
-    /** The answer is exactly this refusal, in the suite's shape. */
+    /** Asserts that the answer is exactly this refusal, in the suite's shape. */
     protected static void assertRefused(MvcTestResult answer, int status, ApiError... errors) {
         List<Map<String, String>> entries = new ArrayList<>();
         for (ApiError error : errors) {
@@ -118,12 +118,12 @@ public abstract class Routes {
                 .isStrictlyEqualTo(JSON.writeValueAsString(Map.of("errors", entries)));
     }
 
-    /** The answer is exactly this JSON. */
+    /** Asserts that the answer is exactly this JSON. */
     protected static void assertAnswered(MvcTestResult answer, int status, String json) {
         assertThat(answer).hasStatus(status).bodyJson().isStrictlyEqualTo(json);
     }
 
-    /** Whoever calls. */
+    /** A caller, with or without a session. */
     protected final class Session {
         private final @Nullable Role role;
         private final String status;
@@ -167,6 +167,7 @@ public abstract class Routes {
             claims.put("email", "caller@movers.test");
             claims.put("role", role.value());
             claims.put("status", status);
+            claims.put(CurrentUser.SELF_SIGNED_UP, status.equals(CurrentUser.UNVERIFIED));
             claims.put("client", role.isStaff() || role.isCrew() ? null : "Acme");
             return tokens.issue(claims);
         }

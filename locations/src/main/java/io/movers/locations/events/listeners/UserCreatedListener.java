@@ -18,8 +18,8 @@ class UserCreatedListener extends Listener<UserCreated> {
     }
 
     @Override
-    public void onMessage(UserCreated event, Message message) {
-        replicas.apply(User.of(event), message.state());
-        message.ack();
+    public void onMessage(UserCreated event, Message msg) {
+        replicas.apply(User.of(event), msg);
+        msg.ack();
     }
 }

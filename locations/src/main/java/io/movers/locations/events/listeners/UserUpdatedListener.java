@@ -18,8 +18,8 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     }
 
     @Override
-    public void onMessage(UserUpdated event, Message message) {
-        replicas.apply(User.of(event), message.state());
-        message.ack();
+    public void onMessage(UserUpdated event, Message msg) {
+        replicas.apply(User.of(event), msg);
+        msg.ack();
     }
 }

@@ -18,9 +18,9 @@ class PasswordResetListener extends EffectListener<PasswordReset> {
     }
 
     @Override
-    public void onMessage(PasswordReset event, Message message) {
-        if (mails.resetPassword(event, message)) {
-            message.ack();
+    public void onMessage(PasswordReset event, Message msg) {
+        if (mails.resetPassword(event, msg)) {
+            msg.ack();
         } // otherwise redelivered: the account is not known yet, or the mail has not been sent
     }
 }

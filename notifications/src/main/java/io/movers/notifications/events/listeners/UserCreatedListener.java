@@ -18,9 +18,9 @@ class UserCreatedListener extends Listener<UserCreated> {
     }
 
     @Override
-    public void onMessage(UserCreated event, Message message) {
-        if (mails.welcome(event, message)) {
-            message.ack();
+    public void onMessage(UserCreated event, Message msg) {
+        if (mails.welcome(event, msg)) {
+            msg.ack();
         } // otherwise redelivered: the mail has not been sent yet
     }
 }

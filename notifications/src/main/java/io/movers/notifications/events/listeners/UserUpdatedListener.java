@@ -19,9 +19,9 @@ class UserUpdatedListener extends Listener<UserUpdated> {
     }
 
     @Override
-    public void onMessage(UserUpdated event, Message message) {
-        if (replicas.change(User.of(event, null), message.state())) {
-            message.ack();
+    public void onMessage(UserUpdated event, Message msg) {
+        if (replicas.change(User.of(event, null), msg)) {
+            msg.ack();
         } // otherwise redelivered: the account's creation has not arrived yet
     }
 }

@@ -5,7 +5,7 @@ import io.movers.notifications.models.Mail;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as operators see it: without its address, its code and its text. */
+/** A mail as operators see it, without its address, code and text. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MailView(
         String eventId,

@@ -2,14 +2,14 @@ package io.movers.resources.events.listeners;
 
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ClientUpdated;
+import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.resources.services.ClientService;
 import org.springframework.stereotype.Component;
 
-/** Keeps the copies of companies; their resources follow to a new name. */
+/** Keeps the copies of companies, and renames a company in its resources. */
 @Component
-class ClientUpdatedListener extends Listener<ClientUpdated> {
+class ClientUpdatedListener extends Listener<ClientState> {
     private final ClientService clients;
 
     ClientUpdatedListener(ClientService clients) {
@@ -18,8 +18,8 @@ class ClientUpdatedListener extends Listener<ClientUpdated> {
     }
 
     @Override
-    public void onMessage(ClientUpdated event, Message msg) {
-        clients.update(event, msg.state());
+    public void onMessage(ClientState event, Message msg) {
+        clients.update(event, msg);
         msg.ack();
     }
 }

@@ -3,13 +3,13 @@ package io.movers.resources.events.listeners;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelCreated;
+import io.movers.common.events.contract.TravelState;
 import io.movers.resources.services.TravelService;
 import org.springframework.stereotype.Component;
 
-/** Keeps the copies of trips that have begun. */
+/** Keeps the copies of trips that have started. */
 @Component
-class TravelCreatedListener extends Listener<TravelCreated> {
+class TravelCreatedListener extends Listener<TravelState> {
     private final TravelService travels;
 
     TravelCreatedListener(TravelService travels) {
@@ -18,8 +18,8 @@ class TravelCreatedListener extends Listener<TravelCreated> {
     }
 
     @Override
-    public void onMessage(TravelCreated event, Message msg) {
-        if (travels.begin(event, msg.state())) {
+    public void onMessage(TravelState event, Message msg) {
+        if (travels.begin(event, msg)) {
             msg.ack();
         }
     }

@@ -19,11 +19,11 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** An account from Node's service without a last name is not copied, as recorded. */
+    /** Copies the account. An event of the Node service without a last name is not acknowledged, as recorded. */
     @Override
     public void onMessage(UserCreated event, Message msg) {
         if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event, msg.state()), msg.state());
+            replicas.apply(User.of(event, msg.state()), msg);
             msg.ack();
         }
     }

@@ -20,7 +20,7 @@ class UserUpdatedListener extends Listener<UserUpdated> {
 
     @Override
     public void onMessage(UserUpdated event, Message msg) {
-        if (replicas.change(User.of(event, msg.state()), msg.state())) {
+        if (replicas.change(User.of(event, msg.state()), msg)) {
             msg.ack();
         }
     }

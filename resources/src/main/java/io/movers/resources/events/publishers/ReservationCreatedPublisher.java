@@ -2,20 +2,20 @@ package io.movers.resources.events.publishers;
 
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.contract.ReservationCreated;
+import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Reservation;
 import org.springframework.stereotype.Component;
 
-/** Publishes active reservations, and in a resync every reservation. */
+/** Publishes active reservations, and every reservation in a resync. */
 @Component
-public class ReservationCreatedPublisher extends Publisher<Reservation, ReservationCreated> {
+public class ReservationCreatedPublisher extends Publisher<Reservation, ReservationState> {
     ReservationCreatedPublisher(Outbox outbox) {
         super(Subjects.RESERVATION_CREATED, Reservation.class, outbox);
     }
 
     @Override
-    protected ReservationCreated event(Reservation reservation) {
-        return ReservationStates.of(reservation, ReservationCreated::new);
+    protected ReservationState event(Reservation reservation) {
+        return ReservationStates.of(reservation);
     }
 }

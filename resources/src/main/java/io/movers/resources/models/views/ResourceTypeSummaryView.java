@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.resources.models.ResourceType;
 import org.jspecify.annotations.Nullable;
 
-/** A resource type in the list of the types that a company has resources of. */
+/** A resource type in the list of the types of a company's resources. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceTypeSummaryView(
         String id, String name, String photo, @Nullable Boolean measureIndicators) {

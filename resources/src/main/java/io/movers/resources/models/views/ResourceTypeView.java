@@ -26,7 +26,7 @@ public record ResourceTypeView(
         return of(type, null, null);
     }
 
-    /** The view of that type with what belongs to it. */
+    /** The view of that type with its components and document types. */
     public static ResourceTypeView of(
             ResourceType type,
             @Nullable List<ComponentView> components,

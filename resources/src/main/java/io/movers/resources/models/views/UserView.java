@@ -4,7 +4,7 @@ import io.movers.resources.models.User;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An account in the view of its rentals and of the work assigned to it. */
+/** An account, as shown in the views of its rentals and of the work assigned to it. */
 public record UserView(
         String id,
         String email,

@@ -32,7 +32,7 @@ public record WorkView(
                 order.getVersion());
     }
 
-    /** The view of the document that shows that work. */
+    /** The view of that work. */
     public static WorkView of(OpenWork work) {
         return new WorkView(
                 work.id(),

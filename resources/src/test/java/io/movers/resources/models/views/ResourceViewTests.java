@@ -25,7 +25,7 @@ class ResourceViewTests {
 
     private static CurrentUser caller(String id, Role role) {
         return new CurrentUser(
-                id, "a@b.co", null, null, role, "active", null, null, null, "jti", NOW, NOW, NOW, Map.of());
+                id, "a@b.co", null, null, role, "active", false, null, null, null, "jti", NOW, NOW, NOW, Map.of());
     }
 
     private void assertCodes(ResourceView view, Double code, Double previous) {

@@ -3,14 +3,14 @@ package io.movers.travels.events.listeners;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
-import io.movers.common.events.contract.ReservationFinished;
+import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.travels.models.Reservation;
 import org.springframework.stereotype.Component;
 
 /** Keeps this service's copy of reservations. */
 @Component
-class ReservationFinishedListener extends Listener<ReservationFinished> {
+class ReservationFinishedListener extends Listener<ReservationState> {
     private final ReplicaStore replicas;
 
     ReservationFinishedListener(ReplicaStore replicas) {
@@ -19,8 +19,8 @@ class ReservationFinishedListener extends Listener<ReservationFinished> {
     }
 
     @Override
-    public void onMessage(ReservationFinished event, Message message) {
-        replicas.apply(Reservation.of(event), message.state());
-        message.ack();
+    public void onMessage(ReservationState event, Message msg) {
+        replicas.apply(Reservation.of(event), msg);
+        msg.ack();
     }
 }

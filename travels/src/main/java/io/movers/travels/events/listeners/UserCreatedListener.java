@@ -19,12 +19,12 @@ class UserCreatedListener extends Listener<UserCreated> {
         this.replicas = replicas;
     }
 
-    /** Copies the account. One from a Node service that has no last name is not copied, and comes again. */
+    /** Copies the account. An event of a Node service without a last name is not acknowledged, so that it is delivered again. */
     @Override
-    public void onMessage(UserCreated event, Message message) {
-        if (message.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(User.of(event), message.state());
-            message.ack();
+    public void onMessage(UserCreated event, Message msg) {
+        if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
+            replicas.apply(User.of(event), msg);
+            msg.ack();
         }
     }
 }

@@ -3,19 +3,19 @@ package io.movers.travels.events.publishers;
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelCreated;
+import io.movers.common.events.contract.TravelState;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
-/** Publishes that a traveller starts a trip. */
+/** Publishes the start of a trip. */
 @Component
-public class TravelCreatedPublisher extends Publisher<Travel, TravelCreated> {
+public class TravelCreatedPublisher extends Publisher<Travel, TravelState> {
     TravelCreatedPublisher(Outbox outbox) {
         super(Subjects.TRAVEL_CREATED, Travel.class, outbox);
     }
 
     @Override
-    protected TravelCreated event(Travel travel) {
-        return TravelEventMapper.map(travel, TravelCreated::new);
+    protected TravelState event(Travel travel) {
+        return TravelStates.of(travel);
     }
 }

@@ -3,19 +3,19 @@ package io.movers.travels.events.publishers;
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.contract.Subjects;
-import io.movers.common.events.contract.TravelFinished;
+import io.movers.common.events.contract.TravelState;
 import io.movers.travels.models.Travel;
 import org.springframework.stereotype.Component;
 
-/** Publishes that a traveller finishes a trip. */
+/** Publishes the end of a trip. */
 @Component
-public class TravelFinishedPublisher extends Publisher<Travel, TravelFinished> {
+public class TravelFinishedPublisher extends Publisher<Travel, TravelState> {
     TravelFinishedPublisher(Outbox outbox) {
         super(Subjects.TRAVEL_FINISHED, Travel.class, outbox);
     }
 
     @Override
-    protected TravelFinished event(Travel travel) {
-        return TravelEventMapper.map(travel, TravelFinished::new);
+    protected TravelState event(Travel travel) {
+        return TravelStates.of(travel);
     }
 }

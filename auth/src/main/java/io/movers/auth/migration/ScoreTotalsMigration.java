@@ -1,0 +1,97 @@
+package io.movers.auth.migration;
+
+import io.movers.auth.models.RankingPlace;
+import io.movers.auth.models.RankingRepository;
+import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.ScoreTotals;
+import io.movers.auth.models.User;
+import io.movers.auth.services.ScoreService;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.migration.DataMigration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sums totals and ranking places from the entries where they differ. The Node service adds to a total that it has read before, so trips
+ * that end at the same time leave it below the entries. Runs after the opening balances, which explain what is above them.
+ */
+@Component
+@Order(ScoreTotalsMigration.AFTER_OPENING_BALANCES)
+class ScoreTotalsMigration implements DataMigration {
+    static final int AFTER_OPENING_BALANCES = OpeningBalanceMigration.ORDER + 1;
+
+    private static final int PAGE = 200;
+
+    private final AggregateStore store;
+    private final ScoreRepository scores;
+    private final RankingRepository ranking;
+    private final OpeningBalanceMigration openingBalances;
+    private final ScoreService service;
+
+    ScoreTotalsMigration(
+            AggregateStore store,
+            ScoreRepository scores,
+            RankingRepository ranking,
+            OpeningBalanceMigration openingBalances,
+            ScoreService service) {
+        this.store = store;
+        this.scores = scores;
+        this.ranking = ranking;
+        this.openingBalances = openingBalances;
+        this.service = service;
+    }
+
+    @Override
+    public String name() {
+        return "totals and ranking places";
+    }
+
+    @Override
+    public long takeOver() {
+        Query all = new Query();
+        all.fields().include("points", "version");
+        return store.forEachPage(User.class, all, PAGE, this::sumAgain);
+    }
+
+    private long sumAgain(List<User> accounts) {
+        List<String> ids = accounts.stream().map(User::getId).toList();
+        Map<String, Map<String, Double>> places = places(ids);
+        Map<String, ScoreTotals> totals = scores.totals(ids);
+        List<String> wrong = accounts.stream()
+                .filter(account -> differs(
+                        account,
+                        places.getOrDefault(account.getId(), Map.of()),
+                        totals.getOrDefault(account.getId(), ScoreTotals.NONE)))
+                .map(User::getId)
+                .toList();
+        wrong.forEach(this::sumAgain);
+        return wrong.size();
+    }
+
+    /** The opening balance first, even if its own migration has failed: what the entries do not explain must not be lost. */
+    private void sumAgain(String userId) {
+        openingBalances.addMissing(userId);
+        service.sum(userId);
+    }
+
+    /** A place without an entry is left alone: {@link ScoreService#sum} stores the places of entries only. */
+    private static boolean differs(User account, Map<String, Double> places, ScoreTotals totals) {
+        return account.getPoints() != totals.total()
+                || totals.byType().entrySet().stream()
+                        .anyMatch(type -> !type.getValue().equals(places.get(type.getKey())));
+    }
+
+    private Map<String, Map<String, Double>> places(List<String> ids) {
+        Map<String, Map<String, Double>> places = new HashMap<>();
+        for (RankingPlace place : ranking.of(ids)) {
+            if (place.resourceType() != null) {
+                places.computeIfAbsent(place.userId(), id -> new HashMap<>()).put(place.resourceType(), place.points());
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,4 @@
+package io.movers.common.web;
+
+/** What the health route answers. */
+record Health(String message) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.common.schema;
+
+import org.jspecify.annotations.NullMarked;

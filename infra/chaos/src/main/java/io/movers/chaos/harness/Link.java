@@ -1,0 +1,185 @@
+package io.movers.chaos.harness;
+
+import io.movers.servers.Ports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A TCP proxy on the way to one server. It can be slow, lose what the client says, and cut the line. */
+public final class Link implements AutoCloseable {
+    private static final int BUFFER = 16 * 1024;
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final long STACK_BYTES = 128 * 1024;
+
+    private enum Mode {
+        OPEN,
+        SLOW,
+        MUTE,
+        CUT
+    }
+
+    private final String name;
+    private final int target;
+    private final ServerSocket socket;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile Mode mode = Mode.OPEN;
+    private volatile long delayMillis;
+
+    /**
+     * Opens a proxy on a free port.
+     *
+     * @param name what it links
+     * @param target the port of the server
+     */
+    public Link(String name, int target) {
+        this.name = name;
+        this.target = target;
+        try {
+            this.socket = new ServerSocket(Ports.free(), 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread(this::accept, "accept");
+    }
+
+    /** Where clients connect. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Passes everything on, at once. Connections that have lost something are closed. */
+    public void open() {
+        mode = Mode.OPEN;
+        connections.stream().filter(connection -> connection.hasLost).forEach(Connection::close);
+    }
+
+    /** Passes everything on, later. */
+    public void slow(long millis) {
+        delayMillis = millis;
+        mode = Mode.SLOW;
+    }
+
+    /** Loses what clients say; they hear the server. */
+    public void mute() {
+        mode = Mode.MUTE;
+    }
+
+    /** Closes all connections and refuses new ones. */
+    public void cut() {
+        mode = Mode.CUT;
+        connections.forEach(Connection::close);
+    }
+
+    @Override
+    public void close() {
+        cut();
+        closeQuietly(socket);
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                if (mode == Mode.CUT) {
+                    closeQuietly(client);
+                } else {
+                    connect(client);
+                }
+            } catch (IOException e) {
+                // Closed, or the client has gone again.
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        thread(
+                () -> {
+                    var server = new Socket();
+                    try {
+                        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_TIMEOUT_MILLIS);
+                        client.setTcpNoDelay(true);
+                        server.setTcpNoDelay(true);
+                    } catch (IOException e) {
+                        closeQuietly(client);
+                        closeQuietly(server);
+                        return;
+                    }
+                    var connection = new Connection(client, server);
+                    connections.add(connection);
+                    if (mode == Mode.CUT) {
+                        connection.close();
+                        return;
+                    }
+                    thread(() -> connection.pump(server, client, false), "down");
+                    connection.pump(client, server, true);
+                },
+                "up");
+    }
+
+    private void thread(Runnable work, String direction) {
+        var thread = new Thread(null, work, "link-" + name + "-" + direction, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // It is of no use any more either way.
+        }
+    }
+
+    private final class Connection {
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean hasLost;
+
+        Connection(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void pump(Socket from, Socket to, boolean up) {
+            byte[] buffer = new byte[BUFFER];
+            try {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                    if (mode == Mode.SLOW) {
+                        Thread.sleep(delayMillis);
+                    }
+                    if (up && mode == Mode.MUTE) {
+                        hasLost = true;
+                    }
+                    if (up && hasLost) {
+                        if (mode != Mode.MUTE) {
+                            break;
+                        }
+                        continue;
+                    }
+                    out.write(buffer, 0, length);
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // One side has gone.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            close();
+        }
+
+        void close() {
+            closeQuietly(client);
+            closeQuietly(server);
+            connections.remove(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Simulated people. */
+@NullMarked
+package io.movers.chaos.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Faults, by a seeded schedule. */
+@NullMarked
+package io.movers.chaos.nemesis;
+
+import org.jspecify.annotations.NullMarked;
