@@ -1,9 +1,9 @@
 package io.movers.resources.routes;
 
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.schema.Shape;
 import io.movers.common.validation.Constraint;
 import io.movers.common.validation.FieldCheck;
-import io.movers.common.schema.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -35,6 +35,7 @@ record ResourceRequest(
         @Nullable String clientNumber,
         String office,
         @Nullable Double loanTime,
+
         @Shape(of = NewDocumentRequest.class, rows = NewDocumentRequest.MAX) @Nullable JsonNode documents) {
     /** The server creates the code itself, but front-ends send the previous one back. */
     static final int MAX_QR_CODE = 256 * 1024;

@@ -9,7 +9,6 @@ import io.movers.local.SuiteConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
@@ -39,16 +38,9 @@ class UpgradeIT extends Story {
             former = FormerRelease.of(FIRST_RELEASE, dir.resolve("former"));
             former.start();
             before = signedIn(former.url());
-            return new SuiteConfig(
-                            onFreePorts.bindAddress(),
-                            onFreePorts.gatewayPort(),
-                            onFreePorts.mongoPort(),
-                            onFreePorts.natsPort(),
-                            onFreePorts.smtpPort(),
-                            onFreePorts.dataDir(),
-                            former.mongoUri(),
-                            former.natsUrl(),
-                            Map.of())
+            return onFreePorts
+                    .withMongo(former.mongoUri())
+                    .withNats(former.natsUrl())
                     .with("JWT_KEY", former.secret("jwt-key"))
                     .with("BOOTSTRAP_ADMIN_PASSWORD", former.secret("admin-password"))
                     .with("EMAIL_PORT", Integer.toString(former.smtpPort()));
