@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the key by which addresses and domains are compared to documents that have none. Versions stay as they are and no
+ * Gives documents without one the key by which addresses and domains are compared. Versions stay as they are and no
  * event is published, since nothing public changes.
  *
  * <p>Unlike a {@link io.movers.common.migration.DataMigration} it finishes before the first request is accepted. Without the
@@ -78,7 +78,7 @@ class AddressKeyMigration implements SmartLifecycle {
         }
         if (!duplicates.isEmpty()) {
             log.warn(
-                    "Documents of {} without a key, because another document has the same one: {}; they are found only by their exact spelling",
+                    "Documents of {} get no key, because another document has the same one: {}; they are found only by their exact spelling",
                     name,
                     duplicates);
         }

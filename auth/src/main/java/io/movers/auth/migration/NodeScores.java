@@ -89,7 +89,7 @@ class NodeScores implements EarlierScores {
                             ScoreEntry.class)
                     != null;
         } catch (DuplicateKeyException e) {
-            // A concurrent delivery of the same event has just entered or claimed it.
+            // A concurrent delivery of the same event has just stored the trip's entry or claimed one for it.
             return includes(trip);
         }
     }

@@ -29,9 +29,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters the part of an account's score that its entries do not explain as the account's one opening balance. There is such
+ * Stores, as an account's one opening balance, the part of its score that its entries do not explain. There is such
  * a part because the Node service increments totals and ranking places without writing an entry for every trip. The balance
- * is raised if the Node service has been in use again meanwhile, and never lowered.
+ * is raised if the Node service has been used again since, and is never lowered.
  *
  * <p>Totals and places are read before the entries. This service stores entries before totals, so an entry that is not yet
  * in the total cannot be mistaken for a difference.
@@ -74,7 +74,7 @@ class OpeningBalanceMigration implements DataMigration {
         return store.forEachPage(User.class, withPoints, PAGE, page -> enter(unexplained(page)));
     }
 
-    /** Call it before an entry of the account is stored: afterwards the stored total would seem to include the entry. */
+    /** Call it before an entry of the account is stored; later, the stored total would seem to include that entry. */
     void addMissing(String userId) {
         OptimisticRetry.retry(() -> {
             User account = users.find(userId);
@@ -101,7 +101,7 @@ class OpeningBalanceMigration implements DataMigration {
         return entered;
     }
 
-    /** A concurrent migration that stored the balance first has seen the same difference. */
+    /** Returns 0 if a concurrent migration was first: it has seen the same difference, so nothing is left to store. */
     private long raised(ScoreEntry opening) {
         try {
             store.save(opening);

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets codes that the Node service mailed in the last half hour set a password. Its codes have neither an end nor a kind; ours keep
+ * Lets codes that the Node service mailed in the last half hour set a password. They have neither an expiry nor a kind; ours keep
  * their kind when they are used up, so a used code cannot be mistaken for one of Node's.
  */
 @Component

@@ -16,8 +16,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Sums totals and ranking places from the entries where they differ. The Node service adds to a total that it has read before, so trips
- * that end at the same time leave it below the entries. Runs after the opening balances, which explain what is above them.
+ * Recomputes totals and ranking places that differ from the entries. The Node service adds to a total that it read earlier, so trips
+ * that end at the same time leave it below the entries' sum. Runs after the opening balances, which explain what exceeds that sum.
  */
 @Component
 @Order(ScoreTotalsMigration.AFTER_OPENING_BALANCES)
@@ -72,7 +72,7 @@ class ScoreTotalsMigration implements DataMigration {
         return wrong.size();
     }
 
-    /** The opening balance first, even if its own migration has failed: what the entries do not explain must not be lost. */
+    /** Stores the opening balance first, in case its own migration failed: points that no entry explains must not be lost. */
     private void sumAgain(String userId) {
         openingBalances.addMissing(userId);
         service.sum(userId);

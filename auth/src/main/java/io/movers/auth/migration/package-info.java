@@ -1,5 +1,5 @@
 /**
- * All that only a database taken over from the Node service needs. Nothing else depends on this package: it can be deleted when
+ * What is needed only for a database taken over from the Node service. No other code depends on this package; delete it when
  * no such database is left.
  */
 @NullMarked

@@ -30,7 +30,7 @@ public class ResetCodeRepository {
                 ResetCode.class);
     }
 
-    /** Uses up the code; false when a concurrent attempt has just done so. */
+    /** Uses up the code; returns false if a concurrent attempt has just done so. */
     public boolean use(ResetCode request) {
         return template.updateFirst(
                                 query(where("_id")

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 public class ScoreRepository {
     private static final int SLOT_ATTEMPTS = 50;
 
-    /** Sorts after all digits. */
+    /** Sorts after every digit, and so after every slot of a day. */
     private static final String LAST_SLOT = ":";
 
     private final MongoTemplate template;
@@ -111,7 +111,7 @@ public class ScoreRepository {
 
     /** Returns the scores of those accounts, their opening balances included; accounts without an entry are left out. */
     public Map<String, ScoreTotals> totals(Collection<String> userIds) {
-        // Read once and before the entries, so that the total and the shares of each are of the same moment.
+        // Read once, before the entries, so that an account's total and its shares come from the same moment.
         List<ScoreEntry> openings = openings(userIds);
         Map<String, ScoreTotals> totals = earned(userIds);
         openings.forEach(opening -> totals.merge(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes schemas of request bodies: the types of a record, and what its {@link io.movers.common.validation.FieldCheck}s demand of
- * them. A value that these schemas allow passes the checks; the checks let pass more, see <code>docs/api.md</code>.
+ * them. A value that these schemas allow passes the checks; the checks also accept others, see <code>docs/api.md</code>.
  */
 final class BodySchemas {
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Who may call a route, as the API document says it. */
 record Callers(Access access) {
 
-    /** Stands for a caller without a session among the roles. */
+    /** Listed among the roles, it stands for a caller without a session. */
     private static final String NOBODY = "anonymous";
 
     boolean isAnyone() {

@@ -30,7 +30,7 @@ public class DocsAutoConfiguration {
     @Bean
     DocsRoutes docsRoutes(
             ServiceProperties service, WebProperties web, FieldChecks checks, ConfigurableListableBeanFactory beans) {
-        // Made at the first call: the routes are beans like this one.
+        // Made at the first call, because the controllers are beans, too, and may not exist yet.
         return new DocsRoutes(service, () -> {
             OpenApi api =
                     new OpenApi(service, web, checks, new EmbeddedValueResolver(beans), Examples.of(service.name()));

@@ -53,7 +53,7 @@ class DocsRoutes {
     @Access(Caller.ANYONE)
     @GetMapping("${movers.service.base-path}/docs")
     ResponseEntity<String> redirect() {
-        // Absolute: without the slash at the end of the current path, a relative address would resolve against its
+        // Absolute, because the current path has no slash at its end: a relative address would be resolved against its
         // parent.
         String address = service.docsPath() + "/";
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)

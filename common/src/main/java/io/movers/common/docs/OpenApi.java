@@ -43,9 +43,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The routes of a service as an <a href="https://spec.openapis.org/oas/v3.1.1.html">OpenAPI 3.1</a> document, made of what
- * decides them: their mappings, {@link Access}, the checks of their bodies, their query records and views. A route that is not
- * {@link Described} is left out.
+ * The routes of a service as an <a href="https://spec.openapis.org/oas/v3.1.1.html">OpenAPI 3.1</a> document, made from what
+ * defines them: their mappings, {@link Access}, the checks of their bodies, their query records and views. A route without
+ * {@link Described} is left out of the document.
  */
 public final class OpenApi {
 
@@ -61,7 +61,7 @@ public final class OpenApi {
     private final JsonSchemas schemas = JsonSchemas.ofAnswers();
 
     /**
-     * @param placeholders resolves what stands for a value in a path
+     * @param placeholders resolves the placeholders in paths, such as <code>${movers.service.base-path}</code>
      * @param examples recorded bodies
      */
     public OpenApi(
@@ -77,7 +77,7 @@ public final class OpenApi {
         this.examples = examples;
     }
 
-    /** The document of those controllers, ready to be written as JSON. */
+    /** The document that describes those controllers, ready to be written as JSON. */
     public Map<String, Object> document(Collection<Class<?>> controllers) {
         Map<String, Map<String, Object>> paths = new TreeMap<>();
         TreeSet<String> tags = new TreeSet<>();
@@ -166,7 +166,7 @@ public final class OpenApi {
                         method + " does not state who may call it");
     }
 
-    /** A route that every service has is named after its service. */
+    /** A route that every service has carries the service's name, since ids are unique in the suite. */
     private String operationId(Class<?> controller, Method method) {
         boolean common = controller.getPackageName().startsWith("io.movers.common.");
         return common ? method.getName() + capital(service.name()) : method.getName();
@@ -214,7 +214,7 @@ public final class OpenApi {
         Matcher variables = VARIABLE.matcher(route.path());
         while (variables.find()) {
             String name = variables.group(1);
-            // A route may ignore a part of its path.
+            // A variable without an argument (the route ignores that part of its path) counts as an id.
             boolean id = Arrays.stream(method.getParameters())
                     .filter(parameter -> parameter.isAnnotationPresent(PathVariable.class)
                             && parameter.getName().equals(name))

@@ -48,7 +48,7 @@ enum Refusal {
         return this == TOO_MANY || this == UNAVAILABLE;
     }
 
-    /** With what a route can refuse. */
+    /** The refusals of a route; {@code names}: its path has variables, {@code reads}: it reads a body. */
     static List<Refusal> of(Method route, Callers callers, boolean safe, boolean names, boolean reads) {
         List<Refusal> refusals = new ArrayList<>();
         refusals.add(BAD_REQUEST);

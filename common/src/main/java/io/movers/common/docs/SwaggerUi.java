@@ -8,7 +8,7 @@ import java.util.Properties;
 /** The page that shows an OpenAPI document. Its scripts and styles come from the class path, so that it needs no internet. */
 public final class SwaggerUi {
 
-    /** Where its files are on the class path, with a slash at the end. */
+    /** The folder of Swagger UI's files on the class path, with a slash at the end. */
     public static final String FOLDER = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
 
     private static final String PAGE = """
@@ -28,7 +28,7 @@ public final class SwaggerUi {
             </html>
             """;
 
-    // Requests go to the page's own origin, so the browser sends the session's cookie with them, and signIn sets it.
+    // Requests go to the page's own origin, so the browser keeps the cookie that signIn sets and sends it with them.
     private static final String INITIALIZER = """
             window.ui = SwaggerUIBundle({
               url: "%1$s",
@@ -50,7 +50,7 @@ public final class SwaggerUi {
         return PAGE.formatted(title);
     }
 
-    /** The script that starts it, which a policy for scripts does not allow inside the page. */
+    /** The script that starts the page. It is a file, because the Content-Security-Policy forbids inline scripts. */
     public static String initializer(String documentPath) {
         return INITIALIZER.formatted(documentPath);
     }

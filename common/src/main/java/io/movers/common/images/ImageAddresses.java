@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Decides what a request may give as the address of an image. Front-ends put it into pages, so it must not be able to break
  * out of an attribute or a style sheet, or to be a script.
  *
- * @param own the base addresses of our own images, without a slash at the end; front-ends send these images' addresses back
+ * @param own the base addresses of our own images, without a slash at the end; front-ends send such addresses back
  */
 public record ImageAddresses(List<String> own) {
 

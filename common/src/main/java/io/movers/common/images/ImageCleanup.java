@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes images that no document has named for 30 days. An image that is named is looked at again a week later, one that is not
- * a day later. An image of an earlier release, or of the Node services, is not known and stays.
+ * Deletes images that no document has named for 30 days. A named image is checked again after a week, any other one
+ * after a day. Images of an earlier release or of the Node services have no record, so they stay.
  */
 final class ImageCleanup {
 

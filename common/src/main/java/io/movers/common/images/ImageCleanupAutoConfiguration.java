@@ -27,7 +27,7 @@ public class ImageCleanupAutoConfiguration {
     private static final int PHASE = 3000;
     private static final Duration INTERVAL = Duration.ofHours(1);
 
-    /** Registers the document, which no service's entity scan finds: otherwise its index would not be created. */
+    /** Registers the document class: no service's entity scan finds it, so its index would not be created. */
     @Bean
     StoredImages storedImages(MongoTemplate mongo, MongoMappingContext mappings, ImagesProperties images) {
         mappings.getPersistentEntity(StoredImage.class);

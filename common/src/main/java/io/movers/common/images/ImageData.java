@@ -28,7 +28,8 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
 
     private static final Pattern WRAPPING = Pattern.compile("[ \t\r\n]+|%(?:20|09|0[aAdD])");
     private static final Pattern ESCAPED = Pattern.compile("%(2[bBfF]|3[dD])");
-    // Four characters encode three bytes. Each line of 76 characters may end in a line break of two characters, or six
+    // Four characters encode three bytes. Each line of 76 characters may end with a line break of two characters, or
+    // six
     // if escaped.
     private static final int MAX_CHARACTERS = MAX_BYTES / 3 * 4 / 76 * 82 + MAX_PREFIX;
 
@@ -37,7 +38,7 @@ public record ImageData(String contentType, String extension, byte[] bytes) {
         return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    /** Whether a data URL announces an image in base64. {@link #parse} checks the rest. */
+    /** Whether a data URL begins as one of a base64 image must. {@link #parse} checks the rest. */
     static boolean isWellFormed(String dataUrl) {
         return prefix(dataUrl).lookingAt();
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Removes an image's metadata: place, camera, time, comments. The orientation stays. Nothing is decoded. If a file breaks
- * its format, everything after that point stays as it is; no program can show such an image.
+ * Removes an image's metadata: place, camera, time, comments. The orientation stays. Nothing is decoded. If a file violates
+ * its format, everything from that point on stays as it is.
  */
 final class ImageMetadata {
 

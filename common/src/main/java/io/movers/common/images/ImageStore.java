@@ -13,7 +13,7 @@ public interface ImageStore {
     String put(String kind, ImageData image);
 
     /**
-     * Deletes an image that this store has put. An address of another store is passed over.
+     * Deletes an image that this store has stored. An address of another store is ignored.
      *
      * @param address what {@link #put} returned
      */

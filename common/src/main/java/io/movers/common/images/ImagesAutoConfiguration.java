@@ -52,7 +52,7 @@ public class ImagesAutoConfiguration {
         return images.publicBaseUrl().replaceAll("/+$", "");
     }
 
-    /** Serves the local folder, even after a switch to Spaces, since earlier images are still there. */
+    /** Serves the local folder, even after a switch to Spaces, because earlier images are still in it. */
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     WebMvcConfigurer localImages(ImagesProperties images, ServiceProperties service) {
@@ -60,7 +60,7 @@ public class ImagesAutoConfiguration {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler(service.imagesPath() + "/**")
-                        // Not Path.toUri: for a folder that does not exist yet it lacks the slash at the end.
+                        // Not Path.toUri: it adds the slash at the end only if the folder exists already.
                         .addResourceLocations("file:" + directory(images, service) + "/")
                         .setCacheControl(
                                 CacheControl.maxAge(A_YEAR).cachePublic().immutable());

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Recorded requests and answers of the operations of a service, by operation id; and of its events, by subject. They stand in a
- * resource, which is made from recordings.
+ * Recorded requests and answers of a service's operations, by operation id, or recorded events, by subject. They are read from a
+ * file on the class path, which is made from the transcripts.
  */
 public final class Examples {
 
-    /** The name under which the examples of the events stand. */
+    /** The name to pass to {@link #of(String)} for the examples of events. */
     public static final String EVENTS = "events";
 
     private final Map<String, Example> examples;
@@ -24,7 +24,7 @@ public final class Examples {
         this.examples = examples;
     }
 
-    /** Those of that service; none where it has no such resource. */
+    /** The examples of that service; none if it has no such file. */
     public static Examples of(String service) {
         try (InputStream resource = Examples.class.getResourceAsStream("/io/movers/examples/" + service + ".json")) {
             return resource == null
@@ -35,7 +35,7 @@ public final class Examples {
         }
     }
 
-    /** Those that the JSON of such a resource holds. */
+    /** The examples in the JSON of such a file. */
     public static Examples of(JsonNode json) {
         return new Examples(JsonMapper.shared().treeToValue(json, new TypeReference<>() {}));
     }

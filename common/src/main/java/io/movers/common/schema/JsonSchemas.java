@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes JSON Schemas (2020-12) of records, as they are written: what is not nullable is required, what is nullable is left out or
+ * Makes JSON Schemas (2020-12) of records as they are written: what is not nullable is required; what is nullable is left out or
  * null as {@link JsonInclude} says. Records and sealed interfaces become components, which are named like their classes.
  */
 public final class JsonSchemas {
@@ -42,12 +42,12 @@ public final class JsonSchemas {
         this.nullsAnywhere = nullsAnywhere;
     }
 
-    /** Of what answers hold: a value that is left out is never null and the other way round. */
+    /** For answers: each nullable component is either always left out or always null when it has no value. */
     public static JsonSchemas ofAnswers() {
         return new JsonSchemas(false);
     }
 
-    /** Of what events hold: a value that there is not is null or left out. */
+    /** For events: a nullable component without a value may be null or left out. */
     public static JsonSchemas ofEvents() {
         return new JsonSchemas(true);
     }
@@ -57,12 +57,12 @@ public final class JsonSchemas {
         return components;
     }
 
-    /** The schema of that type; records in it are referred to. */
+    /** The schema of that type; for records in it there is a {@code $ref}. */
     public Map<String, Object> of(AnnotatedType type) {
         return schema(type, this::reference);
     }
 
-    /** The schema of that class; a record is referred to. */
+    /** The schema of that class; for a record it is a {@code $ref}. */
     public Map<String, Object> of(Class<?> type) {
         return scalarOr(type, this::reference);
     }
@@ -148,7 +148,7 @@ public final class JsonSchemas {
         return owner == null;
     }
 
-    /** {@code GeometryView.PointView} is a {@code GeometryPoint}. */
+    /** The component of {@code GeometryView.PointView} is named {@code GeometryPoint}. */
     private static String nameOf(Class<?> type) {
         String name = type.getSimpleName().replaceFirst("View$", "");
         Class<?> outer = type.getDeclaringClass();
@@ -241,7 +241,7 @@ public final class JsonSchemas {
         throw new IllegalArgumentException("There is no schema of " + type);
     }
 
-    /** What the constants of an enumeration are in JSON. */
+    /** The JSON values of an enumeration's constants. */
     static List<String> values(Class<?> type) {
         Method value = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
@@ -272,7 +272,7 @@ public final class JsonSchemas {
         return map;
     }
 
-    /** What stands for a record. */
+    /** Makes the schema that a record or sealed interface gets where it is used: a reference, or its content. */
     @FunctionalInterface
     private interface Objects {
         Map<String, Object> of(Class<?> type);

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a schema says of a component beside what its type tells. */
+/** Adds to a component's schema what its type does not tell. */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,9 +27,9 @@ public @interface Shape {
     /** The most elements of a list. */
     int rows() default Integer.MAX_VALUE;
 
-    /** The enumeration whose values the text is one of. */
+    /** The enumeration to whose values the text is restricted. */
     Class<? extends Enum<?>>[] oneOf() default {};
 
-    /** What each row of a list is read into, where the list itself takes any JSON. */
+    /** The record into which each row is read, if the component is a list that accepts any JSON. */
     Class<?>[] of() default {};
 }

@@ -3,8 +3,8 @@ package io.movers.common.web;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many requests may wait for their bodies at once where each holds a thread of the server: three in four threads, so that
- * slow senders leave some for everybody else. Virtual threads need no such bound.
+ * Limits how many requests may wait for their bodies at once, each holding a thread: to three quarters of the threads, so that
+ * slow senders leave some to everybody else. Virtual threads need no such limit.
  */
 final class BodyPlaces {
 
@@ -23,7 +23,7 @@ final class BodyPlaces {
         return new BodyPlaces(Integer.MAX_VALUE);
     }
 
-    /** Whether there is a place; it is held until {@link #leave}. */
+    /** Takes a place, which is held until {@link #leave}; false if there is none. */
     boolean enter() {
         return places.tryAcquire();
     }

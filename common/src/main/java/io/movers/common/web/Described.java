@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the API document says of a route beside what its signature and its other annotations tell. The operation is named like
- * the method, so a method of a controller has a name of its own in the whole suite.
+ * What the API document says of a route that its signature and its other annotations do not tell. The operation is named after
+ * the method, so each method of a controller needs a name that is unique in the whole suite.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -18,9 +18,9 @@ public @interface Described {
     /** What the route does, in one sentence: <code>Rents a resource.</code> */
     String value();
 
-    /** Whether it can answer 404 although its path names nothing. */
+    /** Whether it can answer 404 although its path has no variable. */
     boolean notFound() default false;
 
-    /** Whether its service limits attempts, so that it can answer 429 although the route is not rate-limited. */
+    /** Whether the service it calls limits attempts: it can answer 429 although the route itself is not rate-limited. */
     boolean limited() default false;
 }

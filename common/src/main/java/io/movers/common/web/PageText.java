@@ -3,12 +3,12 @@ package io.movers.common.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <code>page</code> and <code>perPage</code> as they were sent, for a route whose default depends on the caller or on whether they
- * were sent; a component of a {@link QueryRecord}.
+ * <code>page</code> and <code>perPage</code> as sent, for a route whose default depends on the caller, or on whether either of the two
+ * was sent. A component of a {@link QueryRecord}.
  */
 public record PageText(@Nullable String page, @Nullable String perPage) {
 
-    /** Whether one of the two was sent. */
+    /** Whether at least one of the two was sent. */
     public boolean isGiven() {
         return page != null || perPage != null;
     }
@@ -21,7 +21,7 @@ public record PageText(@Nullable String page, @Nullable String perPage) {
     /**
      * The rows that were asked for.
      *
-     * @param otherwise what stands for <code>perPage</code> where none was sent
+     * @param otherwise the <code>perPage</code> to use if none was sent
      */
     public PageRequest request(String otherwise) {
         return PageRequest.of(page, perPage == null ? otherwise : perPage);

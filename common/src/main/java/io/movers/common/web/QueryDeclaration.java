@@ -32,7 +32,7 @@ public final class QueryDeclaration {
     /**
      * The declaration of that record.
      *
-     * @throws IllegalArgumentException a component is of a type that no parameter has
+     * @throws IllegalArgumentException it is no such record, or a component's type cannot be a query parameter
      */
     public static QueryDeclaration of(Class<?> type) {
         if (!type.isRecord() || !type.isAnnotationPresent(QueryRecord.class)) {
@@ -89,9 +89,9 @@ public final class QueryDeclaration {
     /**
      * Reads the record.
      *
-     * @param values the value of a parameter, null where there is none
+     * @param values gives the value of a parameter by name; null if it was not sent
      * @throws BadRequestException a required parameter is missing
-     * @throws RequestValidationException a value does not fit; names all of them
+     * @throws RequestValidationException some values are invalid; it names them
      */
     Object read(Function<String, @Nullable String> values, ZoneId zone) {
         List<ApiError> violations = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class QueryDeclaration {
         return value;
     }
 
-    // A component that is nullable may well get null.
+    // NullAway does not see that null is passed only for nullable components.
     @SuppressWarnings("NullAway")
     private Object instance(@Nullable Object[] arguments) {
         return BeanUtils.instantiateClass(constructor(), arguments);

@@ -15,9 +15,9 @@ public @interface QueryParameter {
     /** What it selects, for the API document. */
     String value() default "";
 
-    /** The most characters of a text, the most rows of a page. */
+    /** The most characters of a text, or the most rows of a page; 0 stands for the usual limit. */
     int max() default 0;
 
-    /** What a caller is told who leaves it out or empty. A parameter without such a message is optional. */
+    /** The message to a caller who omits it or leaves it empty. A parameter without such a message is optional. */
     String required() default "";
 }

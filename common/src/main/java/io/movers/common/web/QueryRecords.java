@@ -10,13 +10,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Resolves every {@link QueryRecord}. */
+/** Reads controller arguments that are {@link QueryRecord}s. */
 final class QueryRecords implements HandlerMethodArgumentResolver {
 
     private final ZoneId zone;
     private final Map<Class<?>, QueryDeclaration> known = new ConcurrentHashMap<>();
 
-    /** @param zone the zone of plain days */
+    /** @param zone the time zone in which dates without a time are days */
     QueryRecords(ZoneId zone) {
         this.zone = zone;
     }

@@ -40,14 +40,14 @@ public class ComponentService {
         }
     }
 
-    /** The enabled components of a type, which its check-ups cover, by name from Z to A. */
+    /** The enabled components of a type, sorted by name from Z to A. The check-ups of the type cover these. */
     public List<Component> of(String resourceType) {
         return components.findByTypes(List.of(resourceType)).stream()
                 .filter(component -> !component.isDisabled())
                 .toList();
     }
 
-    /** Those of the components that are enabled, by id. */
+    /** The enabled ones among those components, by id. */
     Map<String, Component> enabled(Collection<String> ids) {
         return components.findByIds(Set.copyOf(ids)).stream()
                 .filter(component -> !component.isDisabled())

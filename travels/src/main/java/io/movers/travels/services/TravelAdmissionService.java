@@ -51,7 +51,7 @@ class TravelAdmissionService {
                 resource.map(Resource::getClient),
                 reservation.filter(it -> named).map(Reservation::getClient));
         if (isForeign(owners, caller, fits)) {
-            // The same answer as to the rent of a resource that the caller cannot see.
+            // The answer is the same as when the caller tries to rent a resource that they cannot see.
             throw new BadRequestException("The reference already exists");
         }
         if (reservation.isPresent() && !fits) {

@@ -38,7 +38,7 @@ final class UserEvents {
                 user.getSignedOut());
     }
 
-    /** An account without an insurer carries an object without fields. */
+    /** An account without an insurer is published with an empty object, not with null. */
     private static Eps eps(@org.jspecify.annotations.Nullable UserEps eps) {
         return eps == null ? new Eps(null, null) : new Eps(eps.id(), eps.name());
     }

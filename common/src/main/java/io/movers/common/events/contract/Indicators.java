@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The measures of a trip or a rental as reported by the apps: footprint savings, calories burned, distance. The footprints are
- * shown as they come; the suite does not know their units.
+ * passed on unchanged; the suite does not know their units.
  *
  * @param km kilometres
  * @param calories kilocalories

@@ -1,4 +1,4 @@
-/** What only a suite that runs beside Node services needs ({@code COMPAT_NODE}). It can be deleted with the last of them. */
+/** What is needed only beside Node services ({@code COMPAT_NODE}). It can be deleted when the last of them is gone. */
 @NullMarked
 package io.movers.common.security.node;
 

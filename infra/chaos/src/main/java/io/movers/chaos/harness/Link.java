@@ -103,7 +103,9 @@ public final class Link implements AutoCloseable {
                 () -> {
                     var server = new Socket();
                     try {
-                        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_TIMEOUT_MILLIS);
+                        server.connect(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), target),
+                                CONNECT_TIMEOUT_MILLIS);
                         client.setTcpNoDelay(true);
                         server.setTcpNoDelay(true);
                     } catch (IOException e) {

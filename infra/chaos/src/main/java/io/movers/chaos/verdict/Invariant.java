@@ -4,13 +4,13 @@ import java.util.List;
 
 /** Something that must be true at the end of a run. */
 interface Invariant {
-    /** What it says. */
+    /** The promise, in words for the report. */
     String name();
 
     /** Where it does not hold; empty if it holds. */
     List<Violation> violations(Evidence evidence);
 
-    /** Whether it is about effects, which are lost for good with events or acknowledged writes. */
+    /** Whether it is about effects. They cannot be recovered after events or acknowledged writes were lost. */
     default boolean isAboutEffects() {
         return false;
     }

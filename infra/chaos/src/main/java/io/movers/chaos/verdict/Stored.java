@@ -57,7 +57,7 @@ public final class Stored {
         return version instanceof Number number ? number.longValue() : 0;
     }
 
-    /** A value in a form in which equal values are equal, however two services store them; null for all that is empty. */
+    /** A form of the value that is the same however a service stores it; null for everything that is empty. */
     static @Nullable Object normal(@Nullable Object value) {
         if (value == null || value.equals("")) {
             return null;

@@ -1,10 +1,10 @@
 package io.movers.chaos.verdict;
 
-import java.util.Date;
 import static io.movers.chaos.verdict.Histories.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
