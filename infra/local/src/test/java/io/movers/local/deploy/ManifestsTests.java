@@ -141,7 +141,12 @@ class ManifestsTests {
         assertThat(broker.getSpec().getReplicas()).isEqualTo(3);
         assertThat(broker.getSpec().getVolumeClaimTemplates()).hasSize(1);
         assertThat(BASE.get(V1ConfigMap.class, "nats-config").getData().get("nats.conf"))
-                .contains("sync_interval: always", "store_dir: /data", "user: $NATS_USER", "password: $NATS_PASSWORD");
+                .contains("sync_interval: always", "store_dir: /data", "include users.conf");
+        assertThat(broker().getEnvFrom())
+                .extracting(source -> Objects.requireNonNullElse(source.getPrefix(), "")
+                        + source.getSecretRef().getName())
+                .contains("nats-credentials", "AUTH_auth-nats")
+                .hasSize(1 + Checkout.SERVICES.size());
         assertThat(PRODUCTION.get(V1ConfigMap.class, "movers-config").getData())
                 .containsEntry("NATS_STREAM_REPLICAS", "3")
                 .containsEntry("NATS_URL", "nats://nats-srv:4222");
@@ -322,9 +327,24 @@ class ManifestsTests {
                 .extracting(source -> source.getConfigMapRef().getName())
                 .containsExactly("movers-config");
         assertThat(container.getEnv())
+                .filteredOn(variable -> variable.getValueFrom() != null)
                 .allSatisfy(variable -> assertThat(variable.getValueFrom().getConfigMapKeyRef())
                         .as(variable.getName())
                         .isNull());
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceSignsInAtTheBrokerAsItself(String service) {
+        assertThat(container(service).getEnv())
+                .filteredOn(variable -> variable.getName().equals("NATS_USER"))
+                .extracting(V1EnvVar::getValue)
+                .containsExactly(service);
+        assertThat(container(service).getEnv())
+                .filteredOn(variable -> variable.getName().equals("NATS_PASSWORD"))
+                .extracting(
+                        variable -> variable.getValueFrom().getSecretKeyRef().getName())
+                .containsExactly(service + "-nats");
     }
 
     @Test
@@ -359,6 +379,11 @@ class ManifestsTests {
                 for (V1Container container : workload.containers()) {
                     for (V1EnvFromSource source :
                             Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())) {
+                        if (source.getSecretRef() != null) {
+                            assertThat(secrets)
+                                    .containsKey(source.getSecretRef().getName());
+                            continue;
+                        }
                         assertThat(cluster.get(
                                                 V1ConfigMap.class,
                                                 source.getConfigMapRef().getName())
@@ -400,7 +425,7 @@ class ManifestsTests {
                 if (container.getImage().startsWith("movers/")) {
                     ours.add(container.getImage());
                 } else {
-                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+");
+                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+(@sha256:[0-9a-f]{64})?");
                 }
             }
         }

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,18 +33,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker of the manifests: three real servers with the configuration of the ConfigMap, on three loopback addresses. */
 class NatsClusterIT {
-    private static final Map<String, String> SECRETS = Map.of(
-            "NATS_USER", "movers",
-            "NATS_PASSWORD", "n0123456789abcdef",
-            "NATS_CLUSTER_PASSWORD", "nfedcba9876543210",
-            "NATS_SYSTEM_PASSWORD", "n00112233445566");
+    private static final String USERS = "users.conf";
 
+    private final Map<String, String> secrets = new HashMap<>(secrets("n0123456789abcdef"));
     private final List<Process> servers = new ArrayList<>();
     private int client;
     private int cluster;
 
     @TempDir
     private Path folder;
+
+    private static Map<String, String> secrets(String password) {
+        var secrets = new HashMap<>(Map.of(
+                "NATS_USER",
+                "movers",
+                "NATS_PASSWORD",
+                password,
+                "NATS_CLUSTER_PASSWORD",
+                password + "c",
+                "NATS_SYSTEM_PASSWORD",
+                password + "s"));
+        Checkout.SERVICES.forEach(
+                service -> secrets.put(service.toUpperCase(Locale.ROOT) + "_NATS_PASSWORD", password + service));
+        return secrets;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -58,33 +72,28 @@ class NatsClusterIT {
         assumeTrue(recent);
         client = RawHttp.freePort();
         cluster = RawHttp.freePort();
+        startAll();
+    }
+
+    private void startAll() throws IOException {
         for (int i = 0; i < 3; i++) {
-            servers.add(server(program, i));
+            servers.add(server(NatsServerBinary.locate(), i));
         }
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stopAll() throws InterruptedException {
         for (Process server : servers) {
             server.destroyForcibly();
             server.waitFor(10, TimeUnit.SECONDS);
         }
+        servers.clear();
     }
 
     @Test
     void anEventOutlivesTheLossOfAServerAndCredentialsAreAskedFor() throws Exception {
-        try (Connection connection = connect(0, "movers", SECRETS.get("NATS_PASSWORD"))) {
-            Awaitility.await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
-                connection
-                        .jetStreamManagement()
-                        .addStream(StreamConfiguration.builder()
-                                .name("movers")
-                                .subjects("movers.>")
-                                .storageType(StorageType.File)
-                                .replicas(3)
-                                .build());
-                return true;
-            });
+        try (Connection connection = connect(0, "movers", secrets.get("NATS_PASSWORD"))) {
+            addStream(connection);
             JetStream stream = connection.jetStream();
             for (int i = 0; i < 50; i++) {
                 stream.publish("movers.test", bytes(i));
@@ -93,7 +102,7 @@ class NatsClusterIT {
 
         servers.get(0).destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
-        try (Connection connection = connect(1, "movers", SECRETS.get("NATS_PASSWORD"))) {
+        try (Connection connection = connect(1, "movers", secrets.get("NATS_PASSWORD"))) {
             Awaitility.await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
                 connection.jetStream().publish("movers.test", bytes(50));
                 return true;
@@ -102,6 +111,48 @@ class NatsClusterIT {
         }
         assertThatThrownBy(() -> connect(1, "movers", "wrong")).hasMessageContaining("Authorization");
         assertThatThrownBy(() -> connect(1, null, null)).hasMessageContaining("Authorization");
+    }
+
+    /** The steps of the handbook: new secrets, all brokers at once, then the services. */
+    @Test
+    void everyPasswordCanBeRotatedAndWhatWasStoredIsStillThere() throws Exception {
+        try (Connection travels = connect(0, "travels", secrets.get("TRAVELS_NATS_PASSWORD"))) {
+            addStream(travels);
+            travels.jetStream().publish("movers.travel.created", bytes(1));
+        }
+
+        Map<String, String> before = Map.copyOf(secrets);
+        secrets.putAll(secrets("n5555555555555555"));
+        stopAll();
+        startAll();
+
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
+            try (Connection travels = connect(2, "travels", secrets.get("TRAVELS_NATS_PASSWORD"))) {
+                travels.jetStream().publish("movers.travel.created", bytes(2));
+                return true;
+            }
+        });
+        try (Connection operator = connect(1, "movers", secrets.get("NATS_PASSWORD"))) {
+            assertThat(messages(operator)).isGreaterThanOrEqualTo(2);
+        }
+        assertThatThrownBy(() -> connect(1, "travels", before.get("TRAVELS_NATS_PASSWORD")))
+                .hasMessageContaining("Authorization");
+        assertThatThrownBy(() -> connect(1, "movers", before.get("NATS_PASSWORD")))
+                .hasMessageContaining("Authorization");
+    }
+
+    private static void addStream(Connection connection) {
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
+            connection
+                    .jetStreamManagement()
+                    .addStream(StreamConfiguration.builder()
+                            .name("movers")
+                            .subjects("movers.>")
+                            .storageType(StorageType.File)
+                            .replicas(3)
+                            .build());
+            return true;
+        });
     }
 
     private static long messages(Connection connection) throws IOException, JetStreamApiException {
@@ -125,17 +176,23 @@ class NatsClusterIT {
                 .replace("pid_file: /run/nats/nats.pid", "")
                 .replace("port: 6222", "listen: \"" + address + ":" + cluster + "\"")
                 .replace("store_dir: /data", "store_dir: \"" + folder.resolve("data" + number) + "\"");
+        Files.writeString(
+                folder.resolve(USERS),
+                Manifests.of("infra/k8s")
+                        .get(V1ConfigMap.class, "nats-users")
+                        .getData()
+                        .get(USERS));
         Path file = Files.writeString(folder.resolve("nats" + number + ".conf"), here);
         var builder = new ProcessBuilder(program.toString(), "--config", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nats" + number + ".log").toFile());
-        builder.environment().putAll(SECRETS);
+        builder.environment().putAll(secrets);
         builder.environment().put("POD_NAME", "nats-" + number);
         for (int i = 0; i < 3; i++) {
             builder.environment()
                     .put(
                             "NATS_ROUTE_" + i,
-                            "nats://nats:" + SECRETS.get("NATS_CLUSTER_PASSWORD") + "@127.0.0." + (i + 2) + ":"
+                            "nats://nats:" + secrets.get("NATS_CLUSTER_PASSWORD") + "@127.0.0." + (i + 2) + ":"
                                     + cluster);
         }
         return builder.start();
@@ -148,6 +205,7 @@ class NatsClusterIT {
             throws IOException, InterruptedException {
         var options = new Options.Builder()
                 .server("nats://127.0.0." + (number + 2) + ":" + client)
+                .inboxPrefix("_INBOX." + user)
                 .connectionTimeout(Duration.ofSeconds(5))
                 .maxReconnects(0);
         if (user != null && password != null) {
