@@ -55,7 +55,7 @@ final class BrokerPermissions {
     private static List<Subject<?>> having(String service, String folder, String suffix) {
         return Subjects.all().stream()
                 .filter(subject -> Checkout.exists("%s/src/main/java/io/movers/%s/events/%s/%s%s.java"
-                        .formatted(service, service, folder, subject.type().getSimpleName(), suffix)))
+                        .formatted(service, service, folder, subject.eventName(), suffix)))
                 .toList();
     }
 
