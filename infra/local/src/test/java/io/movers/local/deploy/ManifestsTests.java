@@ -42,6 +42,7 @@ class ManifestsTests {
     private static final Manifests BASE = Manifests.of("infra/k8s");
     private static final Manifests DEVELOPMENT = Manifests.of("infra/k8s", "infra/k8s-dev");
     private static final Manifests PRODUCTION = Manifests.of("infra/k8s", "infra/k8s-prod");
+    private static final Map<String, Set<String>> SECRETS = SecretsScript.secrets();
 
     static List<String> services() {
         return Checkout.SERVICES;
@@ -315,7 +316,7 @@ class ManifestsTests {
             read.add(placeholder.group(1));
         }
 
-        assertThat(read).containsAll(env(container(service)).keySet());
+        assertThat(read).containsAll(variables(container(service)));
     }
 
     @ParameterizedTest
@@ -324,6 +325,7 @@ class ManifestsTests {
         V1Container container = container(service);
 
         assertThat(container.getEnvFrom())
+                .filteredOn(source -> source.getConfigMapRef() != null)
                 .extracting(source -> source.getConfigMapRef().getName())
                 .containsExactly("movers-config");
         assertThat(container.getEnv())
@@ -331,6 +333,25 @@ class ManifestsTests {
                 .allSatisfy(variable -> assertThat(variable.getValueFrom().getConfigMapKeyRef())
                         .as(variable.getName())
                         .isNull());
+        assertThat(variables(container)).doesNotHaveDuplicates();
+    }
+
+    /** What is said six times says the same: one file shows what runs, and a change that was forgotten in another is found here. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void manifestsOfServicesAndDatabasesDifferInNamesAndSecretsOnly(String service) {
+        String secretsOfTheirOwn =
+                "            - secretRef:\n                name: (spaces|email|bootstrap)-[a-z]+\n(                optional: true\n)?";
+
+        assertThat(Checkout.text("infra/k8s/" + service + "-mongo-depl.yaml"))
+                .isEqualTo(named(service, Checkout.text("infra/k8s/auth-mongo-depl.yaml")));
+        assertThat(Checkout.text("infra/k8s/" + service + "-depl.yaml").replaceAll(secretsOfTheirOwn, ""))
+                .isEqualTo(named(service, Checkout.text("infra/k8s/auth-depl.yaml"))
+                        .replaceAll(secretsOfTheirOwn, ""));
+    }
+
+    private static String named(String service, String manifestOfAuth) {
+        return manifestOfAuth.replaceAll("\\bauth\\b", service);
     }
 
     @ParameterizedTest
@@ -340,10 +361,10 @@ class ManifestsTests {
                 .filteredOn(variable -> variable.getName().equals("NATS_USER"))
                 .extracting(V1EnvVar::getValue)
                 .containsExactly(service);
-        assertThat(container(service).getEnv())
-                .filteredOn(variable -> variable.getName().equals("NATS_PASSWORD"))
-                .extracting(
-                        variable -> variable.getValueFrom().getSecretKeyRef().getName())
+        assertThat(container(service).getEnvFrom())
+                .filteredOn(source -> source.getSecretRef() != null)
+                .extracting(source -> source.getSecretRef().getName())
+                .filteredOn(secret -> secret.contains("nats"))
                 .containsExactly(service + "-nats");
     }
 
@@ -367,20 +388,19 @@ class ManifestsTests {
     void everyVariableIsInTheConfigurationTable(String service) {
         String table = Checkout.text("docs/configuration.md");
 
-        assertThat(env(container(service)).keySet())
+        assertThat(variables(container(service)))
                 .allSatisfy(name -> assertThat(table).contains("`" + name + "`"));
     }
 
     @Test
     void everyReferencedValueExistsAndNoSecretIsInAManifest() {
-        Map<String, Set<String>> secrets = SecretsScript.secrets();
         for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
             for (Workload workload : cluster.workloads()) {
                 for (V1Container container : workload.containers()) {
                     for (V1EnvFromSource source :
                             Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())) {
                         if (source.getSecretRef() != null) {
-                            assertThat(secrets)
+                            assertThat(SECRETS)
                                     .containsKey(source.getSecretRef().getName());
                             continue;
                         }
@@ -402,19 +422,19 @@ class ManifestsTests {
                                     .containsKey(from.getConfigMapKeyRef().getKey());
                         } else if (from.getSecretKeyRef() != null
                                 && !Boolean.TRUE.equals(from.getSecretKeyRef().getOptional())) {
-                            assertThat(secrets)
+                            assertThat(SECRETS)
                                     .containsKey(from.getSecretKeyRef().getName());
-                            assertThat(secrets.get(from.getSecretKeyRef().getName()))
+                            assertThat(SECRETS.get(from.getSecretKeyRef().getName()))
                                     .contains(from.getSecretKeyRef().getKey());
                         }
                     }
                 }
             }
         }
-        assertThat(secrets.get("jwt-secret")).containsExactly("JWT_KEY");
-        assertThat(secrets.get("spaces-key")).containsExactly("SPACES_KEY");
-        assertThat(secrets.get("spaces-secret")).containsExactly("SPACES_SECRET");
-        assertThat(secrets.get("email-password")).containsExactly("EMAIL_PASSWORD");
+        assertThat(SECRETS.get("jwt-secret")).containsExactly("JWT_KEY");
+        assertThat(SECRETS.get("spaces-key")).containsExactly("SPACES_KEY");
+        assertThat(SECRETS.get("spaces-secret")).containsExactly("SPACES_SECRET");
+        assertThat(SECRETS.get("email-password")).containsExactly("EMAIL_PASSWORD");
     }
 
     @Test
@@ -502,6 +522,20 @@ class ManifestsTests {
                 .getEnv()
                 .forEach(variable -> env.put(variable.getName(), Objects.requireNonNullElse(variable.getValue(), "")));
         return env;
+    }
+
+    /** The names of a container's variables, those of its secrets included. */
+    private static List<String> variables(V1Container container) {
+        return Stream.concat(
+                        container.getEnv().stream().map(V1EnvVar::getName),
+                        container.getEnvFrom().stream()
+                                .filter(source -> source.getSecretRef() != null)
+                                .flatMap(source ->
+                                        SECRETS
+                                                .getOrDefault(
+                                                        source.getSecretRef().getName(), Set.of())
+                                                .stream()))
+                .toList();
     }
 
     private static String port(V1Probe probe) {
