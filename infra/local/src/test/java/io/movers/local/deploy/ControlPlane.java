@@ -2,10 +2,12 @@ package io.movers.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.movers.servers.ProcessEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +74,13 @@ final class ControlPlane implements AutoCloseable {
         start("kwok", "--kubeconfig", config, "--manage-all-nodes", "--config", stages.toString());
     }
 
-    /** Three nodes, and disks for the claims, which nobody would make here. */
+    /** Three nodes, and disks for the claims, which nobody would make here: three for each database and for the broker. */
     private static String nodes() {
         var objects = new StringBuilder(STORAGE_CLASS);
         for (int i = 1; i <= 3; i++) {
             objects.append(NODE.formatted(i));
         }
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= 3 * (Checkout.SERVICES.size() + 1); i++) {
             objects.append(VOLUME.formatted(i));
         }
         return objects.toString();
@@ -90,14 +92,7 @@ final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process process : processes) {
-            process.destroyForcibly();
-            try {
-                process.waitFor(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        processes.forEach(process -> ProcessEnd.await(process, true, Duration.ofSeconds(10)));
     }
 
     /** cert-manager's, as Go's module cache has them when infra/apiserver.sh ran; without them its two objects get an open type. */

@@ -12,6 +12,7 @@ import io.movers.local.SuiteConfig;
 import io.movers.servers.MongoServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,8 +21,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
@@ -36,11 +37,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * This release on what the first one (commit 18efb13) stored: {@code first-release.json} holds its databases after a rental whose trip was
- * finished while the broker was away, so that its event still waits, and a session's token.
+ * finished while the broker was away, so that its event still waits, and a session's token. All times are moved as if that were a moment
+ * ago, because sessions end and events are given up after some days.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstReleaseDataIT {
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SINCE_RECORDED =
+            Duration.between(Instant.parse("2026-11-26T13:17:09Z"), Instant.now());
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -54,9 +59,12 @@ class FirstReleaseDataIT {
 
     private static Document fixture() {
         try (InputStream in = FirstReleaseDataIT.class.getResourceAsStream("/first-release.json")) {
-            return Document.parse(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+            String recorded = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return Document.parse(TIME.matcher(recorded)
+                    .replaceAll(time ->
+                            Instant.parse(time.group()).plus(SINCE_RECORDED).toString()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -65,17 +73,8 @@ class FirstReleaseDataIT {
         mongo = MongoServer.inMemory();
         client = MongoClients.create(mongo.uri());
         stored.get("databases", Document.class).forEach((name, collections) -> fill(name, (Document) collections));
-        SuiteConfig free = SuiteConfig.onFreePorts(dir);
-        suite = Suite.start(new SuiteConfig(
-                free.bindAddress(),
-                free.gatewayPort(),
-                free.mongoPort(),
-                free.natsPort(),
-                free.smtpPort(),
-                free.dataDir(),
-                mongo.uri(),
-                null,
-                Map.of("JWT_KEY", stored.getString("jwtKey"))));
+        suite = Suite.start(
+                SuiteConfig.onFreePorts(dir).withMongo(mongo.uri()).with("JWT_KEY", stored.getString("jwtKey")));
         session = new Browser(suite.url());
         session.cookies().put(stored.getString("cookie"), current(stored.getString("token")));
     }
@@ -105,11 +104,11 @@ class FirstReleaseDataIT {
                 .append("nextAttemptAt", new Date());
     }
 
-    /** The token with times of now; otherwise it would end a week after it was recorded. */
+    /** The token with its times moved, signed again. */
     private String current(String token) throws GeneralSecurityException {
         String[] parts = token.split("\\.");
         ObjectNode claims = (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-        long shift = Instant.now().getEpochSecond() - claims.path("iat").asLong();
+        long shift = SINCE_RECORDED.toSeconds();
         List.of("iat", "exp", "signedInAt")
                 .forEach(time -> claims.put(time, claims.path(time).asLong() + shift));
         claims.put("iatMs", claims.path("iatMs").asLong() + shift * 1000);

@@ -2,7 +2,9 @@ package io.movers.local.story;
 
 import io.movers.local.deploy.Checkout;
 import io.movers.local.deploy.Programs;
+import io.movers.servers.NatsServerBinary;
 import io.movers.servers.Ports;
+import io.movers.servers.ProcessEnd;
 import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.net.URI;
@@ -14,11 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The suite of an earlier commit, built from it, in a process of its own. */
 final class FormerRelease implements AutoCloseable {
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
+
     private final String classPath;
     private final Path data;
     private final int gatewayPort = Ports.free();
@@ -72,7 +76,7 @@ final class FormerRelease implements AutoCloseable {
     }
 
     private static void run(Path folder, String... command) {
-        Programs.Result result = Programs.run(folder, Map.of(), command);
+        Programs.Result result = Programs.run(folder, Map.of(), BUILD_LIMIT, command);
         if (result.exit() != 0) {
             throw new AssertionError(result.output());
         }
@@ -90,6 +94,8 @@ final class FormerRelease implements AutoCloseable {
                         "GATEWAY_PORT", Integer.toString(gatewayPort),
                         "MONGO_PORT", Integer.toString(mongoPort),
                         "NATS_PORT", Integer.toString(natsPort),
+                        "NATS_SERVER",
+                                NatsServerBinary.locate().toString(), // the broker's own upgrade is another matter
                         "SMTP_PORT", Integer.toString(smtpPort)));
         process = builder.start();
         Awaitility.await().atMost(Duration.ofMinutes(10)).ignoreExceptions().until(() -> {
@@ -148,13 +154,6 @@ final class FormerRelease implements AutoCloseable {
         if (process == null) {
             return;
         }
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ProcessEnd.await(process, false, STOP_TIMEOUT);
     }
 }

@@ -56,6 +56,11 @@ abstract class Story {
     /** Configures the suite for this version of the story. */
     abstract SuiteConfig configure(SuiteConfig onFreePorts);
 
+    /** A MongoDB that was asked for, in place of the suite's own. */
+    Optional<RealMongo> realMongo() {
+        return RealMongo.askedFor("the story is");
+    }
+
     /** Where requests go, in turn. */
     List<String> gateways(Suite started) {
         return List.of(started.url());
@@ -63,7 +68,7 @@ abstract class Story {
 
     @BeforeAll
     void start() {
-        real = RealMongo.askedFor("the story is");
+        real = realMongo();
         SuiteConfig config = configure(SuiteConfig.onFreePorts(dir.resolve("suite")));
         suite = Suite.start(real.map(mongo -> config.withMongo(mongo.uriBase())).orElse(config));
         gateways = gateways(suite);
@@ -301,7 +306,7 @@ abstract class Story {
         return id;
     }
 
-    private static JsonNode activate(Browser browser, String email) {
+    static JsonNode activate(Browser browser, String email) {
         Map<String, String> link = linkIn(mailTo(email));
         assertThat(link).containsEntry("email", email);
         return browser.post(

@@ -6,9 +6,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
@@ -27,6 +29,7 @@ class UpgradeIT extends Story {
 
     private static FormerRelease former;
     private static Browser before;
+    private static String current;
 
     static boolean commitIsThere() {
         return FormerRelease.isThere(FIRST_RELEASE);
@@ -49,9 +52,41 @@ class UpgradeIT extends Story {
         }
     }
 
+    /** Both use the first one's. */
+    @Override
+    Optional<RealMongo> realMongo() {
+        return Optional.empty();
+    }
+
     @Override
     List<String> gateways(Suite started) {
-        return List.of(former.url(), started.url());
+        current = started.url();
+        return List.of(former.url(), current);
+    }
+
+    @Test
+    @Order(9)
+    void fieldsThatTheFirstReleaseDoesNotKnowSurviveItsChanges() {
+        new Browser(current).post("/api/users/signup", """
+            {"email":"luis@acme.test","password":"secret1","firstName":"Luis","lastName":"Gil","client":"Acme",
+             "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
+             "termsDate":true,"comodatoDate":true}\
+            """).is(201);
+        activate(new Browser(former.url()), "luis@acme.test");
+
+        try (MongoClient client = MongoClients.create(former.mongoUri())) {
+            assertThat(client.getDatabase("auth")
+                            .getCollection("users")
+                            .find(new Document("email", "luis@acme.test"))
+                            .first())
+                    .containsEntry("status", "active")
+                    .containsEntry("selfSignedUp", true);
+            Document reservation = client.getDatabase("resources")
+                    .getCollection("reservations")
+                    .find()
+                    .first();
+            assertThat(reservation).containsEntry("rating", 5.0).containsKeys("reply", "publishedStatus");
+        }
     }
 
     @Test
