@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The service on a database taken over from the Node service. */
@@ -202,8 +201,7 @@ class NodeDatabaseIT {
         companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
         companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
 
-        DataMigration cleanup =
-                service.bean(ApplicationContext.class).getBean("formerNameCleanup", DataMigration.class);
+        DataMigration cleanup = service.bean("formerNameCleanup", DataMigration.class);
         assertThat(cleanup.takeOver()).isEqualTo(2);
         assertThat(cleanup.takeOver()).isZero();
 
