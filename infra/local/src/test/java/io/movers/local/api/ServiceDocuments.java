@@ -42,8 +42,8 @@ final class ServiceDocuments {
 
     ServiceDocuments(String name) {
         this.name = name;
-        add(new ClassPathResource("io/movers/common/defaults.yml"));
         add(new FileSystemResource(Checkout.path(name + "/src/main/resources/application.yml")));
+        add(new ClassPathResource("io/movers/common/defaults.yml"));
         this.service = Binder.get(environment)
                 .bind("movers.service", ServiceProperties.class)
                 .get();
