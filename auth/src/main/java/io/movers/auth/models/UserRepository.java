@@ -5,12 +5,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -43,6 +45,17 @@ public class UserRepository {
                 ? exact
                 : template.findOne(
                         query(where("emailKey").in(EmailKey.of(email), email.toLowerCase(Locale.ROOT))), User.class);
+    }
+
+    /** Finds some accounts that were archived before then and are not erased. */
+    public List<String> findIdsArchivedBefore(Instant end, int limit) {
+        Query archived = query(where("erasedAt").is(null).and("deletedAt").lt(end))
+                .with(Sort.by("deletedAt"))
+                .limit(limit);
+        archived.fields().include("_id");
+        return template.find(archived, Document.class, template.getCollectionName(User.class)).stream()
+                .map(user -> String.valueOf(user.get("_id")))
+                .toList();
     }
 
     public boolean existsWithPhone(String phone) {

@@ -19,6 +19,9 @@ public abstract class AccountCopy extends Replica {
     private @Nullable Instant sessionsEndedAt;
     private @Nullable List<SignedOutSession> signedOut;
 
+    /** When the account was erased. */
+    private @Nullable Instant erasedAt;
+
     /** Creates the copy as Spring Data reads it; the other fields are filled afterwards. */
     protected AccountCopy(String id, @Nullable Long version, String email) {
         super(id, version);
@@ -31,11 +34,17 @@ public abstract class AccountCopy extends Replica {
         lastName = state.lastName();
         sessionsEndedAt = state.sessionsEndedAt();
         signedOut = state.signedOut();
+        erasedAt = state.erasedAt();
     }
 
     /** The address with which the owner signs in. */
     public String getEmail() {
         return email;
+    }
+
+    /** Whether the account was erased. */
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** The owner's first name. */

@@ -1,5 +1,6 @@
 package io.movers.common.events.deadletter;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param nextAttemptAt null if it is not retried
  * @param status null in documents of older releases, which counts as {@link DeadLetterState#WAITING}
  */
+@AboutPerson(value = "aggregateId", removed = true, secret = "data")
 @Document("parkedEvents")
+@CompoundIndex(def = "{aggregateId: 1}")
 @CompoundIndex(def = "{subject: 1, parkedAt: 1}")
 @CompoundIndex(def = "{status: 1, parkedAt: 1}")
 record DeadLetter(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -102,6 +103,16 @@ public class DeadLetters {
                 .set(STATUS, DeadLetterState.GIVEN_UP)
                 .unset(NEXT_ATTEMPT_AT);
         template.updateFirst(withId(letter), givenUp, DeadLetter.class);
+    }
+
+    /** Removes some dead letters that became so before then; returns their number. */
+    long removeBefore(Instant end, int most) {
+        Query old = query(where(PARKED_AT).lt(end)).with(Sort.by(PARKED_AT)).limit(most);
+        old.fields().include(ID);
+        List<Object> ids = template.find(old, Document.class, template.getCollectionName(DeadLetter.class)).stream()
+                .map(letter -> letter.get(ID))
+                .toList();
+        return template.remove(query(where(ID).in(ids)), DeadLetter.class).getDeletedCount();
     }
 
     private static Query withId(DeadLetter letter) {
