@@ -11,10 +11,10 @@ JAVA ?= $(firstword \
 
 # Folders too: their time changes when a file in them is added or deleted.
 SOURCES := $(shell find pom.xml common auth clients locations notifications resources travels infra/servers infra/local \
-	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
-	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
+	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
+	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet images
+.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -28,17 +28,17 @@ test-mongo:
 	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
-# Everything that is tested: all tests, each mechanism switched off in turn, generated requests to every documented route, the
-# TypeScript client (Node 20 or later), and ten
-# minutes of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
+# Everything that is tested: all tests, the release before this one, a simulated cluster (sh infra/apiserver.sh all builds it), each
+# mechanism switched off in turn, generated requests to every documented route, the TypeScript client (Node 20 or later), and ten minutes
+# of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
 test-all:
-	$(MVN) verify -Dchaos.all=true
+	$(MVN) verify -Dmovers.all=true -Dchaos.all=true
 	bash infra/schemathesis.sh
 	$(MAKE) client
 	CHAOS_SECONDS=600 $(MAKE) chaos
 
 # The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.
-export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_FAULTS CHAOS_PEOPLE
+export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_BROKERS CHAOS_FAULTS CHAOS_PEOPLE
 chaos:
 	$(MVN) -q package -pl infra/chaos -am -DskipTests
 	@exec $(JAVA) -Xmx1g -cp "infra/chaos/target/classes:$$(cat infra/chaos/target/class-path)" io.movers.chaos.Main
@@ -66,6 +66,12 @@ bench-fleet:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@exec $(JAVA) @infra/local/jvm.options -Xmx4g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
 		io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
+
+# One caller's waiting time while others send what costs the most.
+bench-pressure:
+	$(MVN) -q package -pl infra/local -am -DskipTests
+	@exec $(JAVA) -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
+		io.movers.local.hostile.Pressure
 
 format:
 	$(MVN) spotless:apply

@@ -201,8 +201,9 @@ class NodeDatabaseIT {
         companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
         companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
 
-        assertThat(service.bean(DataMigration.class).takeOver()).isEqualTo(2);
-        assertThat(service.bean(DataMigration.class).takeOver()).isZero();
+        DataMigration cleanup = service.bean("formerNameCleanup", DataMigration.class);
+        assertThat(cleanup.takeOver()).isEqualTo(2);
+        assertThat(cleanup.takeOver()).isZero();
 
         for (String free : List.of("Se Va", "Cambia")) {
             assertThat(service.call("POST", "", admin, company(free)).status()).isEqualTo(201);

@@ -46,20 +46,19 @@ public class RankingRepository {
         Object stored = points == Math.rint(points) && Math.abs(points) < Integer.MAX_VALUE
                 ? (Object) (int) points
                 : (Object) points;
+        Update change = new Update()
+                .set("points", stored)
+                .set("asOf", asOf)
+                // The id is created here, not by the server, so that of two equal scores the one reached first ranks
+                // first.
+                .setOnInsert("_id", new ObjectId())
+                .setOnInsert("createdAt", now)
+                .setOnInsert("__v", 0);
         try {
-            template.upsert(
-                    notNewer,
-                    new Update()
-                            .set("points", stored)
-                            .set("asOf", asOf)
-                            // The id is created here, not by the server, so that of two equal scores the one reached
-                            // first ranks first.
-                            .setOnInsert("_id", new ObjectId())
-                            .setOnInsert("createdAt", now)
-                            .setOnInsert("__v", 0),
-                    RankingPlace.class);
+            template.upsert(notNewer, change, RankingPlace.class);
         } catch (DuplicateKeyException e) {
-            // A newer place is stored already.
+            // A newer place is stored, or an older one has just been stored at the same time and is replaced here.
+            template.updateFirst(notNewer, change, RankingPlace.class);
         }
     }
 

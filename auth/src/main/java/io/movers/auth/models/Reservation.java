@@ -1,6 +1,7 @@
 package io.movers.auth.models;
 
 import io.movers.common.data.AboutPerson;
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a reservation: one rental of a resource, from rent to return. */
 @AboutPerson("userId")
+@CopyOf("reservation:created")
 @Document("reservations")
 @CompoundIndex(def = "{'userId': 1, '_id': 1}")
 public class Reservation extends Replica {

@@ -53,7 +53,7 @@ public class User extends Aggregate {
     private @Nullable Instant comodatoDate;
     private String status = UNVERIFIED;
 
-    /** True when the user created the account; absent when an administrator or a Node service did. */
+    /** Whether the user created the account. Absent on accounts of a Node service and of releases that did not record it. */
     private @Nullable Boolean selfSignedUp;
 
     private String role = Role.USER.value();
@@ -113,6 +113,7 @@ public class User extends Aggregate {
         user.email = email;
         user.emailKey = EmailKey.of(email);
         user.password = passwordHash;
+        user.selfSignedUp = false;
         user.role = role.value();
         user.termsDate = now;
         user.comodatoDate = now;
@@ -185,6 +186,12 @@ public class User extends Aggregate {
     public void activate() {
         status = ACTIVE;
         activationExpiresAt = null;
+    }
+
+    /** Records that the user created the account, and ends sessions that do not say so. */
+    public void holdUntilActivated(Instant now) {
+        selfSignedUp = true;
+        endSessions(now);
     }
 
     /** Sets a new password and ends all sessions. */

@@ -1,9 +1,13 @@
 package io.movers.common.data;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -14,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,10 +51,13 @@ public class AggregateStore {
     /** How many bytes the unsent events of one aggregate may have; MongoDB's limit for the whole document is 16 MB. */
     public static final int OUTBOX_BYTES = 8_192_000;
 
+    private static final int BATCH = 1_000;
+
     /** Up to this many unsent events fit into {@link #OUTBOX_BYTES} in any case, since none is larger than 512,000 bytes. */
     private static final int FEW = 16;
 
     private final MongoTemplate template;
+    private final RecentVersions recent = new RecentVersions();
 
     public AggregateStore(MongoTemplate template) {
         this.template = template;
@@ -80,7 +88,9 @@ public class AggregateStore {
         try {
             aggregate.setVersion(before == null ? 0 : before + 1);
             List<Document> added = entries.entries();
-            return before == null ? insert(aggregate, added) : update(aggregate, before, added);
+            List<Document> stored = before == null ? insert(aggregate, added) : update(aggregate, before, added);
+            recent.stored(aggregate);
+            return stored;
         } catch (RuntimeException e) {
             aggregate.setVersion(before);
             throw e;
@@ -146,10 +156,68 @@ public class AggregateStore {
         return template.findById(id, type);
     }
 
+    /**
+     * Finds the aggregates of which the database has an older version than this process has stored. There are some after the database has
+     * crashed and lost acknowledged writes. The last 10,000 aggregates stored by this process are compared; those that the database has
+     * lost altogether are not found.
+     */
+    public List<Aggregate> findForgotten() {
+        List<Aggregate> forgotten = new ArrayList<>();
+        recent.byType().forEach((type, versions) -> {
+            List<String> ids = List.copyOf(versions.keySet());
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+                List<Object> older = olderThan(versions, type, batch);
+                if (!older.isEmpty()) {
+                    forgotten.addAll(template.find(query(where("_id").in(older)), type));
+                }
+            }
+        });
+        return forgotten;
+    }
+
+    /** The ids, as they are stored, of the aggregates whose stored version is lower than the given one. */
+    private List<Object> olderThan(Map<String, Long> versions, Class<? extends Aggregate> type, List<String> ids) {
+        Query stored = query(where("_id").in(ids.stream().map(ObjectIds::stored).toList()));
+        String versionField = VersionField.of(type);
+        stored.fields().include(versionField);
+        List<Object> older = new ArrayList<>();
+        for (Document document : template.find(stored, Document.class, template.getCollectionName(type))) {
+            Object id = Objects.requireNonNull(document.get("_id"));
+            long version = document.get(versionField) instanceof Number number ? number.longValue() : 0;
+            if (version < versions.getOrDefault(id.toString(), 0L)) {
+                older.add(id);
+            }
+        }
+        return older;
+    }
+
     /** Passes every stored aggregate of {@code type} to {@code action}, with bounded memory. */
     public <A extends Aggregate> void forEach(Class<A> type, Consumer<A> action) {
         try (Stream<A> all = template.stream(new Query().cursorBatchSize(100), type)) {
             all.forEach(action);
+        }
+    }
+
+    /** Passes the ids of every stored aggregate of {@code type} to {@code page}, in order, in lists of {@code size}; the last may be shorter. */
+    public <A extends Aggregate> void forEachPageOfIds(Class<A> type, int size, Consumer<List<String>> page) {
+        List<String> ids = new ArrayList<>(size);
+        try (MongoCursor<Document> all = template.getCollection(template.getCollectionName(type))
+                .find()
+                .projection(new Document("_id", 1))
+                .sort(new Document("_id", 1))
+                .batchSize(size)
+                .cursor()) {
+            while (all.hasNext()) {
+                ids.add(String.valueOf(all.next().get("_id")));
+                if (ids.size() == size) {
+                    page.accept(List.copyOf(ids));
+                    ids.clear();
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            page.accept(ids);
         }
     }
 

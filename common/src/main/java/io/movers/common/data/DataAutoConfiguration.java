@@ -56,12 +56,18 @@ public class DataAutoConfiguration {
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    MongoClientSettingsBuilderCustomizer mongoDefaults(DataProperties properties) {
+    MongoClientSettingsBuilderCustomizer mongoDefaults(DataProperties properties, DatabaseReturns returns) {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
+                .applyToServerSettings(server -> server.addServerListener(returns))
                 .writeConcern(properties.toWriteConcern());
+    }
+
+    @Bean
+    DatabaseReturns databaseReturns() {
+        return new DatabaseReturns();
     }
 
     @Bean

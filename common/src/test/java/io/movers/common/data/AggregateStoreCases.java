@@ -413,6 +413,31 @@ abstract class AggregateStoreCases {
     }
 
     @Test
+    void aggregateOfWhichTheDatabaseHasAnOlderVersionIsFoundAsItIsStored() {
+        Topic lost = new Topic("lost", "kept");
+        Topic whole = new Topic("whole", "");
+        store.save(lost);
+        store.save(whole);
+        Document remembered = stored(lost);
+        for (int i = 0; i < 3; i++) {
+            lost.write("forgotten " + i);
+            store.save(lost);
+        }
+        store.save(whole);
+        assertThat(store.findForgotten()).isEmpty();
+
+        topics().replaceOne(new Document("_id", remembered.get("_id")), remembered);
+
+        assertThat(store.findForgotten())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Topic.class, topic -> assertThat(topic.text()).isEqualTo("kept"));
+        Topic changedSince = store.find(Topic.class, lost.getId());
+        store.save(changedSince);
+        assertThat(store.findForgotten()).extracting(Aggregate::getId).containsExactly(lost.getId());
+    }
+
+    @Test
     void documentWithoutAVersionCountsAsVersionZero() {
         ObjectId id = new ObjectId();
         topics().insertOne(new Document("_id", id).append("name", "no version"));

@@ -12,15 +12,25 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's backend with three repairs:
+ * The library's backend with repairs and indexes:
  *
  * <ul>
+ *   <li>An index that is not unique answers queries, too, and gives them their order ({@link SecondaryIndex}). The library ignores it
+ *       and scans the collection. Such indexes are built anew whenever a database is opened.
+ *   <li>An aggregation that begins with a {@code $match} reads only what that finds. The library reads the whole collection.
  *   <li>A unique index serves every query that contains its keys, even one by id with a guard ({@code {_id, version}}). The
  *       library scans the collection unless the query contains only the keys.
  *   <li>A stored document is replaced, never changed. The library changes it while answers that contain it are being
@@ -29,13 +39,40 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 class EmbeddedBackend extends H2Backend {
+    private static final String ID_INDEX = "_id_";
+    private static final String RANGES = "_ranges";
+
+    private static final ThreadLocal<@Nullable FirstMatch> FIRST_MATCH = new ThreadLocal<>();
+
     EmbeddedBackend(MVStore store) {
         super(store);
     }
 
     @Override
+    public Document handleMessage(MongoMessage message) {
+        FIRST_MATCH.set(FirstMatch.of(message.getDocument()));
+        try {
+            return super.handleMessage(message);
+        } finally {
+            FIRST_MATCH.remove();
+        }
+    }
+
+    @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
         return new Database(name, getCursorRegistry());
+    }
+
+    /** What an aggregation of a collection begins with. */
+    private record FirstMatch(String namespace, Document query) {
+        static @Nullable FirstMatch of(Document command) {
+            return command.get("pipeline") instanceof List<?> pipeline
+                            && !pipeline.isEmpty()
+                            && pipeline.get(0) instanceof Document stage
+                            && stage.get("$match") instanceof Document query
+                    ? new FirstMatch(command.get("$db") + "." + command.get("aggregate"), query)
+                    : null;
+        }
     }
 
     /** An inner class, because the constructor of the library's class opens collections before this class's fields could be set. */
@@ -52,10 +89,44 @@ class EmbeddedBackend extends H2Backend {
                     this, name, options, store.openMap("databases." + namespace), store.openMap("meta." + namespace));
         }
 
+        /** Makes a second index with the same keys, because the library's unique one answers nothing but equality of all of them. */
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
+            if (!name.equals(ID_INDEX)) {
+                resolveCollection(collection, true)
+                        .addIndex(openOrCreateSecondaryIndex(collection, name + RANGES, keys, sparse));
+            }
             return new UniqueIndex(super.openOrCreateUniqueIndex(collection, name, keys, sparse), name, keys, sparse);
+        }
+
+        /** Begins an index anew: another release may have written without it, and a kill may have come between two writes. */
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            Index<Object> existing = find(resolveCollection(collection, true), name);
+            if (existing != null) {
+                return existing;
+            }
+            MVStore store = EmbeddedBackend.this.getMvStore();
+            String map = getDatabaseName() + "." + collection + "._index_" + name;
+            store.removeMap(map);
+            return new SecondaryIndex(store, map, name, keys, sparse);
+        }
+
+        @Override
+        protected void dropIndex(MongoCollection<Object> collection, String name) {
+            super.dropIndex(collection, name);
+            if (find(collection, name + RANGES) != null) {
+                super.dropIndex(collection, name + RANGES);
+            }
+        }
+
+        private static @Nullable Index<Object> find(MongoCollection<Object> collection, String name) {
+            return collection.getIndexes().stream()
+                    .filter(index -> index.getName().equals(name))
+                    .findFirst()
+                    .orElse(null);
         }
 
         @Override
@@ -85,6 +156,65 @@ class EmbeddedBackend extends H2Backend {
         @Override
         protected QueryResult createQueryResult(List<Document> found, int batchSize) {
             return super.createQueryResult(found.stream().map(Document::clone).toList(), batchSize);
+        }
+
+        @Override
+        protected QueryResult queryDocuments(
+                Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            IndexScan scan = bestScan(query, orderBy, limit);
+            if (scan == null) {
+                return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+            }
+            Stream<Object> positions = scan.index().positions(scan).distinct();
+            if (orderBy == null && limit == 0) {
+                // The order of a scan of the collection.
+                positions = positions
+                        .map(position -> Map.entry(SortableBytes.ofId(position), position))
+                        .sorted(Map.Entry.comparingByKey(Arrays::compareUnsigned))
+                        .map(Map.Entry::getValue);
+            }
+            return matchDocumentsFromStream(
+                    positions.map(this::getDocument).filter(Objects::nonNull),
+                    query,
+                    scan.ordered() ? null : orderBy,
+                    skip,
+                    limit,
+                    batchSize,
+                    fields);
+        }
+
+        private @Nullable IndexScan bestScan(Document query, @Nullable Document orderBy, int limit) {
+            if (orderBy != null && orderBy.containsKey("$natural")) {
+                return null;
+            }
+            Map<String, FieldCondition> conditions = FieldCondition.of(query);
+            Map<String, Integer> order = new LinkedHashMap<>();
+            if (orderBy != null) {
+                orderBy.forEach((field, direction) ->
+                        order.put(field, direction instanceof Number number ? number.intValue() : 0));
+            }
+            IndexScan best = null;
+            for (Index<Object> index : getIndexes()) {
+                if (index.isUnique() && index.canHandle(query)) {
+                    return null;
+                }
+                if (index instanceof SecondaryIndex secondary) {
+                    IndexScan scan = secondary.plan(conditions, order, limit > 0);
+                    best = scan != null && scan.isBetterThan(best) ? scan : best;
+                }
+            }
+            return best;
+        }
+
+        @Override
+        public Stream<Document> queryAllAsStream() {
+            FirstMatch match = FIRST_MATCH.get();
+            if (match == null || !match.namespace().equals(getFullName())) {
+                return super.queryAllAsStream();
+            }
+            // A later stage may read the collection again, and then all of it.
+            FIRST_MATCH.remove();
+            return StreamSupport.stream(handleQuery(match.query()).spliterator(), false);
         }
     }
 

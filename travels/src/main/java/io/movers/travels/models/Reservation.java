@@ -1,6 +1,7 @@
 package io.movers.travels.models;
 
 import io.movers.common.data.AboutPerson;
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of a reservation: one rental, from rent to return. */
 @AboutPerson("userId")
+@CopyOf("reservation:created")
 @Document("reservations")
 @CompoundIndex(def = "{'userId': 1, '_id': 1}")
 public class Reservation extends Replica {

@@ -59,7 +59,7 @@ public class OutboxConfiguration {
             EventMetrics metrics,
             Clock clock) {
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
-        return new OutboxSender(pending, transport, backoff, properties.sendTimeout(), metrics, clock);
+        return new OutboxSender(pending, transport, backoff, properties.sendTimeout(), metrics::published, clock);
     }
 
     @Bean

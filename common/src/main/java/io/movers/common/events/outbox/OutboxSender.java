@@ -1,6 +1,5 @@
 package io.movers.common.events.outbox;
 
-import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.Backoff;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +22,11 @@ class OutboxSender {
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
     private static final int REMEMBERED = 8192;
 
-    private final PendingEvents pending;
+    private final SendRecord pending;
     private final Transport transport;
     private final Backoff backoff;
     private final Duration timeout;
-    private final EventMetrics metrics;
+    private final Consumer<String> published;
     private final Clock clock;
 
     /** Recently sent ids. A list that was read before a sent event was removed still contains it. */
@@ -37,18 +37,19 @@ class OutboxSender {
         }
     };
 
+    /** @param published hears the subject of each event that the broker has stored */
     OutboxSender(
-            PendingEvents pending,
+            SendRecord pending,
             Transport transport,
             Backoff backoff,
             Duration timeout,
-            EventMetrics metrics,
+            Consumer<String> published,
             Clock clock) {
         this.pending = pending;
         this.transport = transport;
         this.backoff = backoff;
         this.timeout = timeout;
-        this.metrics = metrics;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -102,7 +103,7 @@ class OutboxSender {
             answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             round.sent++;
             if (sentLately.put(entry.id(), true) == null) {
-                metrics.published(entry.subject());
+                published.accept(entry.subject());
             }
             return true;
         } catch (ExecutionException | TimeoutException e) {

@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class JetStreamTransportIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SUBJECT = "user:created";
+    private static final String OTHER_SUBJECT = "user:updated";
     private static final String STREAM = "movers";
 
     @TempDir
@@ -141,6 +142,38 @@ class JetStreamTransportIT {
         }
     }
 
+    @Test
+    void consumerThatCannotBeMadeStopsNeitherTheOthersNorSending() throws Exception {
+        try (NatsServer server = NatsServer.start(dir);
+                Connection operator = Nats.connect(server.url())) {
+            transport = started(server);
+            await().atMost(SOON).until(transport::isConnected);
+            String name = StreamSetup.consumerName("auth", SUBJECT);
+            JetStreamManagement management = operator.jetStreamManagement();
+            // The broker never turns a push consumer into the pull consumer that the service asks for.
+            management.addOrUpdateConsumer(
+                    STREAM,
+                    ConsumerConfiguration.builder(
+                                    new StreamSetup(properties(server), () -> {}).consumer("auth", SUBJECT))
+                            .deliverSubject("elsewhere")
+                            .build());
+            List<String> received = new CopyOnWriteArrayList<>();
+            for (String subject : List.of(SUBJECT, OTHER_SUBJECT)) {
+                transport.subscribe(subject, delivery -> {
+                    received.add(delivery.envelope().id());
+                    delivery.ack();
+                });
+            }
+
+            assertThat(transport.send(event("1"))).succeedsWithin(SOON);
+            assertThat(transport.send(event("2", OTHER_SUBJECT))).succeedsWithin(SOON);
+            await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactly("2"));
+
+            management.deleteConsumer(STREAM, name);
+            await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactly("2", "1"));
+        }
+    }
+
     private JetStreamTransport started(NatsServer server) {
         JetStreamTransport starting = new JetStreamTransport("auth", properties(server));
         starting.start();
@@ -159,9 +192,13 @@ class JetStreamTransportIT {
     }
 
     private static Envelope event(String id) {
+        return event(id, SUBJECT);
+    }
+
+    private static Envelope event(String id, String subject) {
         return new Envelope(
                 id,
-                SUBJECT,
+                subject,
                 "5f0000000000000000000001",
                 "{}".getBytes(StandardCharsets.UTF_8),
                 ReplicaState.FULL,

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +63,27 @@ final class MechanismRun implements AutoCloseable {
         }
     }
 
-    /** What the checker sees with everything on, after the faults of the configuration. */
-    List<Violation> withEverything() {
-        var crowd = new Crowd(config, suite, api, "all");
+    /** What is wrong after some kinds of faults only that was not wrong before, when all that can be made good again has been. */
+    List<Violation> under(Set<FaultKind> kinds, String label) {
+        Set<String> before = new HashSet<>();
+        violations().forEach(violation -> before.add(violation.what()));
+        var crowd = new Crowd(config, suite, api, label);
         crowd.settle();
-        work(crowd, config.faults());
-        List<Violation> found = violations();
+        work(crowd, kinds);
+        return remaining(before);
+    }
+
+    private List<Violation> remaining(Set<String> before) {
         long healed = System.nanoTime();
-        while (!found.isEmpty() && since(healed).compareTo(PATIENCE.multipliedBy(2)) < 0) {
+        while (true) {
+            List<Violation> found = violations().stream()
+                    .filter(violation -> !before.contains(violation.what()))
+                    .toList();
+            if (found.isEmpty() || since(healed).compareTo(PATIENCE.multipliedBy(2)) > 0) {
+                return found;
+            }
             Waiting.pause(BETWEEN_VERDICTS_MILLIS);
-            found = violations();
         }
-        return found;
     }
 
     private void work(Crowd crowd, Set<FaultKind> kinds) {
@@ -154,24 +164,39 @@ final class MechanismRun implements AutoCloseable {
         suite.close();
     }
 
-    /** By hand: the names of mechanisms as arguments. */
+    /** By hand: each argument is a mechanism, or faults separated by commas that all mechanisms together must bear. */
     public static void main(String[] args) {
         Path folder = Path.of("infra", "chaos", "target", "runs", "off-" + System.currentTimeMillis());
         long begin = System.nanoTime();
         try (MechanismRun run = start(System.getenv(), folder.toAbsolutePath())) {
             System.out.println("started in " + since(begin).toSeconds() + " s");
-            List<Violation> found = run.withEverything();
-            System.out.println("with everything: " + (found.isEmpty() ? "GREEN" : "RED") + " after "
-                    + run.recorder.history().commands().size() + " commands and " + run.faults.size() + " faults");
-            found.stream().limit(20).forEach(System.out::println);
-            for (String name : args.length == 0 ? new String[] {"ALL"} : args) {
-                for (Mechanism mechanism : Mechanism.values()) {
-                    if (name.equals("ALL") || name.equals(mechanism.name())) {
-                        System.out.println(run.without(mechanism));
-                    }
-                }
+            List<String> names = args.length == 0
+                    ? Arrays.stream(Mechanism.values()).map(Mechanism::label).toList()
+                    : List.of(args);
+            for (String name : names) {
+                Arrays.stream(Mechanism.values())
+                        .filter(mechanism -> mechanism.label().equals(name))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                mechanism -> System.out.println(run.without(mechanism)),
+                                () -> run.printUnder(name, "f" + names.indexOf(name)));
             }
         }
         System.exit(0);
+    }
+
+    private void printUnder(String faultNames, String label) {
+        Set<FaultKind> kinds = ChaosConfig.fromEnvironment(Map.of("CHAOS_FAULTS", faultNames), config.folder())
+                .faults();
+        long begin = System.nanoTime();
+        int commands = recorder.history().commands().size();
+        List<Violation> found = under(kinds, label);
+        System.out.printf(
+                "with everything, under %s: %s, %d commands, %d s%n",
+                faultNames,
+                found.isEmpty() ? "GREEN" : "RED",
+                recorder.history().commands().size() - commands,
+                since(begin).toSeconds());
+        found.stream().limit(20).forEach(System.out::println);
     }
 }

@@ -45,7 +45,8 @@ class DockerfilesTests {
         assertThat(Pattern.compile("(?m)^ARG \\w+_IMAGE=(.*)$").matcher(SHARED).results())
                 .extracting(match -> match.group(1))
                 .hasSize(2)
-                .allSatisfy(image -> assertThat(image).matches("[a-z-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*"));
+                .allSatisfy(image ->
+                        assertThat(image).matches("[a-z-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*(@sha256:[0-9a-f]{64})?"));
     }
 
     @Test
@@ -65,6 +66,7 @@ class DockerfilesTests {
                         "-XX:+UseSerialGC",
                         "-Dsun.net.inetaddr.ttl=2",
                         "-Dorg.bouncycastle.native.cpu_variant=java",
+                        "-Djdk.virtualThreadScheduler.parallelism=16",
                         "/app/app.jar"))
                 .allSatisfy(option -> {
                     assertThat(SHARED).contains(option);

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A service's database crashes and has forgotten its last writes, of which the others have heard. */
 class LostWritesIT {
     private static final Duration SOON = Duration.ofMinutes(2);
+    private static final int FORGOTTEN = 3;
 
     @TempDir
     Path dir;
 
     @Test
-    void copiesConvergeWithTheNextChangeOfAnOwnerThatHasLostItsLastWrite() throws Exception {
+    void copiesFollowAnOwnerWhoseDatabaseHasLostItsLastWrites() throws Exception {
         int port = Ports.free();
         Path file = dir.resolve("clients.mv");
         Path before = dir.resolve("before.mv");
@@ -55,8 +56,10 @@ class LostWritesIT {
             Files.copy(file, before);
             database = MongoServerProcess.onDisk(file, port);
 
-            rename(admin, company, self, "Forgotten");
-            awaitCopies(suite, company, "Forgotten");
+            for (int i = 1; i <= FORGOTTEN; i++) {
+                rename(admin, company, self, "Forgotten " + i);
+            }
+            awaitCopies(suite, company, "Forgotten " + FORGOTTEN);
             int forgotten = version(suite, company);
             assertThat(forgotten).isGreaterThan(remembered);
 
@@ -64,11 +67,12 @@ class LostWritesIT {
             Files.copy(before, file, StandardCopyOption.REPLACE_EXISTING);
             database = MongoServerProcess.onDisk(file, port);
             assertThat(owned(suite, company)).containsEntry("name", "Acme").containsEntry("__v", remembered);
-            assertThat(copy(suite, Service.AUTH, "clients", company)).containsEntry("version", forgotten);
 
+            // Nobody has changed the company since: the service itself tells the others what is left.
+            awaitCopies(suite, company, "Acme");
             rename(admin, company, self, "Acme Two");
 
-            assertThat(version(suite, company)).as("version used twice").isEqualTo(forgotten);
+            assertThat(version(suite, company)).as("version used twice").isLessThan(forgotten);
             awaitCopies(suite, company, "Acme Two");
         } finally {
             database.close();

@@ -1,0 +1,288 @@
+package io.movers.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded database answers with indexes what it answers without them. */
+class EmbeddedIndexIT {
+    private static final int DOCUMENTS = 300;
+    private static final int ROUNDS = 800;
+    private static final List<String> FIELDS = List.of("a", "b", "c", "list.at", "at");
+
+    @TempDir
+    Path dir;
+
+    private final Random random = new Random(20_26);
+
+    @Test
+    void indexedCollectionAnswersLikeOneWithoutIndexes() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> plain = client.getDatabase("db").getCollection("plain");
+            MongoCollection<Document> indexed = client.getDatabase("db").getCollection("indexed");
+            index(indexed);
+            List<Document> documents = documents(new Random(1));
+            change(List.of(plain, indexed), each -> each.insertMany(documents));
+
+            for (int round = 0; round < ROUNDS; round++) {
+                if (random.nextInt(5) == 0) {
+                    write(plain, indexed);
+                } else {
+                    read(plain, indexed);
+                }
+            }
+        }
+    }
+
+    @Test
+    void indexesAreCompleteAfterARestart() {
+        Path file = dir.resolve("data.mv");
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.insertMany(documents(new Random(2)));
+            rows.createIndex(new Document("a", 1));
+        }
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("a", 1)); // as each start of a service does
+            rows.insertOne(new Document("a", 3));
+            long expected = all(rows).stream().filter(row -> has(row, 3)).count();
+            assertThat(rows.countDocuments(new Document("a", 3))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void droppedUniqueIndexNoLongerFindsAnything() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(
+                    new Document("a", 1).append("b", 1),
+                    new IndexOptions().unique(true).name("pair"));
+            rows.insertOne(new Document("a", 1).append("b", 1));
+            assertThat(rows.countDocuments(new Document("a", 1))).isOne();
+
+            rows.dropIndex("pair");
+            rows.insertOne(new Document("a", 1).append("b", 1));
+            rows.createIndex(new Document("a", 1), new IndexOptions().name("pair"));
+            assertThat(rows.countDocuments(new Document("a", 1))).isEqualTo(2);
+            rows.drop();
+            assertThat(rows.countDocuments()).isZero();
+        }
+    }
+
+    /** Compared with the scans of a collection of the same size, because a bound in milliseconds would depend on the machine. */
+    @Test
+    void lookUpsRangesAndFirstPagesAreNotScans() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> plain = client.getDatabase("db").getCollection("plain");
+            MongoCollection<Document> indexed = client.getDatabase("db").getCollection("indexed");
+            indexed.createIndex(new Document("user", 1).append("at", 1));
+            indexed.createIndex(new Document("at", -1).append("_id", -1));
+            indexed.createIndex(
+                    new Document("slot", 1), new IndexOptions().unique(true).sparse(true));
+            List<Document> rows = IntStream.range(0, 10_000)
+                    .mapToObj(i -> new Document("_id", new ObjectId())
+                            .append("user", i % 500)
+                            .append("at", new Date(i))
+                            .append("slot", "day|%05d".formatted(i)))
+                    .toList();
+            change(List.of(plain, indexed), each -> each.insertMany(rows));
+
+            assertThat(time(indexed)).isLessThan(time(plain).dividedBy(4));
+        }
+    }
+
+    private static Duration time(MongoCollection<Document> rows) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            assertThat(rows.find(new Document("user", i))).hasSize(20);
+            Document slots = new Document("slot", new Document("$gte", "day|00100").append("$lt", "day|00110"));
+            assertThat(rows.find(slots)).hasSize(10);
+            assertThat(rows.aggregate(List.of(
+                            new Document("$match", slots),
+                            new Document("$group", new Document("_id", null).append("n", new Document("$sum", 1))))))
+                    .singleElement()
+                    .satisfies(sum -> assertThat(sum).containsEntry("n", 10));
+            assertThat(rows.find()
+                            .sort(new Document("at", -1).append("_id", -1))
+                            .limit(10)
+                            .first())
+                    .containsEntry("at", new Date(9_999));
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static boolean has(Document row, int value) {
+        Object a = row.get("a");
+        return a instanceof List<?> list
+                ? list.contains(value)
+                : a instanceof Number number && number.intValue() == value;
+    }
+
+    private static List<Document> all(MongoCollection<Document> rows) {
+        return rows.find().into(new ArrayList<>());
+    }
+
+    private static void index(MongoCollection<Document> rows) {
+        rows.createIndex(new Document("a", 1).append("b", -1));
+        rows.createIndex(new Document("b", 1).append("at", 1).append("_id", 1));
+        rows.createIndex(new Document("c", 1));
+        rows.createIndex(new Document("at", -1).append("_id", -1));
+        rows.createIndex(new Document("list.at", 1), new IndexOptions().sparse(true));
+    }
+
+    private static void change(
+            List<MongoCollection<Document>> collections, Consumer<MongoCollection<Document>> change) {
+        collections.forEach(change);
+    }
+
+    private void read(MongoCollection<Document> plain, MongoCollection<Document> indexed) {
+        Document query = query();
+        Document sort = sort();
+        int skip = random.nextInt(3);
+        int limit = sort.isEmpty() ? 0 : random.nextInt(4) * 5;
+        assertThat(found(indexed, query, sort, skip, limit))
+                .as("%s sorted by %s, from %d, at most %d", query.toJson(), sort.toJson(), skip, limit)
+                .isEqualTo(found(plain, query, sort, skip, limit));
+        assertThat(indexed.countDocuments(query)).isEqualTo(plain.countDocuments(query));
+        assertThat(indexed.distinct("b", query, BsonValue.class).into(new ArrayList<>()))
+                .isEqualTo(plain.distinct("b", query, BsonValue.class).into(new ArrayList<>()));
+        List<Document> sums = List.of(
+                new Document("$match", query),
+                new Document("$group", new Document("_id", "$c").append("rows", new Document("$sum", 1))),
+                new Document("$sort", new Document("_id", 1)));
+        assertThat(indexed.aggregate(sums).into(new ArrayList<>()))
+                .isEqualTo(plain.aggregate(sums).into(new ArrayList<>()));
+    }
+
+    private static List<Object> found(
+            MongoCollection<Document> rows, Document query, Document sort, int skip, int limit) {
+        FindIterable<Document> found = rows.find(query).skip(skip).limit(limit);
+        if (!sort.isEmpty()) {
+            found.sort(sort);
+        }
+        return found.map(row -> row.get("_id")).into(new ArrayList<>());
+    }
+
+    private void write(MongoCollection<Document> plain, MongoCollection<Document> indexed) {
+        List<MongoCollection<Document>> both = List.of(plain, indexed);
+        Document query = query();
+        Document update = new Document("$set", new Document(FIELDS.get(random.nextInt(3)), value()));
+        Document unset = new Document("$unset", new Document(FIELDS.get(random.nextInt(3)), ""));
+        Document push = new Document("$push", new Document("list", new Document("at", date())));
+        Document added = document(random);
+        switch (random.nextInt(6)) {
+            case 0 -> change(both, rows -> rows.updateMany(query, update));
+            case 1 -> change(both, rows -> rows.updateMany(query, unset));
+            case 2 -> change(both, rows -> rows.updateMany(query, push));
+            case 3 -> change(both, rows -> rows.updateMany(query, new Document("$unset", new Document("list", ""))));
+            case 4 -> {
+                if (plain.countDocuments(query) < 20) {
+                    change(both, rows -> rows.deleteMany(query));
+                }
+            }
+            default -> change(both, rows -> rows.insertOne(new Document(added)));
+        }
+    }
+
+    private Document query() {
+        Document query = new Document();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            query.append(FIELDS.get(random.nextInt(FIELDS.size())), condition());
+        }
+        if (random.nextInt(6) == 0) {
+            return new Document(
+                    "$and", List.of(query, new Document(FIELDS.get(random.nextInt(FIELDS.size())), condition())));
+        }
+        return query;
+    }
+
+    private Object condition() {
+        return switch (random.nextInt(11)) {
+            case 0 -> new Document("$in", Arrays.asList(value(), value(), value()));
+            case 1 -> new Document("$gt", value());
+            case 2 -> new Document("$lte", value());
+            case 3 -> new Document("$gte", value()).append("$lt", value());
+            case 4 -> new Document("$exists", random.nextBoolean());
+            case 5 -> new Document("$ne", value());
+            case 6 -> new Document("$lt", date());
+            case 7 -> new Document("$not", new Document("$gt", value()));
+            default -> value();
+        };
+    }
+
+    private Document sort() {
+        int direction = random.nextBoolean() ? 1 : -1;
+        return switch (random.nextInt(5)) {
+            case 0 -> new Document("at", direction).append("_id", direction);
+            case 1 -> new Document("b", direction).append("at", direction).append("_id", direction);
+            case 2 -> new Document("at", direction).append("_id", -direction);
+            default -> new Document();
+        };
+    }
+
+    private Object value() {
+        return value(random);
+    }
+
+    private Date date() {
+        return new Date(random.nextInt(20) * 1_000L);
+    }
+
+    private static Object value(Random random) {
+        return switch (random.nextInt(9)) {
+            case 0 -> null;
+            case 1 -> random.nextInt(5) - 2;
+            case 2 -> random.nextInt(5) / 2.0 - 1;
+            case 3 -> "t" + random.nextInt(3);
+            case 4 -> random.nextInt(3) == 0 ? "t\0" + random.nextInt(2) : "";
+            case 5 -> random.nextBoolean();
+            case 6 -> new Date(random.nextInt(20) * 1_000L);
+            case 7 -> new ObjectId("5f000000000000000000000" + random.nextInt(3));
+            default -> new Document("in", random.nextInt(3));
+        };
+    }
+
+    private static List<Document> documents(Random random) {
+        return IntStream.range(0, DOCUMENTS).mapToObj(i -> document(random)).toList();
+    }
+
+    private static Document document(Random random) {
+        Document document = new Document("_id", new ObjectId());
+        for (String field : List.of("a", "b", "c")) {
+            if (random.nextInt(4) > 0) {
+                document.append(field, value(random));
+            }
+        }
+        if (random.nextInt(10) == 0) {
+            document.append("a", Arrays.asList(value(random), value(random)));
+        }
+        document.append("at", new Date(random.nextInt(20) * 1_000L));
+        if (random.nextInt(3) == 0) {
+            document.append("list", List.of(new Document("at", new Date(random.nextInt(20) * 1_000L))));
+        }
+        return document;
+    }
+}
