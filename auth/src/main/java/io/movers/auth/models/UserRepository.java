@@ -58,6 +58,11 @@ public class UserRepository {
                 .toList();
     }
 
+    /** Whether another account has that photo. */
+    public boolean existsOtherWithPhoto(String photo, String id) {
+        return template.exists(query(where("photo").is(photo).and("_id").ne(new ObjectId(id))), User.class);
+    }
+
     public boolean existsWithPhone(String phone) {
         return template.exists(query(where("phone").is(phone)), User.class);
     }

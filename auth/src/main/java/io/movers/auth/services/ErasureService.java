@@ -10,6 +10,7 @@ import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.errors.UnavailableException;
 import io.movers.common.images.ImageStore;
 import io.movers.common.privacy.PersonErasure;
 import io.movers.common.security.CurrentUser;
@@ -17,11 +18,15 @@ import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Erases what is stored about the owner of an account. */
 @Service
 public class ErasureService {
+    private static final Logger log = LoggerFactory.getLogger(ErasureService.class);
+
     private final UserRepository users;
     private final UserErasedPublisher userErased;
     private final PersonErasure erasure;
@@ -61,14 +66,23 @@ public class ErasureService {
 
     /** Erases some accounts that were archived before then; returns their number. */
     public long eraseArchivedBefore(Instant end, int most) {
-        List<String> ids = users.findIdsArchivedBefore(end, most);
-        for (String id : ids) {
-            if (OptimisticRetry.retry(() -> eraseIfStillArchived(id, end))) {
-                erasure.erase(id);
-                events.record(SecurityEvents.Type.ACCOUNT_ERASED, null, id);
+        return users.findIdsArchivedBefore(end, most).stream()
+                .filter(id -> eraseArchived(id, end))
+                .count();
+    }
+
+    private boolean eraseArchived(String id, Instant end) {
+        try {
+            if (!OptimisticRetry.retry(() -> eraseIfStillArchived(id, end))) {
+                return false;
             }
+        } catch (UnavailableException e) {
+            log.warn("Archived account {} is not erased yet, its photo cannot be deleted; next try in an hour", id);
+            return false;
         }
-        return ids.size();
+        erasure.erase(id);
+        events.record(SecurityEvents.Type.ACCOUNT_ERASED, null, id);
+        return true;
     }
 
     /** Whether it was; somebody may have enabled it meanwhile. */
@@ -101,12 +115,21 @@ public class ErasureService {
     }
 
     private void eraseNow(User user) {
-        // First, because afterwards nothing names it. If the account changes meanwhile, this is repeated with its new
-        // photo.
-        if (user.getPhoto() != null) {
-            images.delete(user.getPhoto());
-        }
+        deletePhoto(user);
         user.erase(clock.instant());
         userErased.publish(user);
+    }
+
+    /**
+     * Before the account is stored, because afterwards nothing names its photo. If the account changes meanwhile, this is repeated with
+     * its new photo. A client can send the address of any image as a photo; so only photos of users go, and none that another account has.
+     */
+    private void deletePhoto(User user) {
+        String photo = user.getPhoto();
+        if (photo != null
+                && photo.startsWith(images.prefix("users"))
+                && !users.existsOtherWithPhoto(photo, user.getId())) {
+            images.delete(photo);
+        }
     }
 }

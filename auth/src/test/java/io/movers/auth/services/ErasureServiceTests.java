@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -18,6 +19,7 @@ import io.movers.auth.models.UserRepository;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
+import io.movers.common.errors.UnavailableException;
 import io.movers.common.images.ImageStore;
 import io.movers.common.privacy.PersonErasure;
 import io.movers.common.security.CurrentUser;
@@ -53,6 +55,7 @@ class ErasureServiceTests {
     void store() {
         user.fill(Profile.builder().photo(PHOTO).build());
         given(users.find(user.getId())).willReturn(user);
+        given(images.prefix("users")).willReturn("https://images.test/users/");
     }
 
     @Test
@@ -64,6 +67,26 @@ class ErasureServiceTests {
         order.verify(images).delete(PHOTO);
         order.verify(userErased).publish(user);
         order.verify(erasure).erase(user.getId());
+    }
+
+    @Test
+    void photoThatAnotherAccountHasStays() {
+        given(users.existsOtherWithPhoto(PHOTO, user.getId())).willReturn(true);
+
+        service.erase(caller("5fa000000000000000000009", Role.ADMIN), user.getId(), "ana@acme.test");
+
+        assertThat(user.getPhoto()).isNull();
+        verify(images, never()).delete(any());
+    }
+
+    @Test
+    void imageOfTheCompanyThatSomeoneUsesAsPhotoStays() {
+        user.fill(
+                Profile.builder().photo("https://images.test/clients/logo.png").build());
+
+        service.erase(caller("5fa000000000000000000009", Role.ADMIN), user.getId(), "ana@acme.test");
+
+        verify(images, never()).delete(any());
     }
 
     @Test
@@ -83,7 +106,8 @@ class ErasureServiceTests {
                         service.erase(caller("5fa000000000000000000009", Role.ADMIN), user.getId(), "eva@acme.test"))
                 .isInstanceOf(RequestValidationException.class);
         assertThat(user.isErased()).isFalse();
-        verifyNoInteractions(images, userErased, erasure);
+        verify(images, never()).delete(any());
+        verifyNoInteractions(userErased, erasure);
     }
 
     @Test
@@ -100,7 +124,8 @@ class ErasureServiceTests {
         assertThatThrownBy(() -> service.erase(
                         caller("5fa000000000000000000009", Role.ADMIN), "5fa000000000000000000008", "x@acme.test"))
                 .isInstanceOf(NotFoundException.class);
-        verifyNoInteractions(images, userErased, erasure);
+        verify(images, never()).delete(any());
+        verifyNoInteractions(userErased, erasure);
     }
 
     @Test
@@ -113,6 +138,22 @@ class ErasureServiceTests {
         assertThat(user.isErased()).isTrue();
         verify(userErased).publish(user);
         verify(erasure).erase(user.getId());
+    }
+
+    @Test
+    void archivedAccountWhosePhotoCannotBeDeletedHoldsUpNoOther() {
+        User other = Accounts.active("Eva@acme.test", NOW);
+        for (User archived : List.of(user, other)) {
+            archived.archive(NOW.minusSeconds(100));
+        }
+        given(users.find(other.getId())).willReturn(other);
+        given(users.findIdsArchivedBefore(NOW, 10)).willReturn(List.of(user.getId(), other.getId()));
+        willThrow(new UnavailableException("away")).given(images).delete(PHOTO);
+
+        assertThat(service.eraseArchivedBefore(NOW, 10)).isEqualTo(1);
+
+        assertThat(user.isErased()).isFalse();
+        assertThat(other.isErased()).isTrue();
     }
 
     @Test

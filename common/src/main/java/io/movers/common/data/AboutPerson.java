@@ -11,8 +11,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AboutPerson {
-    /** The stored field with the id of the account, under an index. */
-    String value();
+    /** The stored fields with the id of the account, each under an index; any of them makes a document one about that person. */
+    String[] value() default {};
+
+    /** The stored field with the person's e-mail address, under an index, of documents that name no account. */
+    String address() default "";
 
     /** The stored fields that an erasure empties. */
     String[] erased() default {};

@@ -107,7 +107,7 @@ public class ReplicaStore {
 
     private static Document missing(IdRange ids, Instant at) {
         Document missing = ids.missing();
-        missing.putAll(notPublishedSince(at));
+        missing.putAll(not(publishedSince(at)));
         return missing;
     }
 
@@ -250,7 +250,9 @@ public class ReplicaStore {
         if (set.isEmpty()) {
             return;
         }
-        Document guard = new Document("_id", form.id()).append(VersionField.DEFAULT, stored.get(VersionField.DEFAULT));
+        Document guard = new Document("_id", form.id())
+                .append(VersionField.DEFAULT, stored.get(VersionField.DEFAULT))
+                .append(ERASED_AT, null);
         if (collection.updateOne(guard, new Document("$set", set)).getMatchedCount() == 0) {
             throw overtaken(form, null);
         }

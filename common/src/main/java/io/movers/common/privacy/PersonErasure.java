@@ -1,7 +1,11 @@
 package io.movers.common.privacy;
 
 import io.movers.common.data.ObjectIds;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.UserState;
+import java.time.Instant;
+import java.util.Date;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +18,7 @@ import org.springframework.data.mongodb.core.query.BasicQuery;
  */
 public class PersonErasure {
     private static final Logger log = LoggerFactory.getLogger(PersonErasure.class);
+    private static final String ACCOUNTS = "users";
 
     private final MongoTemplate template;
     private final PersonalDocuments documents;
@@ -32,9 +37,9 @@ public class PersonErasure {
 
     /** Does the same after something about a person was stored that may have come late. */
     public void follow(String userId) {
-        BasicQuery erased = new BasicQuery(
-                new Document("_id", ObjectIds.stored(userId)).append("erasedAt", new Document("$ne", null)));
-        if (template.exists(erased, "users")) {
+        BasicQuery erased = new BasicQuery(new Document("_id", ObjectIds.stored(userId))
+                .append(ReplicaStore.ERASED_AT, new Document("$ne", null)));
+        if (template.exists(erased, ACCOUNTS)) {
             erase(userId);
         }
     }
@@ -42,6 +47,18 @@ public class PersonErasure {
     /** Erases what is stored about a person. */
     public void erase(String userId) {
         long changed = documents.erase(userId);
-        log.info("Account {} is erased; {} documents about its owner were emptied or removed", userId, changed);
+        if (changed > 0) {
+            log.info("Account {} is erased; {} documents about its owner were emptied or removed", userId, changed);
+        }
+    }
+
+    /** Erases what was stored about people after their erasure, by requests and events that were on their way then. */
+    void eraseLatecomers(Instant erasedSince) {
+        BasicQuery erased =
+                new BasicQuery(new Document(ReplicaStore.ERASED_AT, new Document("$gte", Date.from(erasedSince))));
+        erased.fields().include("_id");
+        try (Stream<Document> accounts = template.stream(erased, Document.class, ACCOUNTS)) {
+            accounts.forEach(account -> erase(String.valueOf(account.get("_id"))));
+        }
     }
 }

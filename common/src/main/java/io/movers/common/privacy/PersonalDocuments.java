@@ -5,6 +5,7 @@ import io.movers.common.data.AboutPerson;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Command;
 import io.movers.common.data.ObjectIds;
+import io.movers.common.data.ReplicaStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,9 +33,16 @@ import org.springframework.data.mongodb.core.query.BasicQuery;
 /** The documents of a service that are about a person. */
 public class PersonalDocuments {
     private static final int BATCH = 50;
+    private static final String ID = "_id";
+    private static final String ACCOUNTS = "users";
+    private static final String ADDRESS = "email";
 
     /** What a person would not recognize as theirs. */
     private static final Set<String> BOOKKEEPING = Set.of(AggregateStore.OUTBOX, Command.MARKS, Command.CREATOR);
+
+    /** What an account has beside the fields of its class. */
+    private static final Set<String> KEPT =
+            Set.of(ID, "version", "__v", ReplicaStore.FULL_VERSION, ReplicaStore.FULL_AT);
 
     private final MongoTemplate template;
     private final MongoMappingContext mappings;
@@ -50,8 +59,15 @@ public class PersonalDocuments {
             return entity.getCollection();
         }
 
+        boolean isAccount() {
+            return List.of(rules.value()).equals(List.of(ID));
+        }
+
         Document of(String userId) {
-            return new Document(rules.value(), rules.value().equals("_id") ? ObjectIds.stored(userId) : userId);
+            List<Document> fields = Stream.of(rules.value())
+                    .map(field -> new Document(field, field.equals(ID) ? ObjectIds.stored(userId) : userId))
+                    .toList();
+            return fields.size() == 1 ? fields.get(0) : new Document("$or", fields);
         }
     }
 
@@ -76,17 +92,32 @@ public class PersonalDocuments {
         Set<String> hidden = new HashSet<>(BOOKKEEPING);
         hidden.addAll(List.of(kind.rules().secret()));
         return template.stream(
-                        new BasicQuery(kind.of(userId)).limit(limit).cursorBatchSize(BATCH),
+                        new BasicQuery(matching(kind, userId)).limit(limit).cursorBatchSize(BATCH),
                         Document.class,
                         kind.collection())
                 .map(document -> new PersonalRecord(service, kind.collection(), shown(document, hidden)));
+    }
+
+    private Document matching(Kind kind, String userId) {
+        String address = kind.rules().address();
+        return address.isEmpty() ? kind.of(userId) : new Document(address, new Document("$in", addressesOf(userId)));
+    }
+
+    private List<String> addressesOf(String userId) {
+        BasicQuery account = new BasicQuery(new Document(ID, ObjectIds.stored(userId)));
+        account.fields().include(ADDRESS);
+        return template.find(account, Document.class, ACCOUNTS).stream()
+                .map(found -> found.getString(ADDRESS))
+                .filter(Objects::nonNull)
+                .flatMap(address -> Stream.of(address, address.toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> shown(Document document, Set<String> hidden) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         document.forEach((field, value) -> {
             if (!hidden.contains(field)) {
-                shown.put(field.equals("_id") ? "id" : field, plain(value));
+                shown.put(field.equals(ID) ? "id" : field, plain(value));
             }
         });
         return shown;
@@ -123,17 +154,44 @@ public class PersonalDocuments {
     }
 
     private long erase(Kind kind, String userId) {
+        if (kind.rules().value().length == 0) {
+            return 0;
+        }
         if (kind.rules().removed()) {
             return count(
                     kind, documents -> documents.deleteMany(kind.of(userId)).getDeletedCount());
         }
         Document change = emptied(kind);
+        if (kind.isAccount()) {
+            forgetUnknownFields(kind, userId);
+        }
         return change.isEmpty()
                 ? 0
                 : count(
                         kind,
                         documents ->
                                 documents.updateMany(kind.of(userId), change).getModifiedCount());
+    }
+
+    /** A Node service or another release may have stored more about the person than this one knows. */
+    private void forgetUnknownFields(Kind kind, String userId) {
+        Document account = template.findOne(new BasicQuery(kind.of(userId)), Document.class, kind.collection());
+        Document unknown = new Document();
+        if (account != null) {
+            Set<String> known = new HashSet<>(KEPT);
+            known.addAll(BOOKKEEPING);
+            kind.entity().forEach(property -> known.add(property.getFieldName()));
+            account.keySet().stream()
+                    .filter(field -> !known.contains(field))
+                    .forEach(field -> unknown.append(field, ""));
+        }
+        if (!unknown.isEmpty()) {
+            count(
+                    kind,
+                    documents -> documents
+                            .updateOne(kind.of(userId), new Document("$unset", unknown))
+                            .getModifiedCount());
+        }
     }
 
     private long count(Kind kind, ToLongFunction<MongoCollection<Document>> change) {

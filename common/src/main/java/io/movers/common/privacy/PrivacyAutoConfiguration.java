@@ -3,6 +3,10 @@ package io.movers.common.privacy;
 import io.movers.common.ServiceProperties;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
+import io.movers.common.data.DatabaseReadiness;
+import io.movers.common.scheduling.BackgroundTask;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,6 +19,8 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 @AutoConfiguration(after = DataAutoConfiguration.class)
 @ConditionalOnBean(AggregateStore.class)
 public class PrivacyAutoConfiguration {
+    private static final int PHASE = 3000;
+    private static final Duration LATEST = Duration.ofDays(31);
 
     @Bean
     PersonalDocuments personalDocuments(
@@ -25,6 +31,15 @@ public class PrivacyAutoConfiguration {
     @Bean
     PersonErasure personErasure(MongoTemplate template, PersonalDocuments documents) {
         return new PersonErasure(template, documents);
+    }
+
+    /** Every hour. Events are in the stream for 30 days, so nothing comes later than that. */
+    @Bean
+    BackgroundTask latecomersErasure(PersonErasure erasure, DatabaseReadiness database, Clock clock) {
+        return BackgroundTask.every(Duration.ofHours(1), "erasure", PHASE, () -> {
+            database.requireReady();
+            erasure.eraseLatecomers(clock.instant().minus(LATEST));
+        });
     }
 
     @Bean

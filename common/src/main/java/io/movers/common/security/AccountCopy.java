@@ -7,6 +7,7 @@ import io.movers.common.events.contract.UserState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
 
 /**
  * Base of a service's copy of an account. It contains the owner's name and address, and which sessions have ended, so that
@@ -22,6 +23,7 @@ public abstract class AccountCopy extends Replica {
     private @Nullable List<SignedOutSession> signedOut;
 
     /** When the account was erased. */
+    @Indexed(sparse = true)
     private @Nullable Instant erasedAt;
 
     /** Creates the copy as Spring Data reads it; the other fields are filled afterwards. */

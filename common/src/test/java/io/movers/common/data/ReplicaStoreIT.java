@@ -206,13 +206,11 @@ class ReplicaStoreIT {
             this.erasedAt = erasedAt;
         }
 
-        @Nullable
-        String text() {
+        @Nullable String text() {
             return text;
         }
 
-        @Nullable
-        Instant erasedAt() {
+        @Nullable Instant erasedAt() {
             return erasedAt;
         }
     }

@@ -53,6 +53,17 @@ class PersonalDocumentsIT {
     @AboutPerson(value = "userId", removed = true)
     record Code(@Id String id, String userId) {}
 
+    @org.springframework.data.mongodb.core.mapping.Document("invitations")
+    @AboutPerson(address = "email")
+    record Invitation(@Id String id, String email) {}
+
+    @org.springframework.data.mongodb.core.mapping.Document("letters")
+    @AboutPerson(
+            value = {"aggregateId", "userId"},
+            removed = true)
+    record Letter(
+            @Id String id, String aggregateId, @Nullable String userId) {}
+
     @BeforeAll
     static void connect() {
         server = MongoServer.inMemory();
@@ -60,7 +71,8 @@ class PersonalDocumentsIT {
         template = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "privacy"));
         MongoMappingContext mappings =
                 (MongoMappingContext) template.getConverter().getMappingContext();
-        Stream.of(Account.class, Ride.class, Code.class).forEach(mappings::getPersistentEntity);
+        Stream.of(Account.class, Ride.class, Code.class, Invitation.class, Letter.class)
+                .forEach(mappings::getPersistentEntity);
         documents = new PersonalDocuments(template, mappings, "rides-service");
     }
 
@@ -72,7 +84,8 @@ class PersonalDocumentsIT {
 
     @BeforeEach
     void store() {
-        Stream.of("users", "rides", "codes").forEach(name -> all(name).deleteMany(new Document()));
+        Stream.of("users", "rides", "codes", "invitations", "letters")
+                .forEach(name -> all(name).deleteMany(new Document()));
         for (String id : List.of(ANA, EVA)) {
             all("users")
                     .insertOne(new Document("_id", new ObjectId(id))
@@ -103,6 +116,63 @@ class PersonalDocumentsIT {
                 .containsEntry("at", "1970-01-01T00:00:00Z")
                 .containsEntry("track", List.of(Map.of("lat", 4.6)));
         assertThat(shown.get(2).document()).isEqualTo(Map.of("id", ANA, "email", ANA + "@acme.test"));
+    }
+
+    @Test
+    void documentsWithThePersonsAddressAreShownAndStay() {
+        all("invitations").insertOne(new Document("email", ANA + "@acme.test"));
+        all("invitations").insertOne(new Document("email", EVA + "@acme.test"));
+
+        try (Stream<PersonalRecord> about = documents.about(ANA, 100)) {
+            assertThat(about.filter(shown -> shown.collection().equals("invitations")))
+                    .hasSize(1);
+        }
+        documents.erase(ANA);
+        assertThat(all("invitations").countDocuments()).isEqualTo(2);
+    }
+
+    @Test
+    void documentsThatNameThePersonInEitherFieldAreRemoved() {
+        all("letters").insertOne(new Document("aggregateId", ANA));
+        all("letters").insertOne(new Document("aggregateId", "trip").append("userId", ANA));
+        all("letters").insertOne(new Document("aggregateId", "trip").append("userId", EVA));
+
+        documents.erase(ANA);
+
+        assertThat(all("letters").find())
+                .extracting(letter -> letter.get("userId"))
+                .containsExactly(EVA);
+    }
+
+    @Test
+    void fieldsThatOnlyNodeOrAnotherReleaseStoresGoFromTheAccount() {
+        all("users")
+                .updateMany(
+                        new Document(),
+                        new Document("$set", new Document("nickname", "Anita").append("fullVersion", 3)));
+
+        documents.erase(ANA);
+
+        assertThat(all("users").find(new Document("_id", new ObjectId(ANA))).first())
+                .doesNotContainKey("nickname")
+                .containsKeys("email", "password", "outbox", "fullVersion");
+        assertThat(all("users").find(new Document("_id", new ObjectId(EVA))).first())
+                .containsEntry("nickname", "Anita");
+    }
+
+    @Test
+    void latecomersOfRecentErasuresAreErased() {
+        PersonErasure erasure = new PersonErasure(template, documents);
+        all("users")
+                .updateMany(
+                        new Document(),
+                        new Document("$set", new Document("erasedAt", Date.from(Instant.EPOCH.plusSeconds(9)))));
+
+        erasure.eraseLatecomers(Instant.EPOCH.plusSeconds(10));
+        assertThat(all("codes").countDocuments()).isEqualTo(2);
+
+        erasure.eraseLatecomers(Instant.EPOCH);
+        assertThat(all("codes").countDocuments()).isZero();
     }
 
     @Test

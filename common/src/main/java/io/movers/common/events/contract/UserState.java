@@ -9,71 +9,49 @@ import org.jspecify.annotations.Nullable;
 public interface UserState extends Event {
     String email();
 
-    @Nullable
-    String firstName();
+    @Nullable String firstName();
 
-    @Nullable
-    String lastName();
+    @Nullable String lastName();
 
-    @Nullable
-    String client();
+    @Nullable String client();
 
-    @Nullable
-    String office();
+    @Nullable String office();
 
-    @Nullable
-    String role();
+    @Nullable String role();
 
-    @Nullable
-    String status();
+    @Nullable String status();
 
-    @Nullable
-    String photo();
+    @Nullable String photo();
 
-    @Nullable
-    String phone();
+    @Nullable String phone();
 
-    @Nullable
-    String documentType();
+    @Nullable String documentType();
 
-    @Nullable
-    String documentNumber();
+    @Nullable String documentNumber();
 
-    @Nullable
-    Double weight();
+    @Nullable Double weight();
 
-    @Nullable
-    String bloodType();
+    @Nullable String bloodType();
 
-    @Nullable
-    String gender();
+    @Nullable String gender();
 
-    @Nullable
-    String emergencyContactName();
+    @Nullable String emergencyContactName();
 
-    @Nullable
-    String emergencyContactPhone();
+    @Nullable String emergencyContactPhone();
 
-    @Nullable
-    Eps eps();
+    @Nullable Eps eps();
 
-    @Nullable
-    String mainTransportationMethod();
+    @Nullable String mainTransportationMethod();
 
-    @Nullable
-    String secondaryTransportationMethod();
+    @Nullable String secondaryTransportationMethod();
 
-    @Nullable
-    Double points();
+    @Nullable Double points();
 
-    @Nullable
-    Instant deletedAt();
+    @Nullable Instant deletedAt();
 
-    @Nullable
-    Instant sessionsEndedAt();
+    @Nullable Instant sessionsEndedAt();
 
-    @Nullable
-    List<SignedOutSession> signedOut();
+    @Nullable List<SignedOutSession> signedOut();
 
     /** When the account was erased: since then it has a pseudonym and no personal data. */
     default @Nullable Instant erasedAt() {

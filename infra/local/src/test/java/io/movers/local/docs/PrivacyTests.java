@@ -67,7 +67,7 @@ class PrivacyTests {
     void everyCollectionWithTheIdOfAnAccountIsAboutAPersonOrSaysWhyNot() {
         Set<String> missing = new TreeSet<>();
         for (Class<?> type : documents()) {
-            boolean names = fields(type).stream().anyMatch(Set.of("userId", "caller")::contains)
+            boolean names = fields(type).stream().anyMatch(Set.of("userId", "caller", "assignee")::contains)
                     || key(type).endsWith(".users");
             if (names && !type.isAnnotationPresent(AboutPerson.class)) {
                 missing.add(type.getName());
