@@ -38,13 +38,17 @@ public class UserRepository {
         return ObjectId.isValid(id) ? template.findById(id, User.class) : null;
     }
 
-    /** Finds the account with an address; of several that differ only in case, the one with exactly this address. */
+    /**
+     * Finds the account with an address; of several that differ only in case, the one with exactly this address. The pseudonym of an erased
+     * account is no address.
+     */
     public @Nullable User findByEmail(String email) {
         User exact = template.findOne(query(where("email").is(email)), User.class);
-        return exact != null
+        User found = exact != null
                 ? exact
                 : template.findOne(
                         query(where("emailKey").in(EmailKey.of(email), email.toLowerCase(Locale.ROOT))), User.class);
+        return found == null || found.isErased() ? null : found;
     }
 
     /** Finds some accounts that were archived before then and are not erased. */

@@ -18,6 +18,7 @@ import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ErasureService {
     private static final Logger log = LoggerFactory.getLogger(ErasureService.class);
+    private static final Pattern FILE = Pattern.compile("[0-9A-Za-z-]+\\.[a-z]+");
 
     private final UserRepository users;
     private final UserErasedPublisher userErased;
@@ -122,14 +124,26 @@ public class ErasureService {
 
     /**
      * Before the account is stored, because afterwards nothing names its photo. If the account changes meanwhile, this is repeated with
-     * its new photo. A client can send the address of any image as a photo; so only photos of users go, and none that another account has.
+     * its new photo. A client may have sent the address of any image as a photo; so only photos of users go, and none that another account
+     * has.
      */
     private void deletePhoto(User user) {
         String photo = user.getPhoto();
-        if (photo != null
-                && photo.startsWith(images.prefix("users"))
-                && !users.existsOtherWithPhoto(photo, user.getId())) {
+        if (photo == null || !isPhotoOfUser(photo)) {
+            return;
+        }
+        if (users.existsOtherWithPhoto(photo, user.getId())) {
+            log.warn(
+                    "The photo of account {} stays although the account is erased: another account has the same",
+                    user.getId());
+        } else {
             images.delete(photo);
         }
+    }
+
+    private boolean isPhotoOfUser(String address) {
+        String prefix = images.prefix("users");
+        return address.startsWith(prefix)
+                && FILE.matcher(address.substring(prefix.length())).matches();
     }
 }

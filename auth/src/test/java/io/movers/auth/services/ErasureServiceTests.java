@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 
 class ErasureServiceTests {
@@ -79,10 +81,15 @@ class ErasureServiceTests {
         verify(images, never()).delete(any());
     }
 
-    @Test
-    void imageOfTheCompanyThatSomeoneUsesAsPhotoStays() {
-        user.fill(
-                Profile.builder().photo("https://images.test/clients/logo.png").build());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://images.test/clients/logo.png",
+                "https://images.test/users/../clients/logo.png",
+                "ana.png"
+            })
+    void imageThatIsNoPhotoOfAUserStays(String photo) {
+        user.fill(Profile.builder().photo(photo).build());
 
         service.erase(caller("5fa000000000000000000009", Role.ADMIN), user.getId(), "ana@acme.test");
 
