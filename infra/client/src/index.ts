@@ -92,6 +92,20 @@ export function connect(options: ClientOptions): MoversClient {
   return Object.fromEntries(methods) as MoversClient;
 }
 
+/** All that the suite stores about a person: for that person and Staff. Services do not call each other, so each is asked. */
+export async function personalData(movers: MoversClient, id: string): Promise<Answer<"getPersonalDataAuth">> {
+  const call = { path: { id } };
+  const answers = await Promise.all([
+    movers.getPersonalDataAuth(call),
+    movers.getPersonalDataClients(call),
+    movers.getPersonalDataLocations(call),
+    movers.getPersonalDataNotifications(call),
+    movers.getPersonalDataResources(call),
+    movers.getPersonalDataTravels(call),
+  ]);
+  return answers.flat();
+}
+
 interface AnyCall {
   body?: unknown;
   path?: Record<string, unknown>;

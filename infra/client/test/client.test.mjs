@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connect, MoversError } from "../dist/index.js";
+import { connect, MoversError, personalData } from "../dist/index.js";
 
 function answering(...responses) {
   const requests = [];
@@ -174,4 +174,17 @@ test("a caller who gives up is not kept waiting", async () => {
 
   await assert.rejects(movers.listTravels({ signal: controller.signal }), (error) => error.name === "AbortError");
   assert.equal(requests.length, 1);
+});
+
+test("what is stored about a person is asked of every service", async () => {
+  const addresses = [];
+  const { movers } = patient(async (url) => {
+    addresses.push(url);
+    return Response.json([{ service: url.split("/")[2], collection: "users", document: {} }]);
+  });
+
+  const records = await personalData(movers, "5fa");
+
+  assert.equal(records.length, 6);
+  assert.ok(addresses.includes("/api/users/5fa/data") && addresses.includes("/api/travels/users/5fa/data"));
 });

@@ -316,6 +316,29 @@ class NotificationsIT {
     }
 
     @Test
+    void erasedAccountGetsNeitherMailNorCodeFromEventsThatArriveLate() {
+        publish(event(
+                "user:erased",
+                "{\"id\":\"%s\",\"version\":3,\"email\":\"erased@erased.invalid\",\"erasedAt\":\"2026-01-02T03:04:05Z\"}"
+                        .formatted(ana),
+                ReplicaState.FULL,
+                Instant.now()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(user()).containsEntry("version", 3));
+        double created = consumed("user:created");
+        double resets = consumed("password:reset");
+
+        publish(created(0, "unverified", 123456));
+        publish(reset("", Instant.now()));
+
+        await().atMost(SOON)
+                .until(() -> consumed("user:created") == created + 1 && consumed("password:reset") == resets + 1);
+        assertThat(user())
+                .containsEntry("email", "erased@erased.invalid")
+                .doesNotContainKeys("activationCode", "firstName", "lastName");
+        assertThat(smtp.mails()).isEmpty();
+    }
+
+    @Test
     void eventOfANodeServiceIsMailed() {
         publish(event(
                 "user:created",

@@ -1,6 +1,9 @@
 package io.movers.resources;
 
+import io.movers.common.retention.RetentionProperties;
+import io.movers.common.retention.RetentionRule;
 import io.movers.common.scheduling.BackgroundTask;
+import io.movers.resources.models.TravelRepository;
 import io.movers.resources.services.CheckupPoller;
 import io.movers.resources.services.DependentDocumentSweep;
 import io.movers.resources.services.FleetProperties;
@@ -27,5 +30,10 @@ class FleetConfiguration {
     @Bean
     BackgroundTask checkupTask(FleetProperties properties, CheckupPoller poller) {
         return BackgroundTask.every(properties.checkupPoll(), "checkups", PHASE, poller::run);
+    }
+
+    @Bean
+    RetentionRule placesRetention(RetentionProperties retention, TravelRepository travels) {
+        return new RetentionRule("tracks and places of trips", retention.tracksKeepDays(), travels::forgetPlacesBefore);
     }
 }

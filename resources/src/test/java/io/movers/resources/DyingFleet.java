@@ -4,6 +4,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.movers.servers.ChildJvm;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 public final class DyingFleet {
     private DyingFleet() {}
 
-    /** Arguments: address of the database, address of the broker, command, collection, a text that the command contains. */
+    /** Arguments: address of the database, address of the broker, command, collection, a text that the command contains, properties. */
     public static void main(String[] args) {
         Death.command = args[2];
         Death.collection = args[3];
@@ -20,8 +21,10 @@ public final class DyingFleet {
                         args[0],
                         args[1],
                         List.of(Death.class),
-                        "movers.fleet.sweep-interval=1h",
-                        "movers.fleet.checkup-poll=1h")
+                        Stream.concat(
+                                        Stream.of("movers.fleet.sweep-interval=1h", "movers.fleet.checkup-poll=1h"),
+                                        Stream.of(args).skip(5))
+                                .toArray(String[]::new))
                 .getEnvironment()
                 .getProperty("local.server.port");
         System.out.println(ChildJvm.READY + port);

@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -19,6 +20,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param userAgent the browser, shortened
  * @param forgottenAt time at which the record is deleted: 30 days after the sign-in, when no token can be renewed any more
  */
+@AboutPerson(value = "userId", removed = true)
 @Document("sessions")
 @CompoundIndex(def = "{'userId': 1, 'createdAt': -1}")
 public record IssuedSession(

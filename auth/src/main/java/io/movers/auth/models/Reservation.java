@@ -1,15 +1,19 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a reservation: one rental of a resource, from rent to return. */
+@AboutPerson("userId")
 @CopyOf("reservation:created")
 @Document("reservations")
+@CompoundIndex(def = "{'userId': 1, '_id': 1}")
 public class Reservation extends Replica {
     private final @Nullable String status;
     private final @Nullable String userId;

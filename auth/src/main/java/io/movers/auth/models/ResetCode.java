@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.StoredVersion;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A code that was mailed on request. Only the newest code of an account is valid. */
+@AboutPerson(value = "userId", removed = true, secret = "code")
 @Document("passwordresets")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, '_id': -1}")

@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.StoredVersion;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * <p>An account that was taken over has one more entry, its opening balance: the points that its other entries do not explain.
  */
+@AboutPerson("userId")
 @Document("userpoints")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'type': 1, 'reservationId': 1}")

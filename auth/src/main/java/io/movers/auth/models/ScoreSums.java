@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import java.util.List;
 import java.util.Map;
 import org.springframework.data.annotation.Id;
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param revision grows with each write and guards the next one; 0 if nothing is stored yet
  */
 @Document("scoresums")
+@AboutPerson("_id")
 public record ScoreSums(
         @Id String userId,
         double total,

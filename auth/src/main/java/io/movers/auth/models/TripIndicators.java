@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.StoredVersion;
 import io.movers.common.events.contract.Indicators;
@@ -10,6 +11,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The indicators of one finished trip. A taken-over document names no trip: it contains the sum for an account. */
+@AboutPerson("userId")
 @Document("userindicators")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'createdAt': 1}")

@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.Role;
@@ -15,7 +16,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /** An account. Its events carry its public state; they never carry the password, and the activation code only so that it can be mailed. */
+@AboutPerson(
+        value = "_id",
+        secret = {"password", "activationCode"})
 @Document("users")
+@CompoundIndex(def = "{'erasedAt': 1, 'deletedAt': 1}")
 @CompoundIndex(def = "{'client': 1, 'deletedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'role': 1, 'deletedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'deletedAt': 1, '_id': 1}")
@@ -87,6 +92,9 @@ public class User extends Aggregate {
     private @Nullable Instant sessionsEndedAt;
 
     private @Nullable List<SignedOutSession> signedOut;
+
+    /** When the account was erased. The document stays, so that nothing brings its former state back. */
+    private @Nullable Instant erasedAt;
 
     User() {}
 
@@ -198,6 +206,37 @@ public class User extends Aggregate {
         endSessions(now);
     }
 
+    /**
+     * Replaces the address by a pseudonym and empties everything else about the owner. The account is archived for good; its company, role and
+     * points stay.
+     */
+    public void erase(Instant now) {
+        archive(now);
+        erasedAt = now;
+        email = "erased-" + getId() + "@erased.invalid";
+        emailKey = null;
+        password = "";
+        firstName = null;
+        lastName = null;
+        office = null;
+        termsDate = null;
+        comodatoDate = null;
+        weight = 0;
+        activationCode = null;
+        activationExpiresAt = null;
+        mainTransportationMethod = null;
+        secondaryTransportationMethod = null;
+        emergencyContactName = null;
+        emergencyContactPhone = null;
+        bloodType = null;
+        gender = null;
+        documentNumber = null;
+        documentType = null;
+        eps = null;
+        phone = null;
+        photo = null;
+    }
+
     /** Enables an archived account again. */
     public void enable() {
         deletedAt = null;
@@ -232,6 +271,14 @@ public class User extends Aggregate {
 
     public boolean isArchived() {
         return deletedAt != null;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    public @Nullable Instant getErasedAt() {
+        return erasedAt;
     }
 
     public boolean isUnverified() {

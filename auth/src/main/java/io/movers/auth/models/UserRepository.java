@@ -5,12 +5,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -36,13 +38,33 @@ public class UserRepository {
         return ObjectId.isValid(id) ? template.findById(id, User.class) : null;
     }
 
-    /** Finds the account with an address; of several that differ only in case, the one with exactly this address. */
+    /**
+     * Finds the account with an address; of several that differ only in case, the one with exactly this address. The pseudonym of an erased
+     * account is no address.
+     */
     public @Nullable User findByEmail(String email) {
         User exact = template.findOne(query(where("email").is(email)), User.class);
-        return exact != null
+        User found = exact != null
                 ? exact
                 : template.findOne(
                         query(where("emailKey").in(EmailKey.of(email), email.toLowerCase(Locale.ROOT))), User.class);
+        return found == null || found.isErased() ? null : found;
+    }
+
+    /** Finds some accounts that were archived before then and are not erased. */
+    public List<String> findIdsArchivedBefore(Instant end, int limit) {
+        Query archived = query(where("erasedAt").is(null).and("deletedAt").lt(end))
+                .with(Sort.by("deletedAt"))
+                .limit(limit);
+        archived.fields().include("_id");
+        return template.find(archived, Document.class, template.getCollectionName(User.class)).stream()
+                .map(user -> String.valueOf(user.get("_id")))
+                .toList();
+    }
+
+    /** Whether another account has that photo. */
+    public boolean existsOtherWithPhoto(String photo, String id) {
+        return template.exists(query(where("photo").is(photo).and("_id").ne(new ObjectId(id))), User.class);
     }
 
     public boolean existsWithPhone(String phone) {

@@ -55,7 +55,7 @@ public class ArchiveService {
                 id,
                 () -> OptimisticRetry.retry(() -> {
                     User user = users.find(id);
-                    if (user == null || !scope.includes(user.getClient())) {
+                    if (user == null || user.isErased() || !scope.includes(user.getClient())) {
                         throw new BadRequestException("User not found");
                     }
                     if (!caller.role().mayChange(user.getRole())) {
@@ -95,6 +95,7 @@ public class ArchiveService {
         String hex = ObjectIds.hex(id);
         User user = hex == null ? null : users.find(hex);
         return user == null
+                        || user.isErased()
                         || !scope.includes(user.getClient())
                         || !caller.role().mayChange(user.getRole())
                 ? Optional.empty()

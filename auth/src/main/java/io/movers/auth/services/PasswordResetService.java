@@ -103,7 +103,7 @@ public class PasswordResetService {
 
     private User store(String id, String hash) {
         User user = users.find(id);
-        if (user == null) {
+        if (user == null || user.isErased()) {
             throw new NotFoundException();
         }
         user.activate();

@@ -171,7 +171,7 @@ public class ProfileService {
 
     private User require(String id) {
         User user = users.find(id);
-        if (user == null) {
+        if (user == null || user.isErased()) {
             throw new NotFoundException();
         }
         return user;

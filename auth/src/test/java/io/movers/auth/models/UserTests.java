@@ -53,6 +53,33 @@ class UserTests {
     }
 
     @Test
+    void erasedAccountKeepsItsNumbersAndNothingAboutItsOwner() {
+        user.fill(Profile.builder()
+                .phone("3001234567")
+                .documentNumber("1001")
+                .photo("https://images.test/a.png")
+                .weight(61.5)
+                .bloodType("O+")
+                .emergencyContactName("Eva Paz")
+                .client("Acme")
+                .build());
+        user.setPoints(62);
+
+        user.erase(NOW);
+
+        assertThat(user)
+                .usingRecursiveComparison()
+                .ignoringFields("id", "version", "client", "role", "status", "selfSignedUp", "points")
+                .ignoringFields("deletedAt", "erasedAt", "sessionsEndedAt", "email", "password", "weight")
+                .isEqualTo(new User());
+        assertThat(user.getEmail()).isEqualTo("erased-" + user.getId() + "@erased.invalid");
+        assertThat(user.getPoints()).isEqualTo(62);
+        assertThat(user.getClient()).isEqualTo("Acme");
+        assertThat(user.isArchived() && user.isErased()).isTrue();
+        assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+    }
+
+    @Test
     void signedOutSessionIsForgottenAfterItsExpiry() {
         user.signOut("first", NOW.plusSeconds(10), NOW);
         user.signOut("second", NOW.plusSeconds(60), NOW);

@@ -9,6 +9,7 @@ import io.movers.auth.services.ActivationService;
 import io.movers.auth.services.ArchiveService;
 import io.movers.auth.services.DomainService;
 import io.movers.auth.services.EmailService;
+import io.movers.auth.services.ErasureService;
 import io.movers.auth.services.LoadUsersService;
 import io.movers.auth.services.PasswordProperties;
 import io.movers.auth.services.PasswordResetService;
@@ -78,6 +79,9 @@ abstract class AuthRoutes extends Routes {
 
     @MockitoBean
     LoadUsersService loadUsers;
+
+    @MockitoBean
+    ErasureService erasure;
 
     /** Writes nothing: the mocked response refuses cookies with a colon in their name. */
     @MockitoSpyBean

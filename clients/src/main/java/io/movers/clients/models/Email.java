@@ -1,5 +1,6 @@
 package io.movers.clients.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.EmailAuthorized;
@@ -9,9 +10,11 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** Replica of an authorized address: the user with this address may sign up for the company and office. */
+@AboutPerson(address = "email")
 @CopyOf("email:authorized")
 @Document("emails")
 public class Email extends Replica {
+    @Indexed
     private final String email;
 
     @Indexed

@@ -1,5 +1,6 @@
 package io.movers.clients.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.SetOnInsert;
 import io.movers.common.events.contract.Eps;
 import io.movers.common.events.contract.UserCreated;
@@ -12,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /** Replica of an account. */
+@AboutPerson("_id")
 @Document("users")
 public class User extends AccountCopy {
     /** What events contain if there is no insurer. */

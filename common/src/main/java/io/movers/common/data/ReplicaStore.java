@@ -29,6 +29,14 @@ public class ReplicaStore {
     /** The field with the time at which the owner stored the last full state. */
     public static final String FULL_AT = "fullAt";
 
+    /**
+     * The field of a copy whose original was erased. Only a state that says so, too, replaces such a copy, whatever its version: what was
+     * erased does not come back with a late event, a partial one, or a resync after the owner's database was restored.
+     */
+    public static final String ERASED_AT = "erasedAt";
+
+    private static final Document ERASED = new Document(ERASED_AT, new Document("$ne", null));
+
     private static final String ARCHIVED_AT = "deletedAt";
 
     private final MongoTemplate template;
@@ -99,7 +107,7 @@ public class ReplicaStore {
 
     private static Document missing(IdRange ids, Instant at) {
         Document missing = ids.missing();
-        missing.putAll(notPublishedSince(at));
+        missing.putAll(not(publishedSince(at)));
         return missing;
     }
 
@@ -144,23 +152,32 @@ public class ReplicaStore {
             change.append("$setOnInsert", form.onInsert());
         }
         Document guard = new Document("_id", form.id());
-        guard.putAll(guard(version, state, at));
+        guard.putAll(isErased(form) ? notErasedOr(version) : guard(version, state, at));
         upsert(collection, guard, change);
+    }
+
+    private static boolean isErased(StoredForm form) {
+        return form.present().get(ERASED_AT) != null;
+    }
+
+    private static Document notErasedOr(int version) {
+        Document newer = new Document(VersionField.DEFAULT, new Document("$gt", version));
+        return not(newer.append(ERASED_AT, new Document("$exists", true)));
     }
 
     /** Which stored copies a full state replaces. */
     private static Document guard(int version, ReplicaState state, Instant at) {
         Document newer = new Document(VersionField.DEFAULT, new Document("$gt", version));
         return switch (state) {
-            case FORCED -> notPublishedSince(at);
-            case RESYNC -> not(newer);
-            default -> not(newer, sameVersionNotOlderThan(version, at));
+            case FORCED -> not(ERASED, publishedSince(at));
+            case RESYNC -> not(ERASED, newer);
+            default -> not(ERASED, newer, sameVersionNotOlderThan(version, at));
         };
     }
 
     /** A forced resync does not undo what was published while it ran. */
-    private static Document notPublishedSince(Instant at) {
-        return not(new Document(FULL_AT, new Document("$gte", Date.from(at))));
+    private static Document publishedSince(Instant at) {
+        return new Document(FULL_AT, new Document("$gte", Date.from(at)));
     }
 
     private static Document sameVersionNotOlderThan(int version, Instant at) {
@@ -216,7 +233,7 @@ public class ReplicaStore {
     }
 
     private static void mergeInto(MongoCollection<Document> collection, Document stored, StoredForm form, int version) {
-        if (version <= intOf(stored.get(FULL_VERSION), -1)) {
+        if (version <= intOf(stored.get(FULL_VERSION), -1) || stored.get(ERASED_AT) != null) {
             return;
         }
         int storedVersion = intOf(stored.get(VersionField.DEFAULT), 0);
@@ -233,7 +250,9 @@ public class ReplicaStore {
         if (set.isEmpty()) {
             return;
         }
-        Document guard = new Document("_id", form.id()).append(VersionField.DEFAULT, stored.get(VersionField.DEFAULT));
+        Document guard = new Document("_id", form.id())
+                .append(VersionField.DEFAULT, stored.get(VersionField.DEFAULT))
+                .append(ERASED_AT, null);
         if (collection.updateOne(guard, new Document("$set", set)).getMatchedCount() == 0) {
             throw overtaken(form, null);
         }

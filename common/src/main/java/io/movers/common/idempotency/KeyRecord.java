@@ -1,5 +1,6 @@
 package io.movers.common.idempotency;
 
+import io.movers.common.data.AboutPerson;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.Binary;
@@ -24,6 +25,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param removals the documents that an attempt was about to remove
  * @param expiresAt when the record goes
  */
+@AboutPerson(
+        value = "caller",
+        removed = true,
+        secret = {"fingerprint", "answer"})
 @Document("idempotencyKeys")
 @CompoundIndex(def = "{caller: 1, claimedAt: -1}")
 record KeyRecord(

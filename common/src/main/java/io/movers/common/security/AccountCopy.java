@@ -7,6 +7,7 @@ import io.movers.common.events.contract.UserState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.Indexed;
 
 /**
  * Base of a service's copy of an account. It contains the owner's name and address, and which sessions have ended, so that
@@ -21,6 +22,10 @@ public abstract class AccountCopy extends Replica {
     private @Nullable Instant sessionsEndedAt;
     private @Nullable List<SignedOutSession> signedOut;
 
+    /** When the account was erased. */
+    @Indexed(sparse = true)
+    private @Nullable Instant erasedAt;
+
     /** Creates the copy as Spring Data reads it; the other fields are filled afterwards. */
     protected AccountCopy(String id, @Nullable Long version, String email) {
         super(id, version);
@@ -33,11 +38,17 @@ public abstract class AccountCopy extends Replica {
         lastName = state.lastName();
         sessionsEndedAt = state.sessionsEndedAt();
         signedOut = state.signedOut();
+        erasedAt = state.erasedAt();
     }
 
     /** The address with which the owner signs in. */
     public String getEmail() {
         return email;
+    }
+
+    /** Whether the account was erased. */
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** The owner's first name. */

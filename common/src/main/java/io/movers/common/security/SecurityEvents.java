@@ -57,6 +57,8 @@ public final class SecurityEvents {
         ACCOUNT_ARCHIVED,
         /** An archived account was enabled again. */
         ACCOUNT_ENABLED,
+        /** What was stored about the owner of an account was erased. */
+        ACCOUNT_ERASED,
         /** An administrator created or changed the account of another user. */
         ACCOUNT_ADMINISTERED;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,69 @@ class ReplicaStoreIT {
         apply(5, "right", ReplicaState.RESYNC, LATER);
 
         assertThat(text()).isEqualTo("right");
+    }
+
+    @Test
+    void nothingBringsAnErasedCopyBack() {
+        apply(5, "personal", ReplicaState.FULL, EARLIER);
+        erase(6, ReplicaState.FULL, LATER);
+
+        apply(7, "late", ReplicaState.FULL, LATER.plusSeconds(1));
+        apply(8, "a resync after a restore", ReplicaState.FORCED, LATER.plusSeconds(2));
+        apply(9, "a resync", ReplicaState.RESYNC, LATER.plusSeconds(3));
+        apply(10, "of a Node service", ReplicaState.PARTIAL, LATER.plusSeconds(4));
+
+        assertThat(stored()).containsKey("erasedAt").containsEntry("version", 6).doesNotContainKey("text");
+    }
+
+    @Test
+    void anErasureReplacesACopyOfAHigherVersion() {
+        apply(50, "lost with the owner's old database", ReplicaState.FULL, LATER);
+        erase(7, ReplicaState.FULL, EARLIER);
+
+        assertThat(stored()).containsKey("erasedAt").doesNotContainKey("text");
+    }
+
+    @Test
+    void anErasureThatArrivesFirstIsRemembered() {
+        erase(6, ReplicaState.FULL, LATER);
+        apply(0, "its creation", ReplicaState.FULL, EARLIER);
+
+        assertThat(stored()).containsKey("erasedAt").doesNotContainKey("text");
+    }
+
+    @Test
+    void anErasedCopyFollowsLaterStatesThatAreErased() {
+        erase(6, ReplicaState.FULL, EARLIER);
+        erase(8, ReplicaState.FULL, LATER);
+        erase(7, ReplicaState.FULL, LATER);
+
+        assertThat(stored()).containsEntry("version", 8);
+    }
+
+    /** A copy that knows erasures. */
+    @org.springframework.data.mongodb.core.mapping.Document("topicCopies")
+    static final class ErasableCopy extends Replica {
+        private final @Nullable String text;
+        private final @Nullable Instant erasedAt;
+
+        ErasableCopy(String id, @Nullable Long version, @Nullable String text, @Nullable Instant erasedAt) {
+            super(id, version);
+            this.text = text;
+            this.erasedAt = erasedAt;
+        }
+
+        @Nullable String text() {
+            return text;
+        }
+
+        @Nullable Instant erasedAt() {
+            return erasedAt;
+        }
+    }
+
+    private void erase(long version, ReplicaState state, Instant storedAt) {
+        store.apply(new ErasableCopy(id, version, null, storedAt), new StoredAt(state, storedAt));
     }
 
     private void apply(long version, String text, ReplicaState state, Instant storedAt) {

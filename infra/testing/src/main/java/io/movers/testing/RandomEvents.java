@@ -85,7 +85,8 @@ public record RandomEvents(Random random) {
                 (double) random.nextInt(500),
                 deletedAt(),
                 random.nextBoolean() ? null : at(),
-                random.nextBoolean() ? null : List.of(new SignedOutSession(text(), at())));
+                random.nextBoolean() ? null : List.of(new SignedOutSession(text(), at())),
+                null);
     }
 
     public DomainAuthorized domain(String id, long version) {

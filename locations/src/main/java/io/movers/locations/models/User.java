@@ -1,5 +1,6 @@
 package io.movers.locations.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** Replica of an account, for checking sessions. */
+@AboutPerson("_id")
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;

@@ -1,5 +1,6 @@
 package io.movers.notifications.models;
 
+import io.movers.common.data.AboutPerson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -19,7 +20,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param createdAt when sending was first started; the document is deleted 90 days later
  * @param finishedAt when it left {@link #SENDING}
  */
+@AboutPerson("userId")
 @Document("mails")
+@CompoundIndex(def = "{'userId': 1, '_id': 1}")
 @CompoundIndex(def = "{'state': 1, 'createdAt': -1}")
 public record Mail(
         @Id String id,

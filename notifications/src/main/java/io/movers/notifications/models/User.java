@@ -1,5 +1,6 @@
 package io.movers.notifications.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.SetOnInsert;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of an account: where to send its mails, and which of its sessions have ended. */
+@AboutPerson(value = "_id", erased = "activationCode", secret = "activationCode")
 @Document("users")
 public class User extends AccountCopy {
     /** Only {@code user:created} carries it, so later events must not overwrite it. */

@@ -36,7 +36,12 @@ public class UserRepository {
     private void addActivationCode(User user) {
         if (user.getActivationCode() != null) {
             template.updateFirst(
-                    query(where("_id").is(user.getId()).and("activationCode").exists(false)),
+                    query(where("_id")
+                            .is(user.getId())
+                            .and("activationCode")
+                            .exists(false)
+                            .and(ReplicaStore.ERASED_AT)
+                            .is(null)),
                     Update.update("activationCode", user.getActivationCode()),
                     User.class);
         }

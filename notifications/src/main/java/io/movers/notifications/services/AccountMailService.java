@@ -26,7 +26,7 @@ public class AccountMailService {
     }
 
     /**
-     * Copies a new account and mails it its activation code. An account that is active from the start gets no mail.
+     * Copies a new account and mails it its activation code. An account that is active from the start, or erased, gets no mail.
      *
      * @return false if the event has to be delivered again
      */
@@ -34,7 +34,7 @@ public class AccountMailService {
         User user = User.of(event, event.activationCode());
         users.create(user, msg);
         Integer code = event.activationCode();
-        if (code == null || ACTIVE.equals(event.status())) {
+        if (code == null || ACTIVE.equals(event.status()) || isErased(event.id())) {
             return true;
         }
         return deliver(MailKind.ACCOUNT_ACTIVATION, user, code.toString(), null, msg);
@@ -47,8 +47,16 @@ public class AccountMailService {
      */
     public boolean resetPassword(PasswordReset event, Message msg) {
         Optional<User> user = users.find(event.userId());
+        if (user.filter(User::isErased).isPresent()) {
+            return true;
+        }
         MailKind kind = Boolean.TRUE.equals(event.activation()) ? MailKind.ACCOUNT_ACTIVATION : MailKind.PASSWORD_RESET;
         return user.isPresent() && deliver(kind, user.get(), event.code(), event.expiresAt(), msg);
+    }
+
+    /** The erasure may have come first. */
+    private boolean isErased(String id) {
+        return users.find(id).filter(User::isErased).isPresent();
     }
 
     private boolean deliver(MailKind kind, User user, String code, @Nullable Instant expiresAt, Message msg) {

@@ -1,10 +1,13 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.AboutPerson;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A maintenance of a resource. */
+@AboutPerson("assignee")
 @Document("maintenances")
+@CompoundIndex(def = "{'assignee': 1, '_id': 1}")
 @CompoundIndex(def = "{'resourceRef': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'resourceRef': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'status': 1, 'createdAt': 1, '_id': 1}")

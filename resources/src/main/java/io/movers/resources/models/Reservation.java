@@ -1,5 +1,6 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.StoredVersion;
 import io.movers.common.events.contract.Indicators;
@@ -10,6 +11,9 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** One rental of a resource, from renting it to the reply to its rating. */
+@AboutPerson(
+        value = "userId",
+        erased = {"comments", "reply"})
 @Document("reservations")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'status': 1, '_id': 1}")

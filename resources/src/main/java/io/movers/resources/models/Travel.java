@@ -1,5 +1,6 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Replica;
 import io.movers.common.data.SetOnInsert;
 import io.movers.common.events.contract.Indicators;
@@ -14,7 +15,12 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The copy of a trip, shown with the reservation that it was made under. */
+@AboutPerson(
+        value = "userId",
+        erased = {"origin", "destination", "originPoint", "destinationPoint", "tracking"})
 @Document("travels")
+@CompoundIndex(def = "{'placesRemovedAt': 1, 'createdAt': 1}")
+@CompoundIndex(def = "{'userId': 1, '_id': 1}")
 @CompoundIndex(def = "{'reservationId': 1, '_id': 1}")
 public class Travel extends Replica {
     public static final String COMPLETED = "completed";
@@ -32,6 +38,9 @@ public class Travel extends Replica {
 
     @SetOnInsert
     private final @Nullable Instant createdAt;
+
+    /** Set once the track and the places were removed because of their age. */
+    private @Nullable Instant placesRemovedAt;
 
     @PersistenceCreator
     Travel(
@@ -127,5 +136,9 @@ public class Travel extends Replica {
 
     public @Nullable Instant getCreatedAt() {
         return createdAt;
+    }
+
+    public @Nullable Instant getPlacesRemovedAt() {
+        return placesRemovedAt;
     }
 }

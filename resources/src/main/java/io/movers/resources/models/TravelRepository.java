@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.movers.common.data.ObjectIds;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.TravelState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the copies of trips. */
@@ -70,5 +73,24 @@ public class TravelRepository {
                 .append(ReplicaStore.FULL_VERSION, null)
                 .append("version", new Document("$gt", trip.version() == null ? 0 : trip.version()));
         return Objects.requireNonNull(mongo.execute(Travel.class, copies -> copies.countDocuments(beyond))) > 0;
+    }
+
+    /** Removes the tracks, points, origins and destinations of some trips that started before then; returns the number of trips. */
+    public long forgetPlacesBefore(Instant end, int most) {
+        Query old = query(where("placesRemovedAt").is(null).and("createdAt").lt(end))
+                .with(Sort.by("createdAt"))
+                .limit(most);
+        old.fields().include("_id");
+        List<Object> ids = mongo.find(old, Document.class, mongo.getCollectionName(Travel.class)).stream()
+                .map(travel -> travel.get("_id"))
+                .toList();
+        Update forgotten = Update.update("placesRemovedAt", end)
+                .set("tracking", List.of())
+                .set("origin", "")
+                .set("destination", "")
+                .unset("originPoint")
+                .unset("destinationPoint");
+        return mongo.updateMulti(query(where("_id").in(ids)), forgotten, mongo.getCollectionName(Travel.class))
+                .getModifiedCount();
     }
 }

@@ -1,5 +1,6 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The copy of an account whose user rents resources or works on them. */
+@AboutPerson("_id")
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;

@@ -4,6 +4,7 @@ import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.contract.TravelState;
+import io.movers.common.privacy.PersonErasure;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.Travel;
 import io.movers.resources.models.TravelRepository;
@@ -37,6 +38,7 @@ public class TravelService {
     private final OpenWorkService openWork;
     private final ResourceMutations mutations;
     private final ReplicaStore replicas;
+    private final PersonErasure erasure;
     private final Clock clock;
 
     TravelService(
@@ -47,6 +49,7 @@ public class TravelService {
             OpenWorkService openWork,
             ResourceMutations mutations,
             ReplicaStore replicas,
+            PersonErasure erasure,
             Clock clock) {
         this.travels = travels;
         this.assessments = assessments;
@@ -55,6 +58,7 @@ public class TravelService {
         this.openWork = openWork;
         this.mutations = mutations;
         this.replicas = replicas;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -99,6 +103,9 @@ public class TravelService {
 
     private void copy(TravelState trip, Message msg) {
         replicas.apply(Travel.of(trip, clock.instant()), msg);
+        if (trip.userId() != null) {
+            erasure.follow(trip.userId());
+        }
     }
 
     private boolean isFinishedBefore(TravelState trip) {

@@ -1,16 +1,20 @@
 package io.movers.travels.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of a reservation: one rental, from rent to return. */
+@AboutPerson("userId")
 @CopyOf("reservation:created")
 @Document("reservations")
+@CompoundIndex(def = "{'userId': 1, '_id': 1}")
 public class Reservation extends Replica {
     /** How long after the return a trip may still be started, because apps may send trips late. */
     private static final Duration GRACE_AFTER_RETURN = Duration.ofHours(1);

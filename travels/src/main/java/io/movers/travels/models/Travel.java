@@ -1,5 +1,6 @@
 package io.movers.travels.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.Point;
@@ -11,7 +12,11 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A trip on a rented bicycle or scooter. */
+@AboutPerson(
+        value = "userId",
+        erased = {"origin", "destination", "originPoint", "destinationPoint", "tracking"})
 @Document("travels")
+@CompoundIndex(def = "{'placesRemovedAt': 1, 'createdAt': 1}")
 @CompoundIndex(def = "{'userId': 1, 'createdAt': -1, '_id': -1}")
 public class Travel extends Aggregate {
     private static final String PENDING = "pending";
@@ -29,6 +34,9 @@ public class Travel extends Aggregate {
     private @Nullable Indicators indicators;
     private List<Map<String, Object>> tracking;
     private @Nullable Instant completedAt;
+
+    /** Set once the track and the places were removed because of their age. */
+    private @Nullable Instant placesRemovedAt;
 
     Travel(
             String userId,
@@ -135,5 +143,9 @@ public class Travel extends Aggregate {
 
     public @Nullable Instant getCompletedAt() {
         return completedAt;
+    }
+
+    public @Nullable Instant getPlacesRemovedAt() {
+        return placesRemovedAt;
     }
 }

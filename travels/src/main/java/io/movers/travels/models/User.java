@@ -1,5 +1,6 @@
 package io.movers.travels.models;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.events.contract.UserState;
 import io.movers.common.security.AccountCopy;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of an account: its company, and which of its sessions have ended. */
+@AboutPerson("_id")
 @Document("users")
 public class User extends AccountCopy {
     private @Nullable String client;

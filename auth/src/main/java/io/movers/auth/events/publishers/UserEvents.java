@@ -35,7 +35,8 @@ final class UserEvents {
                 user.getPoints(),
                 user.getDeletedAt(),
                 user.getSessionsEndedAt(),
-                user.getSignedOut());
+                user.getSignedOut(),
+                user.getErasedAt());
     }
 
     /** An account without an insurer is published with an empty object, not with null. */

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Subjects {
     public static final Subject<UserCreated> USER_CREATED = new Subject<>("user:created", UserCreated.class, false);
     public static final Subject<UserUpdated> USER_UPDATED = new Subject<>("user:updated", UserUpdated.class, true);
+    public static final Subject<UserUpdated> USER_ERASED = new Subject<>("user:erased", UserUpdated.class, false);
     public static final Subject<PasswordReset> PASSWORD_RESET =
             new Subject<>("password:reset", PasswordReset.class, false);
     public static final Subject<DomainAuthorized> DOMAIN_AUTHORIZED =
@@ -34,6 +35,7 @@ public final class Subjects {
         return List.of(
                 USER_CREATED,
                 USER_UPDATED,
+                USER_ERASED,
                 PASSWORD_RESET,
                 DOMAIN_AUTHORIZED,
                 EMAIL_AUTHORIZED,

@@ -52,4 +52,9 @@ public interface UserState extends Event {
     @Nullable Instant sessionsEndedAt();
 
     @Nullable List<SignedOutSession> signedOut();
+
+    /** When the account was erased: since then it has a pseudonym and no personal data. */
+    default @Nullable Instant erasedAt() {
+        return null;
+    }
 }

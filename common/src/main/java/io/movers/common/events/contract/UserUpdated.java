@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account changed; carries its whole public state. */
+/** An account changed or was erased; carries its whole public state. */
 public record UserUpdated(
         String id,
         @Nullable Long version,
@@ -30,5 +30,6 @@ public record UserUpdated(
         @Nullable Double points,
         @Nullable Instant deletedAt,
         @Nullable Instant sessionsEndedAt,
-        @Nullable List<SignedOutSession> signedOut)
+        @Nullable List<SignedOutSession> signedOut,
+        @Nullable Instant erasedAt)
         implements UserState {}

@@ -1,5 +1,6 @@
 package io.movers.common.events.deadletter;
 
+import io.movers.common.data.AboutPerson;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +16,27 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * An event that could not be handled.
  *
  * @param id the event's id
+ * @param userId the account that the event names beside its aggregate; null if it names none, and in documents of older releases
  * @param publishedAt null in documents of older releases
  * @param lastError the class of the last failure, without its message, which may contain personal data
  * @param attempts the number of tries since it became a dead letter
  * @param nextAttemptAt null if it is not retried
  * @param status null in documents of older releases, which counts as {@link DeadLetterState#WAITING}
  */
+@AboutPerson(
+        value = {"aggregateId", "userId"},
+        removed = true,
+        secret = "data")
 @Document("parkedEvents")
+@CompoundIndex(def = "{aggregateId: 1}")
+@CompoundIndex(def = "{userId: 1}", sparse = true)
 @CompoundIndex(def = "{subject: 1, parkedAt: 1}")
 @CompoundIndex(def = "{status: 1, parkedAt: 1}")
 record DeadLetter(
         @Id String id,
         String subject,
         String aggregateId,
+        @Nullable String userId,
         String data,
         ReplicaState state,
         @Nullable String trace,

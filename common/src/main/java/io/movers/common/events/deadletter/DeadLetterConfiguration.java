@@ -4,9 +4,12 @@ import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.engine.ListenerInvoker;
+import io.movers.common.retention.RetentionProperties;
+import io.movers.common.retention.RetentionRule;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -14,6 +17,7 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /** Wires the dead letters, their retry and their endpoint. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
 public class DeadLetterConfiguration {
     private static final int PHASE = 3000;
 
@@ -40,6 +44,11 @@ public class DeadLetterConfiguration {
                 retry.retryDue();
             }
         });
+    }
+
+    @Bean
+    RetentionRule deadLetterRetention(DeadLetters deadLetters, RetentionProperties retention) {
+        return new RetentionRule("dead letters", retention.deadLettersKeepDays(), deadLetters::removeBefore);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -43,12 +44,14 @@ public class DeadLetters {
      */
     public void park(Envelope event, String error) {
         Instant now = clock.instant();
+        String data = new String(event.data(), StandardCharsets.UTF_8);
         try {
             template.insert(new DeadLetter(
                     event.id(),
                     event.subject(),
                     event.aggregateId(),
-                    new String(event.data(), StandardCharsets.UTF_8),
+                    userOf(data),
+                    data,
                     event.state(),
                     event.trace(),
                     event.publishedAt(),
@@ -59,6 +62,15 @@ public class DeadLetters {
                     stateAfter(error)));
         } catch (DuplicateKeyException e) {
             // already stored
+        }
+    }
+
+    /** So that an erasure finds the trips and codes of a person, whose events are about aggregates of their own. */
+    private static @Nullable String userOf(String data) {
+        try {
+            return Document.parse(data).get("userId") instanceof String user ? user : null;
+        } catch (RuntimeException e) {
+            return null; // an unreadable event
         }
     }
 
@@ -102,6 +114,16 @@ public class DeadLetters {
                 .set(STATUS, DeadLetterState.GIVEN_UP)
                 .unset(NEXT_ATTEMPT_AT);
         template.updateFirst(withId(letter), givenUp, DeadLetter.class);
+    }
+
+    /** Removes some dead letters that became so before then; returns their number. */
+    long removeBefore(Instant end, int most) {
+        Query old = query(where(PARKED_AT).lt(end)).with(Sort.by(PARKED_AT)).limit(most);
+        old.fields().include(ID);
+        List<Object> ids = template.find(old, Document.class, template.getCollectionName(DeadLetter.class)).stream()
+                .map(letter -> letter.get(ID))
+                .toList();
+        return template.remove(query(where(ID).in(ids)), DeadLetter.class).getDeletedCount();
     }
 
     private static Query withId(DeadLetter letter) {

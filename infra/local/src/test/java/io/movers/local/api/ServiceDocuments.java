@@ -60,8 +60,11 @@ final class ServiceDocuments {
     }
 
     JsonNode routes(Examples examples) {
-        List<Class<?>> controllers =
-                found(new AnnotationTypeFilter(RestController.class), "io.movers." + name, "io.movers.common.web");
+        List<Class<?>> controllers = found(
+                new AnnotationTypeFilter(RestController.class),
+                "io.movers." + name,
+                "io.movers.common.web",
+                "io.movers.common.privacy");
         OpenApi api = new OpenApi(
                 service,
                 Binder.get(environment).bindOrCreate("movers.web", WebProperties.class),

@@ -10,7 +10,7 @@ class AccessTableTests {
 
     @Test
     void everyRouteOfTheIndexIsThere() {
-        assertThat(table.routes()).hasSize(103).extracting(Route::toString).doesNotHaveDuplicates();
+        assertThat(table.routes()).hasSize(110).extracting(Route::toString).doesNotHaveDuplicates();
     }
 
     @Test

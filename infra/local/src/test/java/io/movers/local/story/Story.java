@@ -286,6 +286,64 @@ abstract class Story {
                 list -> list.size() == 1);
     }
 
+    @Test
+    @Order(7)
+    void sheSeesWhatIsStoredAboutHerAndHasItErasedEverywhere() {
+        String id =
+                ana.get("/api/users/current-user").is(200).at("/currentUser/id").asString();
+        assertThat(ana.get("/api/travels/users/" + id + "/data").is(200).toString())
+                .contains("Oficina")
+                .doesNotContain("\"password\"");
+        assertThat(mei.get("/api/travels/users/" + id + "/data").status()).isEqualTo(404);
+        admin.post("/api/users/" + id + "/erase", "{\"email\":\"mei@meb.test\"}")
+                .is(400);
+
+        admin.post("/api/users/" + id + "/erase", "{\"email\":\"Ana@acme.test\"}")
+                .is(200);
+
+        for (String data : List.of(
+                "/api/users/%s/data",
+                "/api/clients/users/%s/data",
+                "/api/locations/users/%s/data",
+                "/api/notifications/users/%s/data",
+                "/api/resources/users/%s/data",
+                "/api/travels/users/%s/data")) {
+            JsonNode left = eventually(
+                    () -> admin.get(data.formatted(id)),
+                    200,
+                    all -> !all.toString().contains("ana@acme.test"));
+            assertThat(left.toString())
+                    .as(data)
+                    .contains("erased-" + id)
+                    .doesNotContain("Ruiz", "3001234567", "Casa", "Oficina", "4.6", "Muy bien");
+        }
+        // Her points and her company's numbers stay.
+        assertThat(admin.get("/api/users/ranking").is(200).at("/0/points").asInt())
+                .isEqualTo(62);
+        for (String route : List.of(
+                "/api/users/user-indicators",
+                "/api/clients/resources/available",
+                "/api/resources/rented-resources",
+                "/api/travels")) {
+            eventually(() -> ana.get(route), 401, refused -> true);
+        }
+        assertThat(new Browser(suite.url())
+                        .post("/api/users/signin", "{\"email\":\"ana@acme.test\",\"password\":\"secret1\"}")
+                        .status())
+                .isEqualTo(400);
+        // The address is free for a new person.
+        assertThat(new Browser(suite.url())
+                        .post("/api/users/signup", """
+            {"email":"ana@acme.test","password":"secret1","firstName":"Anabel","lastName":"Gil","client":"Acme",
+             "office":"Sede Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
+             "termsDate":true,"comodatoDate":true}\
+            """)
+                        .is(201)
+                        .path("id")
+                        .asString())
+                .isNotEqualTo(id);
+    }
+
     private static String status() {
         return admin.get("/api/resources/find/" + resourceId)
                 .is(200)

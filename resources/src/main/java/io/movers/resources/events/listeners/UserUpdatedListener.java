@@ -5,6 +5,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.UserUpdated;
+import io.movers.common.privacy.PersonErasure;
 import io.movers.resources.models.User;
 import org.springframework.stereotype.Component;
 
@@ -12,15 +13,18 @@ import org.springframework.stereotype.Component;
 @Component
 class UserUpdatedListener extends Listener<UserUpdated> {
     private final ReplicaStore replicas;
+    private final PersonErasure erasure;
 
-    UserUpdatedListener(ReplicaStore replicas) {
+    UserUpdatedListener(ReplicaStore replicas, PersonErasure erasure) {
         super(Subjects.USER_UPDATED);
         this.replicas = replicas;
+        this.erasure = erasure;
     }
 
     @Override
     public void onMessage(UserUpdated event, Message msg) {
         if (replicas.change(User.of(event, msg.state()), msg)) {
+            erasure.follow(event);
             msg.ack();
         }
     }
