@@ -14,6 +14,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ class EmbeddedBackend extends H2Backend {
 
     private static final ThreadLocal<@Nullable FirstMatch> FIRST_MATCH = new ThreadLocal<>();
 
+    /** Made when it is needed: the library's constructor opens databases before this class's fields could be set. */
+    private @Nullable Map<String, MongoDatabase> open;
+
     EmbeddedBackend(MVStore store) {
         super(store);
     }
@@ -58,9 +62,21 @@ class EmbeddedBackend extends H2Backend {
         }
     }
 
+    /** Opens each database once. The library opens them all again to list them, which would take the indexes from those in use. */
     @Override
-    protected MongoDatabase openOrCreateDatabase(String name) {
-        return new Database(name, getCursorRegistry());
+    protected synchronized MongoDatabase openOrCreateDatabase(String name) {
+        if (open == null) {
+            open = new HashMap<>();
+        }
+        return open.computeIfAbsent(name, missing -> new Database(missing, getCursorRegistry()));
+    }
+
+    @Override
+    public synchronized void dropDatabase(String name) {
+        super.dropDatabase(name);
+        if (open != null) {
+            open.remove(name);
+        }
     }
 
     /** What an aggregation of a collection begins with. */

@@ -53,6 +53,26 @@ class EmbeddedIndexIT {
     }
 
     @Test
+    void databasesThatAreListedAndDroppedMeanwhileKeepTheirIndexes() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("a", 1));
+            rows.insertOne(new Document("a", 1));
+
+            assertThat(client.listDatabaseNames()).contains("db");
+
+            rows.insertOne(new Document("a", 1));
+            assertThat(rows.countDocuments(new Document("a", 1))).isEqualTo(2);
+            client.getDatabase("db").drop();
+            assertThat(client.listDatabaseNames()).doesNotContain("db");
+            rows.createIndex(new Document("a", 1));
+            rows.insertOne(new Document("a", 1));
+            assertThat(rows.countDocuments(new Document("a", 1))).isEqualTo(1);
+        }
+    }
+
+    @Test
     void indexesAreCompleteAfterARestart() {
         Path file = dir.resolve("data.mv");
         try (var server = MongoServer.onDisk(file);
