@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MongoServer implements AutoCloseable {
     static final int COMMIT_DELAY_MILLIS = 20;
 
+    private static final long COMPACTED_FROM_BYTES = 32L * 1024 * 1024;
+    private static final int COMPACTION_MILLIS = 1_000;
+
     private final H2Backend backend;
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress boundTo;
@@ -103,9 +106,12 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
-    /** Opened here, because the backend would use a commit delay of one second. */
+    /**
+     * Opened here, because the backend would use a commit delay of one second. The library's own compaction moves data under those who read
+     * it at that moment, who then fail; a large file is compacted before anybody reads it.
+     */
     private static MVStore open(@Nullable Path file) {
-        var builder = new MVStore.Builder();
+        var builder = new MVStore.Builder().autoCompactFillRate(0);
         if (file != null) {
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -119,6 +125,9 @@ public final class MongoServer implements AutoCloseable {
             store = builder.open();
         } catch (MVStoreException e) {
             throw new IllegalStateException("The database file " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+        if (file != null && file.toFile().length() > COMPACTED_FROM_BYTES) {
+            store.compactFile(COMPACTION_MILLIS);
         }
         store.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
         return store;
