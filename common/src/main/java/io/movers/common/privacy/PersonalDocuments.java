@@ -60,7 +60,7 @@ public class PersonalDocuments {
         }
 
         boolean isAccount() {
-            return List.of(rules.value()).equals(List.of(ID));
+            return collection().equals(ACCOUNTS);
         }
 
         Document of(String userId) {
