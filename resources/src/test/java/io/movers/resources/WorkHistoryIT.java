@@ -160,6 +160,24 @@ class WorkHistoryIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void historyOfMoreResourcesThanOneQueryMayNameIsRefusedUntilItIsNarrowed() {
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < 10_001; i++) {
+            many.add(resource("Gigante/" + (i < 10_000 ? "Norte" : "Sur"), "G-" + i));
+        }
+        fleet.mongo().getCollection("resources").insertMany(many);
+        try {
+            assertThat(fleet.asAdmin("GET", "/checkups-history?client=Gigante", null)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(total("client=Gigante&office=Sur")).isZero();
+            assertThat(total("client=Gigante&resourceRef=G-7")).isZero();
+        } finally {
+            fleet.mongo().getCollection("resources").deleteMany(new Document("client", "Gigante"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

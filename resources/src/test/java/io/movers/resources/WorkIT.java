@@ -482,6 +482,11 @@ class WorkIT {
                 }
 
                 @Override
+                public String prefix(String kind) {
+                    return "https://images.test/" + kind + "/";
+                }
+
+                @Override
                 public void delete(String address) {
                     throw new AssertionError(address + " is not to be deleted");
                 }

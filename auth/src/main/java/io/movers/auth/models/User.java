@@ -48,7 +48,7 @@ public class User extends Aggregate {
     private @Nullable Instant comodatoDate;
     private String status = UNVERIFIED;
 
-    /** True when the user created the account; absent when an administrator or a Node service did. */
+    /** Whether the user created the account. Absent on accounts of a Node service and of releases that did not record it. */
     private @Nullable Boolean selfSignedUp;
 
     private String role = Role.USER.value();
@@ -105,6 +105,7 @@ public class User extends Aggregate {
         user.email = email;
         user.emailKey = EmailKey.of(email);
         user.password = passwordHash;
+        user.selfSignedUp = false;
         user.role = role.value();
         user.termsDate = now;
         user.comodatoDate = now;
@@ -177,6 +178,12 @@ public class User extends Aggregate {
     public void activate() {
         status = ACTIVE;
         activationExpiresAt = null;
+    }
+
+    /** Records that the user created the account, and ends sessions that do not say so. */
+    public void holdUntilActivated(Instant now) {
+        selfSignedUp = true;
+        endSessions(now);
     }
 
     /** Sets a new password and ends all sessions. */

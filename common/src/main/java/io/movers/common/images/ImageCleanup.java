@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes images that no document has named for 30 days. A named image is checked again after a week, any other one
- * after a day. Images of an earlier release or of the Node services have no record, so they stay.
+ * after a day. Images that an earlier release or a Node service stored are recorded by {@link EarlierImages} if a document names
+ * them; all others stay.
  */
 final class ImageCleanup {
 

@@ -36,6 +36,11 @@ public class ImageCleanupAutoConfiguration {
     }
 
     @Bean
+    EarlierImages earlierImages(StoredImages images, ImageStore store, ImagesProperties properties, Clock clock) {
+        return new EarlierImages(images, store, properties.kinds(), clock);
+    }
+
+    @Bean
     BackgroundTask imageCleanup(StoredImages images, ImageStore store, DatabaseReadiness database, Clock clock) {
         ImageCleanup cleanup = new ImageCleanup(images, store, clock);
         return BackgroundTask.every(INTERVAL, "image-cleanup", PHASE, () -> {

@@ -12,6 +12,9 @@ public interface ImageStore {
      */
     String put(String kind, ImageData image);
 
+    /** What the addresses of images of that kind begin with. */
+    String prefix(String kind);
+
     /**
      * Deletes an image that this store has stored. An address of another store is ignored.
      *

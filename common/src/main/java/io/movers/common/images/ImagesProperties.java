@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param publicBaseUrl the address at which clients reach the suite; locally stored images have addresses below it
  * @param namedBy the fields of the service's documents that name images, each as <code>collection:field</code>; an image that
  *     none of them names is deleted after 30 days
+ * @param kinds the kinds of images that only this service stores
  * @param spaces access to DigitalOcean Spaces
  */
 @Validated
@@ -27,6 +28,7 @@ public record ImagesProperties(
         String publicBaseUrl,
 
         @DefaultValue List<String> namedBy,
+        @DefaultValue List<String> kinds,
         @Valid @DefaultValue Spaces spaces) {
 
     /**

@@ -34,6 +34,11 @@ class LocalImageStore implements ImageStore {
     }
 
     @Override
+    public String prefix(String kind) {
+        return baseUrl + "/" + kind + "/";
+    }
+
+    @Override
     public void delete(String address) {
         if (!address.startsWith(baseUrl + "/")) {
             return;

@@ -25,6 +25,11 @@ final class RecordedImageStore implements ImageStore, AutoCloseable {
     }
 
     @Override
+    public String prefix(String kind) {
+        return store.prefix(kind);
+    }
+
+    @Override
     public void delete(String address) {
         store.delete(address);
     }

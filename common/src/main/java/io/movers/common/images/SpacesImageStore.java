@@ -84,6 +84,11 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
     }
 
     @Override
+    public String prefix(String kind) {
+        return address("images/" + kind + "/");
+    }
+
+    @Override
     public void delete(String address) {
         if (!address.startsWith(baseUrl + "/")) {
             return;

@@ -122,6 +122,38 @@ class ImageCleanupIT {
     }
 
     @Test
+    void imageOfAnEarlierReleaseIsDeletedOnceNoDocumentHasNamedItForThirtyDays() throws Exception {
+        ImageStore unrecorded = new LocalImageStore(directory, BASE);
+        String photo = unrecorded.put("users", IMAGE);
+        String finding = unrecorded.put("repairs", IMAGE);
+        String foreign = unrecorded.put("clients", IMAGE);
+        mongo.getCollection("users")
+                .insertMany(List.of(
+                        new Document("photo", photo),
+                        new Document("photo", foreign),
+                        new Document("photo", "plain.png")));
+        mongo.getCollection("repairs")
+                .insertOne(
+                        new Document("components", List.of(new Document("photo", finding), new Document("photo", ""))));
+        EarlierImages migration = new EarlierImages(images, store, List.of("users", "repairs"), clock);
+
+        assertThat(migration.takeOver()).isEqualTo(2);
+        assertThat(migration.takeOver()).as("all have a record").isZero();
+        assertThat(mongo.findAll(StoredImage.class))
+                .extracting(StoredImage::address)
+                .containsExactlyInAnyOrder(photo, finding);
+
+        mongo.getCollection("users").deleteMany(new Document());
+        runOnDay(1);
+        runOnDay(30);
+        assertThat(fileOf(photo)).exists();
+        runOnDay(31);
+        assertThat(fileOf(photo)).doesNotExist();
+        assertThat(fileOf(finding)).exists();
+        assertThat(fileOf(foreign)).as("another service stores this kind").exists();
+    }
+
+    @Test
     void imageThatCannotBeDeletedIsTriedAgainTheNextDay() {
         ImageStore away = mock(ImageStore.class);
         images.save(new StoredImage("https://away.test/a.png", UPLOADED, UPLOADED));

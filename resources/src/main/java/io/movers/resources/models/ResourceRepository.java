@@ -94,9 +94,10 @@ public class ResourceRepository {
     /**
      * Finds the references of the resources in a history, including deleted ones.
      *
+     * @param limit the most to find
      * @return null if there is no restriction, which means the whole fleet
      */
-    public @Nullable List<String> findReferences(WorkHistoryFilter filter, CompanyScope scope) {
+    public @Nullable List<String> findReferences(WorkHistoryFilter filter, CompanyScope scope, int limit) {
         String reference = filter.resourceRef();
         if (scope.all() && isNone(filter.client()) && isNone(filter.office())) {
             return reference == null || reference.isEmpty() ? null : List.of(reference);
@@ -106,7 +107,7 @@ public class ResourceRepository {
             parts.add(where("reference").is(reference));
         }
         narrow(parts, scope, filter.client(), filter.office());
-        Query query = query(new Criteria().andOperator(parts));
+        Query query = query(new Criteria().andOperator(parts)).limit(limit);
         query.fields().include("reference").exclude("_id");
         return mongo.find(query, Document.class, mongo.getCollectionName(Resource.class)).stream()
                 .map(resource -> resource.getString("reference"))

@@ -1,6 +1,8 @@
 package io.movers.resources.services;
 
+import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.web.PageRequest;
 import io.movers.resources.models.Resource;
@@ -18,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads the histories of work with related documents, with one query for each relation. */
 @Service
 public class WorkHistoryService {
+    /** Work names its resource only, so a company's history asks for the work on all resources of the company. */
+    private static final int MOST_RESOURCES = 10_000;
+
     private final WorkOrderRepository orders;
     private final ResourceRepository resources;
     private final UserService users;
@@ -39,12 +45,24 @@ public class WorkHistoryService {
     /** A page of a history. */
     public record Page(long page, int perPage, long totalResults, List<WorkHistoryEntryView> entries) {}
 
-    /** Lists the work of a kind within the caller's companies, filtered by company, office, status, resource and time, oldest first. */
+    /**
+     * Lists the work of a kind within the caller's companies, filtered by company, office, status, resource and time, oldest first.
+     *
+     * @throws BadRequestException the companies and offices have more resources than one query may name
+     */
     public Page of(WorkKind kind, WorkHistoryFilter filter, PageRequest page, CurrentUser caller) {
-        Collection<String> references = resources.findReferences(filter, companies.of(caller));
+        Collection<String> references = referencesOf(filter, companies.of(caller));
         long total = orders.count(kind, references, filter.status(), filter.created());
         List<WorkOrder> found = orders.find(kind, references, filter.status(), filter.created(), page);
         return new Page(page.page(), page.perPage(), total, entries(found, caller));
+    }
+
+    private @Nullable List<String> referencesOf(WorkHistoryFilter filter, CompanyScope scope) {
+        List<String> references = resources.findReferences(filter, scope, MOST_RESOURCES + 1);
+        if (references != null && references.size() > MOST_RESOURCES) {
+            throw new BadRequestException("Too many resources; narrow the list by office or resourceRef");
+        }
+        return references;
     }
 
     private List<WorkHistoryEntryView> entries(List<WorkOrder> found, CurrentUser caller) {

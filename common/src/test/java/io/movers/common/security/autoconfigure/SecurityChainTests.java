@@ -513,7 +513,11 @@ class SecurityChainTests {
         assertThat(plain.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(plain.firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(plain.firstValue("Strict-Transport-Security")).isEmpty();
-        assertThat(secure.firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(secure.firstValue("Strict-Transport-Security"))
+                .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000"));
+        assertThat(plain.firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(value -> assertThat(value)
+                        .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'"));
     }
 
     @Test

@@ -71,6 +71,15 @@ final class Repository {
         return paths.stream().anyMatch(path -> path.endsWith("/" + name + ".java"));
     }
 
+    /** The content of the file of that name, wherever it is; empty if there is none. */
+    String textOf(String name) {
+        return paths.stream()
+                .filter(path -> path.endsWith("/" + name))
+                .findFirst()
+                .map(Checkout::text)
+                .orElse("");
+    }
+
     /** The class names in a folder of a service's code, such as {@code events/publishers}, with that suffix. */
     Set<String> classes(String service, String folder, String suffix) {
         String prefix = service + "/src/main/java/io/movers/" + service + "/" + folder + "/";
