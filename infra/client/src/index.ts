@@ -33,7 +33,18 @@ type Query<Operation> = Operation extends { parameters: { query: infer Values } 
 /** What an operation is called with. */
 export type Call<Id extends OperationId> = Body<operations[Id]> &
   Path<operations[Id]> &
-  Query<operations[Id]> & { signal?: AbortSignal };
+  Query<operations[Id]> &
+  Key<operations[Id]> & { signal?: AbortSignal };
+
+type Key<Operation> = Operation extends { parameters: { header?: { "Idempotency-Key"?: string } } }
+  ? {
+      /**
+       * Names this call. Without it the client makes a key for each call. Keep one of your own to repeat a call after the
+       * program was closed.
+       */
+      idempotencyKey?: string;
+    }
+  : unknown;
 
 type Arguments<Id extends OperationId> = {} extends Call<Id> ? [call?: Call<Id>] : [call: Call<Id>];
 
@@ -47,6 +58,12 @@ export interface ClientOptions {
   token?: string;
   /** What sends requests; the global `fetch` unless given. */
   fetch?: typeof fetch;
+  /** The milliseconds that one try may take; 20,000 unless given. */
+  timeout?: number;
+  /** How often a call that can be repeated is tried again; 5 times unless given, 0 for never. */
+  retries?: number;
+  /** Waits that many milliseconds; a timer unless given. */
+  wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** A refusal: the status and the messages of the API. */
@@ -66,9 +83,9 @@ export class MoversError extends Error {
 /** Makes a client. */
 export function connect(options: ClientOptions): MoversClient {
   const cookies = new Map<string, string>();
-  const methods = Object.entries(routes).map(([id, [method, path]]) => [
+  const methods = Object.entries(routes).map(([id, [method, path, keyed]]) => [
     id,
-    (call?: AnyCall) => send(options, cookies, id as OperationId, method, path, call ?? {}),
+    (call?: AnyCall) => repeat(options, cookies, { id: id as OperationId, method, path, keyed }, call ?? {}),
   ]);
   return Object.fromEntries(methods) as MoversClient;
 }
@@ -77,17 +94,69 @@ interface AnyCall {
   body?: unknown;
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
+  idempotencyKey?: string;
   signal?: AbortSignal;
+}
+
+interface Route {
+  id: OperationId;
+  method: string;
+  path: string;
+  /** Whether a repetition with the same key gets the first answer. */
+  keyed: boolean;
+}
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 20_000;
+
+/** Tries again what is safe to repeat: what only reads, and what carries a key. */
+async function repeat(
+  options: ClientOptions,
+  cookies: Map<string, string>,
+  route: Route,
+  call: AnyCall,
+): Promise<unknown> {
+  const key = route.keyed ? (call.idempotencyKey ?? crypto.randomUUID()) : undefined;
+  const retries = key !== undefined || route.method === "GET" ? (options.retries ?? 5) : 0;
+  for (let tries = 0; ; tries++) {
+    try {
+      return await send(options, cookies, route, call, key);
+    } catch (error) {
+      const pause = pauseAfter(error, tries);
+      if (tries >= retries || call.signal?.aborted === true || pause === undefined) {
+        throw error;
+      }
+      await (options.wait ?? sleep)(pause);
+    }
+  }
+}
+
+/** The milliseconds to wait before the next try; undefined if another try would end the same, or would have to wait for too long. */
+function pauseAfter(error: unknown, tries: number): number | undefined {
+  const backOff = FIRST_PAUSE * 2 ** tries * (0.5 + Math.random());
+  if (!(error instanceof MoversError)) {
+    return Math.min(backOff, LONGEST_PAUSE);
+  }
+  const asked = error.retryAfter === undefined ? undefined : error.retryAfter * 1000;
+  const temporary = [429, 502, 503, 504].includes(error.status) || (error.status === 409 && asked !== undefined);
+  if (!temporary || (asked ?? 0) > LONGEST_PAUSE) {
+    return undefined;
+  }
+  return Math.min(Math.max(backOff, asked ?? 0), LONGEST_PAUSE);
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function send(
   options: ClientOptions,
   cookies: Map<string, string>,
-  id: OperationId,
-  method: string,
-  template: string,
+  route: Route,
   call: AnyCall,
+  key: string | undefined,
 ): Promise<unknown> {
+  const timeout = AbortSignal.timeout(options.timeout ?? 20_000);
   const headers = new Headers({ Accept: "application/json" });
   if (call.body !== undefined) {
     headers.set("Content-Type", "application/json");
@@ -95,15 +164,18 @@ async function send(
   if (options.token !== undefined) {
     headers.set("Authorization", `Bearer ${options.token}`);
   }
+  if (key !== undefined) {
+    headers.set("Idempotency-Key", key);
+  }
   if (cookies.size > 0) {
     headers.set("Cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
   }
-  const response = await (options.fetch ?? fetch)(options.baseUrl + address(template, call), {
-    method,
+  const response = await (options.fetch ?? fetch)(options.baseUrl + address(route.path, call), {
+    method: route.method,
     headers,
     credentials: "include",
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    ...(call.signal === undefined ? {} : { signal: call.signal }),
+    signal: call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]),
   });
   keep(response, cookies);
   const text = await response.text();
@@ -112,7 +184,7 @@ async function send(
     return body;
   }
   const retryAfter = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  throw new MoversError(id, response.status, errorsOf(body, text), Number.isNaN(retryAfter) ? undefined : retryAfter);
+  throw new MoversError(route.id, response.status, errorsOf(body, text), Number.isNaN(retryAfter) ? undefined : retryAfter);
 }
 
 function address(template: string, call: AnyCall): string {

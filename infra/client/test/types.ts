@@ -12,6 +12,7 @@ export async function calls(): Promise<void> {
   const gone: undefined = await movers.deleteResource({ path: { id: "5f0000000000000000000404" } });
   await movers.listResources();
   const deletedAt: string | null | undefined = page.resources[0]?.deletedAt;
+  await movers.rentResource({ path: { id: "5f" }, body: { typeRent: 1 }, idempotencyKey: "k" });
   void [email, phone, total, gone, deletedAt];
 
   // @ts-expect-error the password is missing
@@ -28,6 +29,8 @@ export async function calls(): Promise<void> {
   await movers.listTravels({ query: { user: "x" } });
   // @ts-expect-error there is no such field
   void user.passwordHash;
+  // @ts-expect-error what only reads takes no key
+  await movers.listTravels({ idempotencyKey: "k" });
   // @ts-expect-error there is no such operation
   await movers.flyResource();
 }

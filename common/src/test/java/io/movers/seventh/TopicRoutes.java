@@ -1,6 +1,7 @@
 package io.movers.seventh;
 
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.Command;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
@@ -45,9 +46,11 @@ class TopicRoutes {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     TopicView create(@RequestBody NewTopic body, CurrentUser user) {
-        Topic topic = new Topic(body.name(), body.text());
-        publisher.publish(topic);
-        return TopicView.of(topic);
+        return TopicView.of(Command.once(Topic.class, () -> {
+            Topic topic = new Topic(body.name(), body.text());
+            publisher.publish(topic);
+            return topic;
+        }));
     }
 
     @Access(Caller.ANYONE)

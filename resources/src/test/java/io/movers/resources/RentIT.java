@@ -113,6 +113,21 @@ class RentIT {
     }
 
     @Test
+    void whoHasTheResourceAlreadyIsToldSo() {
+        String id = fleet.resource("Bicicleta", reference(), "Acme");
+        String renter = fleet.employee("Acme");
+        rent(id, renter);
+
+        Answer again = fleet.call("POST", "/" + id + "/rent", renter, Map.of());
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.message()).isEqualTo("Ya tienes rentado este recurso");
+        assertThat(fleet.call("POST", "/" + id + "/rent", fleet.employee("Acme"), Map.of())
+                        .message())
+                .isEqualTo("El recurso no está disponible");
+    }
+
+    @Test
     void onlyTheRenterAndStaffReturnAndOnlyOnce() {
         String id = fleet.resource("Bicicleta", reference(), "Acme");
         String renter = fleet.employee("Acme");

@@ -3,6 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.data.Command;
 import io.movers.common.data.ObjectIds;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
@@ -49,16 +50,19 @@ public class ArchiveService {
      */
     public User archive(CurrentUser caller, String id) {
         CompanyScope scope = companies.of(caller);
-        User archived = OptimisticRetry.retry(() -> {
-            User user = users.find(id);
-            if (user == null || !scope.includes(user.getClient())) {
-                throw new BadRequestException("User not found");
-            }
-            if (!caller.role().mayChange(user.getRole())) {
-                throw new ForbiddenException();
-            }
-            return save(user, this::archive);
-        });
+        User archived = Command.once(
+                User.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    User user = users.find(id);
+                    if (user == null || !scope.includes(user.getClient())) {
+                        throw new BadRequestException("User not found");
+                    }
+                    if (!caller.role().mayChange(user.getRole())) {
+                        throw new ForbiddenException();
+                    }
+                    return save(user, this::archive);
+                }));
         events.record(SecurityEvents.Type.ACCOUNT_ARCHIVED, caller, archived.getId());
         return archived;
     }
@@ -94,7 +98,7 @@ public class ArchiveService {
                         || !scope.includes(user.getClient())
                         || !caller.role().mayChange(user.getRole())
                 ? Optional.empty()
-                : Optional.of(save(user, change));
+                : Optional.of(Command.once(User.class, user.getId(), () -> save(user, change)));
     }
 
     private User save(User user, Consumer<User> change) {

@@ -3,6 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.DomainAuthorizedPublisher;
 import io.movers.auth.models.Domain;
 import io.movers.auth.models.DomainRepository;
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Companies;
@@ -45,6 +46,7 @@ public class DomainService {
     public List<Domain> add(CurrentUser caller, List<Row> rows) {
         CompanyScope scope = companies.of(caller);
         List<Domain> added = new ArrayList<>();
+        List<Domain> earlier = new ArrayList<>(Command.earlier(Domain.class));
         for (Row row : rows) {
             String domain = RowValues.line(row.domain(), RowValues.EMAIL);
             String client = RowValues.line(row.client(), RowValues.NAME);
@@ -53,12 +55,24 @@ public class DomainService {
                 added.add(new Domain(domain, client, clock.instant()));
             }
         }
-        added.removeIf(domain -> !store(domain));
+        added.replaceAll(domain -> takeEqual(earlier, domain));
+        added.removeIf(domain -> domain.getVersion() == null && !store(domain));
         return added;
     }
 
     /** A row of the request, as it was sent. */
     public record Row(@Nullable Object domain, @Nullable Object client) {}
+
+    /** The entry that an earlier attempt at the command has stored for a row, else the new one. */
+    private static Domain takeEqual(List<Domain> earlier, Domain row) {
+        Domain stored = earlier.stream()
+                .filter(domain -> domain.getDomain().equals(row.getDomain())
+                        && domain.getClient().equals(row.getClient()))
+                .findFirst()
+                .orElse(row);
+        earlier.remove(stored);
+        return stored;
+    }
 
     private boolean store(Domain domain) {
         if (domains.exists(domain.getDomain(), domain.getClient())) {
@@ -79,15 +93,18 @@ public class DomainService {
      */
     public Domain change(CurrentUser caller, String id, String domain, String client, boolean active) {
         CompanyScope scope = companies.of(caller);
-        return OptimisticRetry.retry(() -> {
-            Domain stored = domains.find(id);
-            if (stored == null || !scope.includes(stored.getClient())) {
-                throw new BadRequestException("Domain does not exists");
-            }
-            scope.require(client);
-            stored.change(domain, client, active);
-            domainAuthorized.publish(stored);
-            return stored;
-        });
+        return Command.once(
+                Domain.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    Domain stored = domains.find(id);
+                    if (stored == null || !scope.includes(stored.getClient())) {
+                        throw new BadRequestException("Domain does not exists");
+                    }
+                    scope.require(client);
+                    stored.change(domain, client, active);
+                    domainAuthorized.publish(stored);
+                    return stored;
+                }));
     }
 }

@@ -3,6 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.events.publishers.EmailAuthorizedPublisher;
 import io.movers.auth.models.Email;
 import io.movers.auth.models.EmailRepository;
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
@@ -48,6 +49,7 @@ public class EmailService {
     public List<Email> add(CurrentUser caller, List<Row> rows) {
         CompanyScope scope = companies.of(caller);
         List<Email> added = new ArrayList<>();
+        List<Email> earlier = new ArrayList<>(Command.earlier(Email.class));
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             String email = RowValues.line(row.email(), RowValues.EMAIL);
@@ -59,7 +61,8 @@ public class EmailService {
                 added.add(new Email(email, client, office, clock.instant()));
             }
         }
-        added.removeIf(email -> !store(email));
+        added.replaceAll(email -> takeEqual(earlier, email));
+        added.removeIf(email -> email.getVersion() == null && !store(email));
         return added;
     }
 
@@ -74,6 +77,17 @@ public class EmailService {
             @Nullable Object email,
             @Nullable Object client,
             @Nullable Object office) {}
+
+    /** The entry that an earlier attempt at the command has stored for a row, else the new one. */
+    private static Email takeEqual(List<Email> earlier, Email row) {
+        Email stored = earlier.stream()
+                .filter(email -> email.getEmail().equals(row.getEmail())
+                        && email.getClient().equals(row.getClient()))
+                .findFirst()
+                .orElse(row);
+        earlier.remove(stored);
+        return stored;
+    }
 
     private boolean store(Email email) {
         if (emails.exists(email.getEmail(), email.getClient())) {
@@ -94,16 +108,19 @@ public class EmailService {
      */
     public Email change(CurrentUser caller, String id, String email, String client, String office, boolean active) {
         CompanyScope scope = companies.of(caller);
-        return OptimisticRetry.retry(() -> {
-            Email stored = emails.find(id);
-            if (stored == null || !scope.includes(stored.getClient())) {
-                throw new BadRequestException("Email does not exists");
-            }
-            scope.require(client);
-            requireOwnOffice(caller, office, client, "office");
-            stored.change(email, client, office, active);
-            emailAuthorized.publish(stored);
-            return stored;
-        });
+        return Command.once(
+                Email.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    Email stored = emails.find(id);
+                    if (stored == null || !scope.includes(stored.getClient())) {
+                        throw new BadRequestException("Email does not exists");
+                    }
+                    scope.require(client);
+                    requireOwnOffice(caller, office, client, "office");
+                    stored.change(email, client, office, active);
+                    emailAuthorized.publish(stored);
+                    return stored;
+                }));
     }
 }

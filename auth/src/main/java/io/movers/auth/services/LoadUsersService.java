@@ -2,6 +2,7 @@ package io.movers.auth.services;
 
 import io.movers.auth.models.User;
 import io.movers.auth.services.LoadedUsers.RefusedRow;
+import io.movers.common.data.Command;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.security.Companies;
@@ -12,6 +13,7 @@ import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,14 +90,28 @@ public class LoadUsersService {
 
     private void loadBatch(
             CurrentUser caller, List<NewUserRow> rows, Role role, ExecutorService hashing, LoadedUsers loaded) {
-        List<NewUserRow> accepted =
-                rows.stream().filter(row -> accept(caller, row, loaded)).toList();
+        List<NewUserRow> accepted = rows.stream()
+                .filter(row -> !wasCreated(row, loaded) && accept(caller, row, loaded))
+                .toList();
         List<Future<String>> hashed = accepted.stream()
                 .map(row -> hashing.submit(() -> hashes.hashPatiently(String.valueOf(row.password()))))
                 .toList();
         for (int i = 0; i < accepted.size(); i++) {
             store(accepted.get(i), hashed.get(i), role, loaded);
         }
+    }
+
+    /** Whether an earlier attempt at the command has created the account of the row. */
+    private static boolean wasCreated(NewUserRow row, LoadedUsers loaded) {
+        if (!Command.isRepeated() || !row.isReadable()) {
+            return false;
+        }
+        Optional<User> earlier = Command.earlier(User.class).stream()
+                .filter(user -> user.getEmail().equals(row.address())
+                        && !loaded.created().contains(user))
+                .findFirst();
+        earlier.ifPresent(loaded.created()::add);
+        return earlier.isPresent();
     }
 
     private boolean accept(CurrentUser caller, NewUserRow row, LoadedUsers loaded) {

@@ -4,6 +4,7 @@ import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ForbiddenException;
@@ -85,6 +86,10 @@ public class ProfileService {
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
      */
     public User update(CurrentUser caller, String id, Profile profile, @Nullable PasswordChange password) {
+        return Command.once(User.class, id, () -> updateNow(caller, id, profile, password));
+    }
+
+    private User updateNow(CurrentUser caller, String id, Profile profile, @Nullable PasswordChange password) {
         Genders.check(profile.gender());
         ImageData photo = PhotoService.readIfData(profile.photo());
         User user = require(id);

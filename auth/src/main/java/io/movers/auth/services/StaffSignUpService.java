@@ -3,6 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.data.Command;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.images.ImageData;
@@ -53,18 +54,20 @@ public class StaffSignUpService {
             throw new ForbiddenException();
         }
         passwords.check(password);
-        accounts.requireFree(email);
-        requireFreePhone(profile.phone());
-        requireFreeDocument(profile.documentNumber());
-        String hash = hashes.hash(password);
-        String address = photos.store(photo);
-        User created = accounts.create(User.unverified(
-                email,
-                hash,
-                role,
-                profile.toBuilder().photo(address == null ? "" : address).build(),
-                CodeService.next(),
-                clock.instant()));
+        User created = Command.once(User.class, () -> {
+            accounts.requireFree(email);
+            requireFreePhone(profile.phone());
+            requireFreeDocument(profile.documentNumber());
+            String hash = hashes.hash(password);
+            String address = photos.store(photo);
+            return accounts.create(User.unverified(
+                    email,
+                    hash,
+                    role,
+                    profile.toBuilder().photo(address == null ? "" : address).build(),
+                    CodeService.next(),
+                    clock.instant()));
+        });
         events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, created.getId());
         events.roleGiven(caller, created.getId(), role);
         return created;

@@ -6,6 +6,7 @@ import io.movers.clients.models.Client;
 import io.movers.clients.models.ClientRepository;
 import io.movers.clients.models.User;
 import io.movers.clients.models.views.ClientDetailsView;
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
@@ -51,11 +52,13 @@ public class ClientService {
      * @throws BadRequestException the name is taken, or the logo is no image
      */
     public Client create(String name, String nit, String logo) {
-        LogoService.Logo sent = LogoService.read(logo);
-        refuseTaken(name, null);
-        Client client = Client.create(name, nit, logos.store(sent));
-        publish(() -> clientCreated.publish(client));
-        return client;
+        return Command.once(Client.class, () -> {
+            LogoService.Logo sent = LogoService.read(logo);
+            refuseTaken(name, null);
+            Client client = Client.create(name, nit, logos.store(sent));
+            publish(() -> clientCreated.publish(client));
+            return client;
+        });
     }
 
     /**
@@ -68,17 +71,18 @@ public class ClientService {
         LogoService.Logo sent = LogoService.read(change.logo());
         String mebAdmin = AdministratorService.storedId(change.mebAdmin());
         String superAdminClient = AdministratorService.storedId(change.superAdminClient());
-        Client stored = live(id);
         Map<String, User> admins = administrators.requireBoth(mebAdmin, superAdminClient);
-        if (!stored.getName().equals(change.name())) {
-            refuseTaken(change.name(), id);
-        }
-        String logo = logos.store(sent);
-        Client updated = OptimisticRetry.retry(() -> {
-            Client client = live(id);
-            client.change(change.name(), change.nit(), logo, mebAdmin, superAdminClient);
-            publish(() -> clientUpdated.publish(client));
-            return client;
+        Client updated = Command.once(Client.class, id, () -> {
+            if (!live(id).getName().equals(change.name())) {
+                refuseTaken(change.name(), id);
+            }
+            String logo = logos.store(sent);
+            return OptimisticRetry.retry(() -> {
+                Client client = live(id);
+                client.change(change.name(), change.nit(), logo, mebAdmin, superAdminClient);
+                publish(() -> clientUpdated.publish(client));
+                return client;
+            });
         });
         renames.moveOffices(updated);
         return ClientDetailsView.of(updated, admins);

@@ -8,6 +8,7 @@ import io.movers.clients.models.Office;
 import io.movers.clients.models.OfficeAddress;
 import io.movers.clients.models.OfficeAdmins;
 import io.movers.clients.models.OfficeRepository;
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
@@ -54,11 +55,14 @@ public class OfficeService {
      * @throws BadRequestException the company is not a live one of the caller's, or an administrator has no account
      */
     public Office create(String clientId, String name, OfficeAddress address, OfficeAdmins named, CurrentUser caller) {
-        Client client = liveClient(clientId, companies.of(caller));
-        OfficeAdmins admins = administrators.requireAll(named);
-        Office office = Office.create(name, client.getName(), address, admins);
-        officeCreated.publish(office);
-        return withCurrentClientName(office, clientId);
+        Office created = Command.once(Office.class, () -> {
+            Client client = liveClient(clientId, companies.of(caller));
+            OfficeAdmins admins = administrators.requireAll(named);
+            Office office = Office.create(name, client.getName(), address, admins);
+            officeCreated.publish(office);
+            return office;
+        });
+        return withCurrentClientName(created, clientId);
     }
 
     /**
@@ -68,15 +72,17 @@ public class OfficeService {
      *     account
      */
     public Office update(String clientId, String id, OfficeAddress address, OfficeAdmins named, CurrentUser caller) {
-        CompanyScope scope = companies.of(caller);
-        Client client = liveClient(clientId, scope);
-        liveOffice(id, scope);
-        OfficeAdmins admins = administrators.requireAll(named);
-        Office updated = OptimisticRetry.retry(() -> {
-            Office office = liveOffice(id, scope);
-            office.change(client.getName(), address, admins);
-            officeUpdated.publish(office);
-            return office;
+        Office updated = Command.once(Office.class, id, () -> {
+            CompanyScope scope = companies.of(caller);
+            Client client = liveClient(clientId, scope);
+            liveOffice(id, scope);
+            OfficeAdmins admins = administrators.requireAll(named);
+            return OptimisticRetry.retry(() -> {
+                Office office = liveOffice(id, scope);
+                office.change(client.getName(), address, admins);
+                officeUpdated.publish(office);
+                return office;
+            });
         });
         return withCurrentClientName(updated, clientId);
     }
@@ -107,11 +113,15 @@ public class OfficeService {
      */
     public void delete(String id, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
-        OptimisticRetry.retry(() -> {
-            Office office = find(id, scope).orElseThrow(NotFoundException::new);
-            office.remove(clock.instant());
-            officeUpdated.publish(office);
-        });
+        Command.once(
+                Office.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    Office office = find(id, scope).orElseThrow(NotFoundException::new);
+                    office.remove(clock.instant());
+                    officeUpdated.publish(office);
+                    return office;
+                }));
     }
 
     /** Archives offices. Returns those that exist, in the given order. */

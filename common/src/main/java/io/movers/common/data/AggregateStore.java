@@ -26,9 +26,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.BasicQuery;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -80,6 +82,7 @@ public class AggregateStore {
      * @throws OutboxFullException the outbox would exceed {@value #OUTBOX_LIMIT} entries or {@value #OUTBOX_BYTES} bytes
      */
     public List<Document> save(Aggregate aggregate, EntrySource entries) {
+        beforeWrite();
         Long before = aggregate.getVersion();
         try {
             aggregate.setVersion(before == null ? 0 : before + 1);
@@ -101,6 +104,7 @@ public class AggregateStore {
      */
     public <A extends Aggregate> Map<A, List<Document>> insertAll(
             List<A> aggregates, Function<A, List<Document>> entries) {
+        beforeWrite();
         Map<A, List<Document>> stored = new LinkedHashMap<>();
         List<Document> documents = new ArrayList<>(aggregates.size());
         for (A aggregate : aggregates) {
@@ -117,6 +121,18 @@ public class AggregateStore {
             }
         }
         return stored;
+    }
+
+    private static void beforeWrite() {
+        Command command = Command.current();
+        if (command != null) {
+            command.beforeWrite();
+        }
+    }
+
+    /** Finds the aggregates that carry a mark. */
+    <A extends Aggregate> List<A> findMarked(Class<A> type, Document mark) {
+        return template.find(new BasicQuery(new Document(Command.MARKS, mark)), type);
     }
 
     /** Returns the positions of the documents that a unique index refused. */
@@ -222,8 +238,25 @@ public class AggregateStore {
 
     private List<Document> insert(Aggregate aggregate, List<Document> entries) {
         Document document = document(aggregate, entries);
-        template.execute(aggregate.getClass(), collection -> collection.insertOne(document));
+        Command command = Command.current();
+        if (command == null) {
+            template.execute(aggregate.getClass(), collection -> collection.insertOne(document));
+        } else {
+            insert(aggregate, document.append(Command.CREATOR, command.nextCreated(aggregate.getClass())));
+            command.countCreated(aggregate.getClass());
+        }
         return entries;
+    }
+
+    private void insert(Aggregate aggregate, Document created) {
+        try {
+            template.execute(aggregate.getClass(), collection -> collection.insertOne(created));
+        } catch (DuplicateKeyException e) {
+            if (String.valueOf(e.getMessage()).contains(Command.CREATOR)) {
+                throw new CommandTakenOverException("Another attempt has created what this one would create", e);
+            }
+            throw e;
+        }
     }
 
     private Document document(Aggregate aggregate, List<Document> entries) {
@@ -234,6 +267,10 @@ public class AggregateStore {
         if (!entries.isEmpty()) {
             document.put(OUTBOX, entries);
         }
+        Command command = Command.current();
+        if (command != null) {
+            document.put(Command.MARKS, List.of(command.mark()));
+        }
         return document;
     }
 
@@ -241,6 +278,10 @@ public class AggregateStore {
         StoredForm form = new StoredForm(template.getConverter(), aggregate);
         String versionField = VersionField.of(aggregate.getClass());
         Document atVersion = unchanged(form.id(), versionField, before);
+        Command command = Command.current();
+        if (command != null) {
+            atVersion.putAll(command.notWrittenByAnother(aggregate));
+        }
         Document change = change(form, versionField, before + 1, entries);
         Document stored = template.execute(aggregate.getClass(), collection -> {
             if (entries.isEmpty()) {
@@ -266,8 +307,18 @@ public class AggregateStore {
         if (!form.absent().isEmpty()) {
             change.put("$unset", form.absent());
         }
+        Document push = new Document();
         if (!entries.isEmpty()) {
-            change.put("$push", new Document(OUTBOX, new Document("$each", entries)));
+            push.put(OUTBOX, new Document("$each", entries));
+        }
+        Command command = Command.current();
+        if (command != null) {
+            push.put(
+                    Command.MARKS,
+                    new Document("$each", List.of(command.mark())).append("$slice", -Command.MARKS_KEPT));
+        }
+        if (!push.isEmpty()) {
+            change.put("$push", push);
         }
         return change;
     }

@@ -33,6 +33,8 @@ class IndexDeclarations {
                 resolver.resolveIndexFor(entity.getTypeInformation()).forEach(index -> indexes.add(model(index)));
                 if (Aggregate.class.isAssignableFrom(entity.getType())) {
                     indexes.add(outboxIndex());
+                    indexes.add(markIndex());
+                    indexes.add(creatorIndex());
                 }
             }
         }
@@ -56,5 +58,17 @@ class IndexDeclarations {
     /** Sparse: it contains only the documents with unsent events. */
     private static IndexModel outboxIndex() {
         return new IndexModel(new Document(AggregateStore.OUTBOX + ".at", 1), new IndexOptions().sparse(true));
+    }
+
+    /** Sparse: it contains only what was written under a key of its caller. */
+    private static IndexModel markIndex() {
+        return new IndexModel(new Document(Command.MARKS + ".key", 1), new IndexOptions().sparse(true));
+    }
+
+    /** Refuses the second of two attempts to create the same. */
+    private static IndexModel creatorIndex() {
+        return new IndexModel(
+                new Document(Command.CREATOR, 1),
+                new IndexOptions().sparse(true).unique(true));
     }
 }

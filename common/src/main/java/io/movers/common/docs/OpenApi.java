@@ -1,6 +1,8 @@
 package io.movers.common.docs;
 
 import io.movers.common.ServiceProperties;
+import io.movers.common.idempotency.IdempotencyHeaders;
+import io.movers.common.idempotency.KeyedRoutes;
 import io.movers.common.schema.Examples;
 import io.movers.common.schema.JsonSchemas;
 import io.movers.common.schema.Shape;
@@ -141,6 +143,10 @@ public final class OpenApi {
         operation.put("summary", described.value());
         operation.put("description", description(method, callers));
         List<Map<String, Object>> parameters = parameters(method, route);
+        boolean keyed = KeyedRoutes.takeKey(controller, method);
+        if (keyed) {
+            parameters.add(key());
+        }
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
@@ -148,7 +154,7 @@ public final class OpenApi {
         if (body != null) {
             operation.put("requestBody", requestBody(body.getType(), examples.request(id)));
         }
-        operation.put("responses", responses(method, route, callers, body != null, id));
+        operation.put("responses", responses(method, route, callers, body != null, keyed, id));
         operation.put("security", callers.security());
         operation.put("x-roles", callers.roles());
         if (callers.access().unverified()) {
@@ -280,13 +286,17 @@ public final class OpenApi {
         return map("required", true, "content", content(schema, example));
     }
 
-    private Map<String, Object> responses(Method method, Route route, Callers callers, boolean reads, String id) {
+    private Map<String, Object> responses(
+            Method method, Route route, Callers callers, boolean reads, boolean keyed, String id) {
         ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
         HttpStatus status = declared == null ? HttpStatus.OK : declared.code();
         Map<String, Object> success = map("description", status.getReasonPhrase());
         AnnotatedType type = method.getAnnotatedReturnType();
         if (type.getType() != void.class) {
             success.put("content", content(schemas.of(type), examples.answer(id)));
+        }
+        if (keyed) {
+            success.put("headers", Map.of(IdempotencyHeaders.REPLAYED, replayed()));
         }
         Map<String, Object> responses = new TreeMap<>();
         responses.put(Integer.toString(status.value()), success);
@@ -296,7 +306,42 @@ public final class OpenApi {
                     Integer.toString(refusal.status()),
                     Map.of("$ref", "#/components/responses/" + refusal.component()));
         }
+        if (keyed) {
+            responses.put(
+                    Integer.toString(Refusal.KEY_REUSED.status()),
+                    Map.of("$ref", "#/components/responses/" + Refusal.KEY_REUSED.component()));
+        }
         return responses;
+    }
+
+    private static Map<String, Object> key() {
+        return map(
+                "name",
+                IdempotencyHeaders.KEY,
+                "in",
+                "header",
+                "description",
+                "A random text that names the call. A repetition with the same key gets the first answer and changes nothing.",
+                "required",
+                false,
+                "schema",
+                map(
+                        "type",
+                        "string",
+                        "minLength",
+                        1,
+                        "maxLength",
+                        IdempotencyHeaders.MAX_LENGTH,
+                        "pattern",
+                        "^[!-~]+$"));
+    }
+
+    private static Map<String, Object> replayed() {
+        return map(
+                "description",
+                "The answer was given before, under the same key.",
+                "schema",
+                map("type", "string", "enum", List.of("true")));
     }
 
     private static Map<String, Object> content(Map<String, Object> schema, @Nullable JsonNode example) {

@@ -15,8 +15,12 @@ enum Refusal {
     FORBIDDEN(403, "Forbidden", "The role, the state of the account or the origin of the request does not permit it."),
     NOT_FOUND(404, "NotFound", "There is no such thing, or none that the caller may see."),
     TIMEOUT(408, "BodyTimeout", "The body took too long to arrive."),
-    CONFLICT(409, "Conflict", "Somebody else changed it at the same time; the call can be repeated."),
+    CONFLICT(
+            409,
+            "Conflict",
+            "Somebody else changed it at the same time, or the call with the same key is still running; it can be repeated."),
     TOO_LARGE(413, "BodyTooLarge", "The body is too large."),
+    KEY_REUSED(422, "KeyReused", "The `Idempotency-Key` belongs to another call."),
     TOO_MANY(429, "TooManyRequests", "Too many attempts; `Retry-After` says when to try again."),
     UNAVAILABLE(
             503, "Unavailable", "The service is busy, or its database is away; `Retry-After` says when to try again.");
@@ -45,7 +49,7 @@ enum Refusal {
 
     /** Whether the answer says when to try again. */
     boolean isTemporary() {
-        return this == TOO_MANY || this == UNAVAILABLE;
+        return this == CONFLICT || this == TOO_MANY || this == UNAVAILABLE;
     }
 
     /** The refusals of a route; {@code names}: its path has variables, {@code reads}: it reads a body. */

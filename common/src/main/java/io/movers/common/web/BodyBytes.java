@@ -55,7 +55,9 @@ final class BodyBytes implements HandlerInterceptor {
             throw new BusyException();
         }
         try {
-            return readAll(request, limit);
+            byte[] body = readAll(request, limit);
+            BodyDigest.keep(request, body);
+            return body;
         } finally {
             places.leave();
         }

@@ -1,11 +1,13 @@
 package io.movers.common.web;
 
+import io.movers.common.data.CommandTakenOverException;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ApiException;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ConflictException;
 import io.movers.common.errors.ErrorBody;
 import io.movers.common.errors.ForbiddenException;
+import io.movers.common.errors.InProgressException;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.UnavailableException;
@@ -94,6 +96,12 @@ class ErrorAnswers {
     @ExceptionHandler(OptimisticLockingFailureException.class)
     ResponseEntity<ErrorBody> lostRace(OptimisticLockingFailureException failure) {
         return refusal(new ConflictException("It was changed by somebody else at the same time, please try again"));
+    }
+
+    @ExceptionHandler(CommandTakenOverException.class)
+    ResponseEntity<ErrorBody> takenOver(CommandTakenOverException failure) {
+        log.warn("Request with an Idempotency-Key given up; the caller can repeat it: {}", failure.getMessage());
+        return refusal(new InProgressException());
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, QueryTimeoutException.class})

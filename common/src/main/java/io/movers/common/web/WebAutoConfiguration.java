@@ -27,11 +27,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Auto-configuration of how requests are read and answers are written. */
@@ -86,11 +88,18 @@ public class WebAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         WebMvcRegistrations requestBodies(
-                LenientBinder casts, FieldChecks checks, BodyLimits limits, BodyBytes bytes, Admission admission) {
+                LenientBinder casts,
+                FieldChecks checks,
+                BodyLimits limits,
+                BodyBytes bytes,
+                Admission admission,
+                ObjectProvider<RouteInvoker> invoker) {
             return new WebMvcRegistrations() {
                 @Override
                 public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                    return new BodyFirstHandlerAdapter(new RequestBodyReader(casts, checks, limits, bytes, admission));
+                    return new BodyFirstHandlerAdapter(
+                            new RequestBodyReader(casts, checks, limits, bytes, admission),
+                            invoker.getIfAvailable(() -> (request, route, invocation) -> invocation.call()));
                 }
             };
         }
@@ -176,13 +185,20 @@ public class WebAutoConfiguration {
         }
     }
 
-    /** Puts our reader of request bodies before the framework's. */
+    /** Puts our reader of request bodies before the framework's, and calls routes through an invoker. */
     private static final class BodyFirstHandlerAdapter extends RequestMappingHandlerAdapter {
 
         private final RequestBodyReader reader;
+        private final RouteInvoker invoker;
 
-        BodyFirstHandlerAdapter(RequestBodyReader reader) {
+        BodyFirstHandlerAdapter(RequestBodyReader reader, RouteInvoker invoker) {
             this.reader = reader;
+            this.invoker = invoker;
+        }
+
+        @Override
+        protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod route) {
+            return new InvokedRoute(route, invoker);
         }
 
         @Override

@@ -11,9 +11,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.movers.common.events.OutboxFullException;
 import io.movers.seventh.Topic;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -35,6 +39,11 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 /** Tests of stored aggregates that must pass on every server that speaks MongoDB's protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AggregateStoreCases {
+    private static final Command.Lease LEASE = new Command.Lease() {
+        @Override
+        public void renew() {}
+    };
+
     private MongoClient client;
     private MongoTemplate template;
     private AggregateStore store;
@@ -83,6 +92,121 @@ abstract class AggregateStoreCases {
         store.save(topic);
         assertThat(topic.getVersion()).isEqualTo(1);
         assertThat(stored(topic)).containsEntry("version", 1).containsEntry("_id", new ObjectId(topic.getId()));
+    }
+
+    private Command attempt(int number) {
+        return new Command("key", number, Instant.parse("2026-11-26T12:00:00Z"), LEASE, store);
+    }
+
+    @Test
+    void repeatedCommandFindsWhatItsFirstAttemptHasCreated() throws Exception {
+        Topic created = attempt(1).run(() -> Command.once(Topic.class, () -> saved(new Topic("once", "text"))));
+
+        Topic found = attempt(2).run(() -> Command.once(Topic.class, () -> saved(new Topic("twice", "text"))));
+
+        assertThat(found.getId()).isEqualTo(created.getId());
+        assertThat(topics().countDocuments()).isEqualTo(1);
+        assertThat(stored(created)).containsKeys("commands", "createdByCommand");
+    }
+
+    @Test
+    void repeatedCommandMayChangeAgainWhatItHasFound() throws Exception {
+        Topic topic = saved(new Topic("steps", "none"));
+        attempt(1).run(() -> write(topic, "first step"));
+
+        attempt(2).run(() -> {
+            Topic found = Command.once(Topic.class, topic.getId(), () -> write(topic, "never"));
+            return write(found, "second step");
+        });
+
+        assertThat(stored(topic)).containsEntry("text", "second step").containsEntry("version", 2);
+    }
+
+    @Test
+    void overtakenAttemptCannotChangeWhatTheLaterOneHasChanged() throws Exception {
+        Topic topic = saved(new Topic("overtaken", "none"));
+        attempt(2).run(() -> write(topic, "second attempt"));
+
+        assertThatThrownBy(() -> attempt(1).run(() -> write(topic, "first attempt")))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(stored(topic)).containsEntry("text", "second attempt");
+    }
+
+    @Test
+    void laterAttemptDoesNotChangeWhatTheOvertakenOneHasChangedAfterItLooked() throws Exception {
+        Topic topic = saved(new Topic("late", "none"));
+
+        assertThatThrownBy(() -> attempt(2)
+                        .run(() -> Command.once(Topic.class, topic.getId(), () -> {
+                            otherThread(() -> attempt(1).run(() -> write(topic, "first attempt")));
+                            return write(topic, "second attempt");
+                        })))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(stored(topic)).containsEntry("text", "first attempt");
+    }
+
+    @Test
+    void oneOfTwoAttemptsCreates() throws Exception {
+        attempt(2).run(() -> saved(new Topic("by the second", "text")));
+
+        assertThatThrownBy(() -> attempt(1).run(() -> saved(new Topic("by the first", "text"))))
+                .isInstanceOf(CommandTakenOverException.class);
+        assertThat(topics().countDocuments()).isEqualTo(1);
+    }
+
+    @Test
+    void commandThatCreatesSeveralGoesOnAfterThoseThatAreStored() throws Exception {
+        attempt(1).run(() -> saved(new Topic("row 1", "text")));
+
+        attempt(2).run(() -> {
+            assertThat(Command.earlier(Topic.class)).hasSize(1);
+            saved(new Topic("row 2", "text"));
+            return saved(new Topic("row 3", "text"));
+        });
+
+        assertThat(topics().countDocuments()).isEqualTo(3);
+    }
+
+    @Test
+    void aggregateKeepsTheMarksOfTheLastCommandsOnly() throws Exception {
+        Topic topic = saved(new Topic("marks", "text"));
+        for (int i = 0; i < Command.MARKS_KEPT + 5; i++) {
+            Command command = new Command("key " + i, 1, Instant.EPOCH, LEASE, store);
+            command.run(() -> write(topic, "text"));
+        }
+        assertThat(stored(topic).getList("commands", Document.class)).hasSize(Command.MARKS_KEPT);
+    }
+
+    @Test
+    void idsOfACommandAreTheSameInEachAttempt() throws Exception {
+        String id = attempt(1).run(() -> Command.newId("rental"));
+
+        assertThat(attempt(2).run(() -> Command.newId("rental"))).isEqualTo(id);
+        assertThat(attempt(2).run(() -> Command.newId("work"))).isNotEqualTo(id);
+        assertThat(Command.newId("rental")).isNotEqualTo(Command.newId("rental"));
+        assertThat(new ObjectId(id).getDate()).isEqualTo(Date.from(Instant.parse("2026-11-26T12:00:00Z")));
+    }
+
+    private Topic saved(Topic topic) {
+        store.save(topic);
+        return topic;
+    }
+
+    private Topic write(Topic topic, String text) {
+        Topic current = Objects.requireNonNull(store.find(Topic.class, topic.getId()));
+        current.write(text);
+        return saved(current);
+    }
+
+    private static void otherThread(Callable<?> work) {
+        CompletableFuture.runAsync(() -> {
+                    try {
+                        work.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .join();
     }
 
     @Test

@@ -96,7 +96,7 @@ class IndexesIT {
 
             assertThat(indexes.isReady()).isTrue();
             await().until(() -> commands.size() == 1);
-            assertThat(commands.get(0).getArray("indexes")).hasSize(2);
+            assertThat(commands.get(0).getArray("indexes")).hasSize(4);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.movers.locations.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.errors.BadRequestException;
 import io.movers.locations.models.City;
 import io.movers.locations.models.CityRepository;
@@ -54,10 +55,12 @@ public class LocationService {
      * @throws BadRequestException the name is taken
      */
     public Country addCountry(String name) {
-        Country country = Country.create(name);
-        refuseIf(countries.existsBySlug(country.getSlug()), COUNTRY_TAKEN);
-        save(() -> countries.save(country), COUNTRY_TAKEN);
-        return country;
+        return Command.once(Country.class, () -> {
+            Country country = Country.create(name);
+            refuseIf(countries.existsBySlug(country.getSlug()), COUNTRY_TAKEN);
+            save(() -> countries.save(country), COUNTRY_TAKEN);
+            return country;
+        });
     }
 
     /**
@@ -66,11 +69,13 @@ public class LocationService {
      * @throws BadRequestException there is no such country, or the name is taken
      */
     public City addCity(String name, String country) {
-        refuseIf(!countries.existsByName(country), "The country does not exists");
-        City city = City.create(name, country);
-        refuseIf(cities.existsBySlug(city.getSlug()), CITY_TAKEN);
-        save(() -> cities.save(city), CITY_TAKEN);
-        return city;
+        return Command.once(City.class, () -> {
+            refuseIf(!countries.existsByName(country), "The country does not exists");
+            City city = City.create(name, country);
+            refuseIf(cities.existsBySlug(city.getSlug()), CITY_TAKEN);
+            save(() -> cities.save(city), CITY_TAKEN);
+            return city;
+        });
     }
 
     /**
@@ -79,11 +84,13 @@ public class LocationService {
      * @throws BadRequestException there is no such city, or the name is taken
      */
     public Geometry addGeometry(String cityId, String name, List<GeometryPoint> points) {
-        City city = cities.find(cityId).orElseThrow(() -> new BadRequestException("The city does not exists"));
-        refuseIf(geometries.existsByName(name), GEOMETRY_TAKEN);
-        Geometry geometry = new Geometry(name, city.getName(), points);
-        save(() -> geometries.save(geometry), GEOMETRY_TAKEN);
-        return geometry;
+        return Command.once(Geometry.class, () -> {
+            City city = cities.find(cityId).orElseThrow(() -> new BadRequestException("The city does not exists"));
+            refuseIf(geometries.existsByName(name), GEOMETRY_TAKEN);
+            Geometry geometry = new Geometry(name, city.getName(), points);
+            save(() -> geometries.save(geometry), GEOMETRY_TAKEN);
+            return geometry;
+        });
     }
 
     private static void refuseIf(boolean refused, String message) {

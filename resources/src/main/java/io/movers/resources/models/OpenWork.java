@@ -1,8 +1,8 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.Command;
 import java.time.Instant;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
@@ -21,11 +21,15 @@ public record OpenWork(
         @Nullable Instant completedAt,
         @Nullable String assignee,
         List<ComponentCheck> components) {
+    /** The id of the work that the current command opens on a resource. */
+    public static String newId(String resourceRef) {
+        return Command.newId("work on " + resourceRef);
+    }
+
     /** New work on the resource of that reference. */
     public static OpenWork open(
             String resourceRef, @Nullable String assignee, List<ComponentCheck> components, Instant now) {
-        return new OpenWork(
-                new ObjectId().toHexString(), 0, resourceRef, WorkOrder.PENDING, now, null, assignee, components);
+        return new OpenWork(newId(resourceRef), 0, resourceRef, WorkOrder.PENDING, now, null, assignee, components);
     }
 
     /** The work of a document. Each change of the work has the document's next version. */

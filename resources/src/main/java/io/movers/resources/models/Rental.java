@@ -1,7 +1,7 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.Command;
 import java.time.Instant;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
@@ -12,8 +12,13 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 public record Rental(
         @Field("id") String id, String userId, @Nullable Double typeRent, Instant createdAt) {
+    /** The id of the reservation that the current command makes. */
+    public static String newId() {
+        return Command.newId("rental");
+    }
+
     /** A new rental, under a new id. */
     public static Rental begin(String userId, @Nullable Double typeRent, Instant now) {
-        return new Rental(new ObjectId().toHexString(), userId, typeRent, now);
+        return new Rental(newId(), userId, typeRent, now);
     }
 }

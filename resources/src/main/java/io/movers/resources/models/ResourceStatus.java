@@ -61,6 +61,9 @@ public enum ResourceStatus {
     /** The message if a resource that is not available is to be rented. */
     public static final String NOT_AVAILABLE = "El recurso no está disponible";
 
+    /** The message if a resource is to be rented by the user who has it already. */
+    public static final String IS_RENTED_BY_CALLER = "Ya tienes rentado este recurso";
+
     /** The message if a step would take a resource from its renter. */
     public static final String IS_RENTED = "El recurso está rentado";
 

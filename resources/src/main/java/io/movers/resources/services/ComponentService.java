@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.Component;
@@ -56,33 +57,43 @@ public class ComponentService {
 
     /** Adds a component to a type. */
     public Component add(String typeId, Description description) {
-        ResourceType type =
-                types.usable(typeId).orElseThrow(() -> new BadRequestException("Resource  type does not exists"));
-        Component component = new Component();
-        component.setResourceType(type.getType());
-        description.describe(component);
-        components.save(component);
-        return component;
-    }
-
-    /** Changes a component of a type. */
-    public Component update(String typeId, String id, Description description) {
-        ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
-        return OptimisticRetry.retry(() -> {
-            Component component = find(type, id)
-                    .filter(found -> !found.isDisabled())
-                    .orElseThrow(() -> new BadRequestException(UNKNOWN));
+        return Command.once(Component.class, () -> {
+            ResourceType type =
+                    types.usable(typeId).orElseThrow(() -> new BadRequestException("Resource  type does not exists"));
+            Component component = new Component();
+            component.setResourceType(type.getType());
             description.describe(component);
             components.save(component);
             return component;
         });
     }
 
+    /** Changes a component of a type. */
+    public Component update(String typeId, String id, Description description) {
+        return Command.once(Component.class, () -> {
+            ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
+            return OptimisticRetry.retry(() -> {
+                Component component = find(type, id)
+                        .filter(found -> !found.isDisabled())
+                        .orElseThrow(() -> new BadRequestException(UNKNOWN));
+                description.describe(component);
+                components.save(component);
+                return component;
+            });
+        });
+    }
+
     /** Removes a component of a type. */
     public void delete(String typeId, String id) {
         ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
-        Component component = find(type, id).orElseThrow(() -> new BadRequestException(UNKNOWN));
-        components.delete(component);
+        Optional<Component> component = find(type, id);
+        if (component.isEmpty() && !Command.hasRemoved(id)) {
+            throw new BadRequestException(UNKNOWN);
+        }
+        component.ifPresent(found -> {
+            Command.beforeRemoval(id);
+            components.delete(found);
+        });
     }
 
     /** Disables the components that exist. */
@@ -98,14 +109,18 @@ public class ComponentService {
     private List<Component> changeAll(Collection<String> ids, Consumer<Component> change) {
         List<Component> changed = new ArrayList<>();
         for (String id : ids) {
-            OptimisticRetry.retry(() -> components.findById(id).map(component -> {
-                        change.accept(component);
-                        components.save(component);
-                        return component;
-                    }))
+            OptimisticRetry.retry(() -> components.findById(id).map(component -> changeOnce(component, change)))
                     .ifPresent(changed::add);
         }
         return changed;
+    }
+
+    private Component changeOnce(Component component, Consumer<Component> change) {
+        return Command.once(Component.class, component.getId(), () -> {
+            change.accept(component);
+            components.save(component);
+            return component;
+        });
     }
 
     private Optional<Component> find(ResourceType type, String id) {

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.ResourceDocument;
@@ -25,12 +26,16 @@ public class DocumentService {
             @Nullable Instant expeditionDate,
             @Nullable Instant expirationDate,
             String documentNumber) {
-        return OptimisticRetry.retry(() -> {
-            ResourceDocument document =
-                    documents.findById(id).orElseThrow(() -> new BadRequestException("Document does not exists"));
-            document.describe(type, resourceReference, expeditionDate, expirationDate, documentNumber);
-            documents.save(document);
-            return document;
-        });
+        return Command.once(
+                ResourceDocument.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    ResourceDocument document = documents
+                            .findById(id)
+                            .orElseThrow(() -> new BadRequestException("Document does not exists"));
+                    document.describe(type, resourceReference, expeditionDate, expirationDate, documentNumber);
+                    documents.save(document);
+                    return document;
+                }));
     }
 }

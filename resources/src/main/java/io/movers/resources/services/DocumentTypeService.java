@@ -1,10 +1,12 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.models.DocumentType;
 import io.movers.resources.models.DocumentTypeRepository;
 import io.movers.resources.models.ResourceType;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Document types of resource types. */
@@ -27,37 +29,51 @@ public class DocumentTypeService {
 
     /** Adds a document type to a resource type. */
     public DocumentType add(String typeId, Description description) {
-        DocumentType documentType = new DocumentType();
-        documentType.setResourceType(type(typeId).getType());
-        description.describe(documentType);
-        documentTypes.save(documentType);
-        return documentType;
-    }
-
-    /** Changes a document type of a resource type. */
-    public DocumentType update(String typeId, String id, Description description) {
-        ResourceType type = type(typeId);
-        return OptimisticRetry.retry(() -> {
-            DocumentType documentType = find(type, id);
+        return Command.once(DocumentType.class, () -> {
+            DocumentType documentType = new DocumentType();
+            documentType.setResourceType(type(typeId).getType());
             description.describe(documentType);
             documentTypes.save(documentType);
             return documentType;
         });
     }
 
+    /** Changes a document type of a resource type. */
+    public DocumentType update(String typeId, String id, Description description) {
+        return Command.once(DocumentType.class, () -> {
+            ResourceType type = type(typeId);
+            return OptimisticRetry.retry(() -> {
+                DocumentType documentType = find(type, id).orElseThrow(DocumentTypeService::unknown);
+                description.describe(documentType);
+                documentTypes.save(documentType);
+                return documentType;
+            });
+        });
+    }
+
     /** Removes a document type of a resource type. */
     public void delete(String typeId, String id) {
-        documentTypes.delete(find(type(typeId), id));
+        Optional<DocumentType> documentType = find(type(typeId), id);
+        if (documentType.isEmpty() && !Command.hasRemoved(id)) {
+            throw unknown();
+        }
+        documentType.ifPresent(found -> {
+            Command.beforeRemoval(id);
+            documentTypes.delete(found);
+        });
     }
 
     private ResourceType type(String id) {
         return types.usable(id).orElseThrow(() -> new BadRequestException("Resource Type does not exists"));
     }
 
-    private DocumentType find(ResourceType type, String id) {
+    private Optional<DocumentType> find(ResourceType type, String id) {
         return documentTypes
                 .findById(id)
-                .filter(found -> found.getResourceType().equals(type.getType()))
-                .orElseThrow(() -> new BadRequestException("Document Type does not exists"));
+                .filter(found -> found.getResourceType().equals(type.getType()));
+    }
+
+    private static BadRequestException unknown() {
+        return new BadRequestException("Document Type does not exists");
     }
 }

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.events.contract.Indicators;
@@ -11,6 +12,7 @@ import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
+import io.movers.resources.models.ResourceStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,10 +68,14 @@ public class RentalService {
             if (!scope.includes(resource.getClient())) {
                 throw notForRent();
             }
+            if (resource.isRentedBy(caller.id())) {
+                throw new BadRequestException(ResourceStatus.IS_RENTED_BY_CALLER);
+            }
             resource.rent(rental, now);
             return true;
         });
-        return new Rented(rented, Reservation.from(rental, rented));
+        Optional<Reservation> earlier = Command.isRepeated() ? reservations.findById(rental.id()) : Optional.empty();
+        return new Rented(rented, earlier.orElseGet(() -> Reservation.from(rental, rented)));
     }
 
     /** Returns a resource. Only its renter and Staff may do so. Returning it again changes nothing. */

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.resources.events.publishers.ReservationCreatedPublisher;
 import io.movers.resources.events.publishers.ReservationFinishedPublisher;
@@ -42,13 +43,16 @@ public class ReservationMutations {
      * @return the reservation as it is stored now
      */
     Reservation change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Reservation> decision) {
-        return OptimisticRetry.retry(() -> {
-            Reservation reservation = reservations.findById(id).orElseThrow(notFound);
-            if (decision.test(reservation)) {
-                publish(reservation);
-            }
-            return reservation;
-        });
+        return Command.once(
+                Reservation.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    Reservation reservation = reservations.findById(id).orElseThrow(notFound);
+                    if (decision.test(reservation)) {
+                        publish(reservation);
+                    }
+                    return reservation;
+                }));
     }
 
     private void publish(Reservation reservation) {

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.resources.events.publishers.ResourceCreatedPublisher;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
@@ -57,8 +58,14 @@ public class ResourceLoadService {
 
     private void load(List<Row> batch, Map<String, Optional<ResourceType>> known, List<Resource> loaded) {
         Set<String> taken = taken(batch);
+        Map<String, Resource> earlier = Command.earlier(Resource.class).stream()
+                .collect(Collectors.toMap(Resource::getReference, resource -> resource, (one, other) -> one));
         List<Resource> fresh = new ArrayList<>(batch.size());
         for (Row row : batch) {
+            Resource loadedBefore = earlier.remove(row.description().reference());
+            if (loadedBefore != null) {
+                loaded.add(loadedBefore);
+            }
             Description description = row.description();
             ResourceType type =
                     known.computeIfAbsent(description.type(), types::named).orElse(null);

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.events.publishers.ResourceUpdatedPublisher;
@@ -42,24 +43,29 @@ public class ResourceMutations {
      * @return the resource as it is stored now
      */
     public Resource change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Resource> decision) {
-        return change(
-                () -> resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound), decision);
+        return changeOnce(
+                id,
+                () -> resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound),
+                decision);
     }
 
     /** Does the same as {@link #change(String, Supplier, Predicate)}, but also for deleted resources. */
     Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
-        return change(() -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
+        return changeOnce(id, () -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
     }
 
-    private Resource change(Supplier<Resource> read, Predicate<Resource> decision) {
-        Resource changed = OptimisticRetry.retry(() -> {
-            Resource resource = read.get();
-            dependents.settle(resource);
-            if (decision.test(resource)) {
-                resourceUpdated.publish(resource);
-            }
-            return resource;
-        });
+    private Resource changeOnce(String id, Supplier<Resource> read, Predicate<Resource> decision) {
+        Resource changed = Command.once(
+                Resource.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    Resource resource = read.get();
+                    dependents.settle(resource);
+                    if (decision.test(resource)) {
+                        resourceUpdated.publish(resource);
+                    }
+                    return resource;
+                }));
         dependents.settle(changed);
         return changed;
     }

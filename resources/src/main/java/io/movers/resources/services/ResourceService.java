@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.errors.BadRequestException;
 import io.movers.resources.events.publishers.ResourceCreatedPublisher;
 import io.movers.resources.models.NewDocument;
@@ -65,28 +66,32 @@ public class ResourceService {
 
     /** Adds a resource with its documents. */
     public Resource add(Description description, @Nullable String clientNumber, List<NewDocument> documents) {
-        if (isTaken(description.reference())) {
-            throw new BadRequestException(REFERENCE_TAKEN);
-        }
-        ResourceType type = types.named(description.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
-        Instant now = clock.instant();
-        Resource resource = Resource.create(clientNumber, documents, now);
-        resource.describe(
-                type,
-                description.reference(),
-                byReference(description.reference()),
-                description.client(),
-                description.office(),
-                description.loanTime());
-        resource.setLockerPassword(description.lockerPassword(), now);
-        resource.scheduleCheckup(type.nextCheckup(now));
-        try {
-            resourceCreated.publish(resource);
-        } catch (DuplicateKeyException e) {
-            throw new BadRequestException(REFERENCE_TAKEN);
-        }
-        dependents.settle(resource);
-        return resource;
+        Resource added = Command.once(Resource.class, () -> {
+            if (isTaken(description.reference())) {
+                throw new BadRequestException(REFERENCE_TAKEN);
+            }
+            ResourceType type =
+                    types.named(description.type()).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
+            Instant now = clock.instant();
+            Resource resource = Resource.create(clientNumber, documents, now);
+            resource.describe(
+                    type,
+                    description.reference(),
+                    byReference(description.reference()),
+                    description.client(),
+                    description.office(),
+                    description.loanTime());
+            resource.setLockerPassword(description.lockerPassword(), now);
+            resource.scheduleCheckup(type.nextCheckup(now));
+            try {
+                resourceCreated.publish(resource);
+            } catch (DuplicateKeyException e) {
+                throw new BadRequestException(REFERENCE_TAKEN);
+            }
+            return resource;
+        });
+        dependents.settle(added);
+        return added;
     }
 
     private boolean isTaken(String reference) {

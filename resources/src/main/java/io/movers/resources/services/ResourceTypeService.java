@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
@@ -84,23 +85,25 @@ public class ResourceTypeService {
 
     /** Adds a type. A name is never used twice, even if its type is deleted. */
     public ResourceType add(Description description, @Nullable Double kmToMaintenance) {
-        if (!types.findByName(description.type()).isEmpty()) {
-            throw new BadRequestException("Resource Type already exists");
-        }
-        String photo = ImageData.isDataUrl(description.photo())
-                ? images.put("resourceTypes", ImageData.parse(description.photo()))
-                : description.photo();
-        ResourceType type = new ResourceType();
-        type.describe(
-                description.type(),
-                description.brand(),
-                description.model(),
-                description.checkupTime(),
-                description.measureIndicators(),
-                photo);
-        type.setKmToMaintenance(kmToMaintenance);
-        types.save(type);
-        return type;
+        return Command.once(ResourceType.class, () -> {
+            if (!types.findByName(description.type()).isEmpty()) {
+                throw new BadRequestException("Resource Type already exists");
+            }
+            String photo = ImageData.isDataUrl(description.photo())
+                    ? images.put("resourceTypes", ImageData.parse(description.photo()))
+                    : description.photo();
+            ResourceType type = new ResourceType();
+            type.describe(
+                    description.type(),
+                    description.brand(),
+                    description.model(),
+                    description.checkupTime(),
+                    description.measureIndicators(),
+                    photo);
+            type.setKmToMaintenance(kmToMaintenance);
+            types.save(type);
+            return type;
+        });
     }
 
     /** Changes a type. The photo is stored as it was sent. Everything that contains the former name is renamed. */
@@ -108,29 +111,36 @@ public class ResourceTypeService {
         if (ImageData.isDataUrl(description.photo())) {
             ImageData.parse(description.photo());
         }
-        ResourceType changed = OptimisticRetry.retry(() -> {
-            ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
-            type.describe(
-                    description.type(),
-                    description.brand(),
-                    description.model(),
-                    description.checkupTime(),
-                    description.measureIndicators(),
-                    description.photo());
-            types.save(type);
-            return type;
-        });
+        ResourceType changed = Command.once(
+                ResourceType.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
+                    type.describe(
+                            description.type(),
+                            description.brand(),
+                            description.model(),
+                            description.checkupTime(),
+                            description.measureIndicators(),
+                            description.photo());
+                    types.save(type);
+                    return type;
+                }));
         renames.begin(changed);
         return changed;
     }
 
     /** Marks a type deleted. */
     public void delete(String id) {
-        OptimisticRetry.retry(() -> {
-            ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
-            type.delete(clock.instant());
-            types.save(type);
-        });
+        Command.once(
+                ResourceType.class,
+                id,
+                () -> OptimisticRetry.retry(() -> {
+                    ResourceType type = usable(id).orElseThrow(() -> new BadRequestException(UNKNOWN));
+                    type.delete(clock.instant());
+                    types.save(type);
+                    return type;
+                }));
     }
 
     /** Lists all live types with their components and document types. */

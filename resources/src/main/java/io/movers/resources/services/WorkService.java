@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -67,7 +66,9 @@ public class WorkService {
     /** Opens work on a resource, even if other work of that kind is open. */
     public WorkView open(WorkKind kind, String resourceId) {
         return decide(
+                kind,
                 resourceId,
+                null,
                 resource -> Decision.took(opening.open(kind, resource).orElseThrow(WorkService::unknownOffice)));
     }
 
@@ -92,7 +93,7 @@ public class WorkService {
 
     /** Starts work on its resource. */
     public WorkView start(WorkKind kind, String resourceId, String orderId) {
-        return decide(resourceId, resource -> {
+        return decide(kind, resourceId, orderId, resource -> {
             OpenWork started = OpenWork.of(orderOf(resource, kind, orderId)).started();
             resource.take(kind.started(), kind, started, clock.instant());
             return Decision.took(started);
@@ -105,7 +106,7 @@ public class WorkService {
      */
     public WorkView completeCheckup(String resourceId, String orderId, List<Finding> findings) {
         Supplier<List<ComponentCheck>> lines = once(() -> photos.store(WorkKind.CHECKUP, findings));
-        return decide(resourceId, resource -> {
+        return decide(WorkKind.CHECKUP, resourceId, orderId, resource -> {
             Office office = offices.of(resource).orElseThrow(WorkService::unknownOffice);
             ResourceType type = typeOf(resource);
             WorkOrder order = orderOf(resource, WorkKind.CHECKUP, orderId);
@@ -138,7 +139,7 @@ public class WorkService {
 
     private WorkView complete(WorkKind kind, Step step, String resourceId, String orderId, List<Finding> findings) {
         Supplier<List<ComponentCheck>> lines = once(() -> photos.store(kind, findings));
-        return decide(resourceId, resource -> {
+        return decide(kind, resourceId, orderId, resource -> {
             typeOf(resource);
             WorkOrder order = orderOf(resource, kind, orderId);
             if (order.isCompleted()) {
@@ -166,7 +167,7 @@ public class WorkService {
     }
 
     private WorkView approve(WorkKind kind, Step step, String resourceId, String orderId) {
-        return decide(resourceId, resource -> {
+        return decide(kind, resourceId, orderId, resource -> {
             WorkOrder order = orderOf(resource, kind, orderId);
             if (kind.isClosed(order.getStatus())) {
                 return Decision.unchanged(order);
@@ -188,14 +189,22 @@ public class WorkService {
     }
 
     /** Changes the resource as decided. @return the view of the decision that was finally stored */
-    private WorkView decide(String resourceId, Function<Resource, Decision> decider) {
+    private WorkView decide(
+            WorkKind kind, String resourceId, @Nullable String orderId, Function<Resource, Decision> decider) {
         AtomicReference<@Nullable Decision> last = new AtomicReference<>();
-        mutations.change(resourceId, resource -> {
+        Resource changed = mutations.change(resourceId, resource -> {
             Decision decision = decider.apply(resource);
             last.set(decision);
             return decision.changes();
         });
-        return Objects.requireNonNull(last.get()).answer();
+        Decision decision = last.get();
+        return decision == null ? decidedEarlier(kind, changed, orderId) : decision.answer();
+    }
+
+    /** The work that an earlier attempt at the command has opened or changed, as it is now. */
+    private WorkView decidedEarlier(WorkKind kind, Resource resource, @Nullable String orderId) {
+        String id = orderId == null ? OpenWork.newId(resource.getReference()) : orderId;
+        return WorkView.of(orderOf(resource, kind, id));
     }
 
     /** Makes sure that a decision that is repeated stores data outside the resource only once. */

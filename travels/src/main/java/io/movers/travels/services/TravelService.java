@@ -1,5 +1,6 @@
 package io.movers.travels.services;
 
+import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.NotAuthorizedException;
@@ -59,10 +60,12 @@ public class TravelService {
      *     known and does not match
      */
     public Travel start(NewTravel newTravel, CurrentUser caller) {
-        admission.check(newTravel, caller);
-        Travel travel = Travel.start(newTravel, caller.id(), clock.instant());
-        travelCreated.publish(travel);
-        return travel;
+        return Command.once(Travel.class, () -> {
+            admission.check(newTravel, caller);
+            Travel travel = Travel.start(newTravel, caller.id(), clock.instant());
+            travelCreated.publish(travel);
+            return travel;
+        });
     }
 
     /**

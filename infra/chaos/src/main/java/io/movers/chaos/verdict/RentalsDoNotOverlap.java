@@ -15,7 +15,8 @@ import org.bson.Document;
  * resource that somebody has. What unknown commands did is read from the reservations.
  */
 final class RentalsDoNotOverlap implements Invariant {
-    private static final String TAKEN = "El recurso no está disponible";
+    /** What is answered if somebody has the resource: another renter, or the caller. */
+    private static final Set<String> TAKEN = Set.of("El recurso no está disponible", "Ya tienes rentado este recurso");
 
     @Override
     public String name() {
@@ -91,7 +92,7 @@ final class RentalsDoNotOverlap implements Invariant {
                     steps.add(RentalStep.rent(command, Stored.id(reservation)));
                 }
             } else if (command.fact("plain").equals("true")
-                    && command.fact("message").equals(TAKEN)) {
+                    && TAKEN.contains(command.fact("message"))) {
                 steps.add(RentalStep.refused(command));
             }
         }

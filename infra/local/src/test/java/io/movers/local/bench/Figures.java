@@ -92,11 +92,22 @@ final class Figures {
             }
             figure("suite: start to ready, first time", seconds, "s", "at most 15");
             figure("suite: memory of the JVM when ready", residentMegabytes(suite.pid()), "MB", "at most 700");
+            keys("http://127.0.0.1:" + builder.environment().get("GATEWAY_PORT"));
         } finally {
             suite.destroy();
             suite.waitFor(30, TimeUnit.SECONDS);
             suite.destroyForcibly();
         }
+    }
+
+    private void keys(String url) throws Exception {
+        say("Starting trips with and without a key ...");
+        String password =
+                Files.readString(dir.resolve("suite").resolve("admin-password")).strip();
+        KeyCost.Medians medians = new KeyCost(url, password).measure();
+        figure("request: starts a trip, median", medians.without(), "ms", "");
+        figure("request: starts a trip with an Idempotency-Key, median", medians.with(), "ms", "");
+        figure("request: repetition of it, median", medians.replayed(), "ms", "");
     }
 
     private void events() throws Exception {

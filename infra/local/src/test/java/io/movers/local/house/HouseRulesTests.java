@@ -31,6 +31,7 @@ import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Replica;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
+import io.movers.common.idempotency.KeyedRoutes;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
 import io.movers.common.validation.FieldChecks;
@@ -51,6 +52,10 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -496,6 +501,34 @@ class HouseRulesTests {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    /** Routes that are open to anybody, and routes that answer with a cookie. */
+    private static final Set<String> WITHOUT_KEY = Set.of(
+            "signUp",
+            "activateAccount",
+            "requestPasswordReset",
+            "resetPassword",
+            "signIn",
+            "signOut",
+            "endSession",
+            "endAllSessions",
+            "updateProfile");
+
+    @Test
+    void everyOtherRouteThatCreatesOrChangesSomethingTakesAKey() {
+        Set<String> without = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(RestController.class))
+                .filter(resideInAnyPackage("io.movers.*.routes"))
+                .flatMap(type -> Stream.of(type.reflect().getDeclaredMethods()))
+                .filter(method -> Stream.of(
+                                PostMapping.class, PutMapping.class, DeleteMapping.class, PatchMapping.class)
+                        .anyMatch(method::isAnnotationPresent))
+                .filter(method -> !KeyedRoutes.takeKey(method.getDeclaringClass(), method))
+                .map(java.lang.reflect.Method::getName)
+                .collect(java.util.stream.Collectors.toSet());
+
+        assertThat(without).isEqualTo(WITHOUT_KEY);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -30,6 +31,7 @@ final class Http {
             .build();
     private final Function<String, String> baseOf;
     private final Observer observer;
+    private final Repetition repetition;
 
     /** @param baseOf the base URL of a path */
     Http(Function<String, String> baseOf) {
@@ -41,8 +43,25 @@ final class Http {
      * @param observer sees every answer
      */
     Http(Function<String, String> baseOf, Observer observer) {
+        this(baseOf, observer, (method, path) -> Optional.empty());
+    }
+
+    /**
+     * @param baseOf the base URL of a path
+     * @param observer sees every answer
+     * @param repetition sends requests twice
+     */
+    Http(Function<String, String> baseOf, Observer observer, Repetition repetition) {
         this.baseOf = baseOf;
         this.observer = observer;
+        this.repetition = repetition;
+    }
+
+    /** Decides which requests are sent with a key and repeated, as if their first answer had been lost. */
+    @FunctionalInterface
+    interface Repetition {
+        /** What happens between the two requests; empty if the request is not repeated. */
+        Optional<Runnable> between(String method, String path);
     }
 
     /** Sees answers. */
@@ -79,9 +98,17 @@ final class Http {
         String url = path.startsWith("http") ? path : baseOf.apply(path) + escape(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
         headers.forEach(request::header);
+        Optional<Runnable> between = repetition.between(method, path);
+        if (between.isPresent()) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
         request.method(
                 method, body.map(HttpRequest.BodyPublishers::ofString).orElse(HttpRequest.BodyPublishers.noBody()));
         try {
+            if (between.isPresent()) {
+                client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+                between.get().run();
+            }
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             String contentType = response.headers()
                     .firstValue("content-type")

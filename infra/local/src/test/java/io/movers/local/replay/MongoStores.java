@@ -77,6 +77,15 @@ final class MongoStores implements Stores, AutoCloseable {
         });
     }
 
+    /** What a service that dies between what it does and its answer leaves: the key is claimed, and nobody is at work any more. */
+    void forgetAnswers() {
+        Document forgotten = new Document("$set", new Document("leaseUntil", new Date(0)))
+                .append(
+                        "$unset",
+                        new Document("status", "").append("answer", "").append("contentType", ""));
+        SERVICES.forEach(service -> collection(service + ".idempotencyKeys").updateMany(new Document(), forgotten));
+    }
+
     @Override
     public void clear() {
         for (String service : SERVICES) {

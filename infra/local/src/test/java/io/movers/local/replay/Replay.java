@@ -2,7 +2,9 @@ package io.movers.local.replay;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A replayer connected to a running suite. To run it by hand, call {@code main} with the first letters of the files' names. */
 final class Replay implements AutoCloseable {
@@ -13,9 +15,14 @@ final class Replay implements AutoCloseable {
 
     /** @param restart restarts a service, if that is possible */
     Replay(SuiteUnderTest suite, Consumer<String> restart) {
-        Http http = new Http(suite::baseOf, documented);
+        this(suite, restart, stores -> (method, path) -> Optional.empty());
+    }
+
+    /** @param repetition which requests are sent twice */
+    Replay(SuiteUnderTest suite, Consumer<String> restart, Function<MongoStores, Http.Repetition> repetition) {
         bus = new JetStreamBus(suite.nats());
         stores = new MongoStores(suite.mongo());
+        Http http = new Http(suite::baseOf, documented, repetition.apply(stores));
         replayer = new Replayer(
                 http,
                 Sessions.recorded(suite.jwtKey()),

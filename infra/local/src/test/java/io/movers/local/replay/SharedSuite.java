@@ -3,6 +3,8 @@ package io.movers.local.replay;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.local.api.ApiFiles;
+import io.movers.local.api.OpenApiDocument;
 import io.movers.servers.RealMongo;
 import io.movers.servers.TargetFolders;
 import java.nio.file.Path;
@@ -71,5 +73,21 @@ final class SharedSuite {
 
     Replay replay() {
         return new Replay(underTest, restart);
+    }
+
+    /** A replay in which each request that takes a key is sent twice, as if the service had died before it recorded the first answer. */
+    Replay replayWithLostAnswers() {
+        OpenApiDocument document = new OpenApiDocument(ApiFiles.read(ApiFiles.SUITE));
+        return new Replay(
+                underTest,
+                restart,
+                stores -> (method, path) -> document.find(method, path.split("\\?", 2)[0])
+                        .filter(operation -> operation
+                                .json()
+                                .path("parameters")
+                                .valueStream()
+                                .anyMatch(parameter ->
+                                        parameter.path("name").asString().equals("Idempotency-Key")))
+                        .map(operation -> stores::forgetAnswers));
     }
 }

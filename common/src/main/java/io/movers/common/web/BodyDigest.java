@@ -1,0 +1,32 @@
+package io.movers.common.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A digest of the body of a request, by which a repetition is recognized. */
+public final class BodyDigest {
+    private static final String ATTRIBUTE = BodyDigest.class.getName();
+
+    private BodyDigest() {}
+
+    /** Keeps the bytes' digest in the request, if the request says that it may be repeated. */
+    static void keep(HttpServletRequest request, byte[] body) {
+        if (request.getHeader("Idempotency-Key") != null) {
+            request.setAttribute(ATTRIBUTE, sha256(body));
+        }
+    }
+
+    /** The digest of the body that the route has read; that of no bytes if it has read none. */
+    public static byte[] of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof byte[] digest ? digest : sha256(new byte[0]);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
