@@ -11,8 +11,8 @@ JAVA ?= $(firstword \
 
 # Folders too: their time changes when a file in them is added or deleted.
 SOURCES := $(shell find pom.xml common auth clients locations notifications resources travels infra/servers infra/local \
-	infra/k8s-dev/ingress-srv.yaml \( -name target -o -path '*/src/test' \) -prune \
-	-o \( -name pom.xml -o -name ingress-srv.yaml -o -path '*/src/*' \) -print)
+	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
+	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
 .PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet images
 
@@ -28,11 +28,11 @@ test-mongo:
 	$(MVN) verify -pl common,infra/local -am -Dtest=None -Dit.test=$(MONGO_TESTS) \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
-# Everything that is tested: all tests, each mechanism switched off in turn, generated requests to every documented route, the
-# TypeScript client (Node 20 or later), and ten
-# minutes of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
+# Everything that is tested: all tests, the release before this one, a simulated cluster (sh infra/apiserver.sh all builds it), each
+# mechanism switched off in turn, generated requests to every documented route, the TypeScript client (Node 20 or later), and ten minutes
+# of load and faults with a random seed. What cannot run on this machine prints NOT RUN.
 test-all:
-	$(MVN) verify -Dchaos.all=true
+	$(MVN) verify -Dmovers.all=true -Dchaos.all=true
 	bash infra/schemathesis.sh
 	$(MAKE) client
 	CHAOS_SECONDS=600 $(MAKE) chaos

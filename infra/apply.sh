@@ -3,6 +3,9 @@
 # a service keeps the image of its Deployment; one that is not there yet starts with $REGISTRY/<service>:${TAG:-main}.
 # With TAG set, every service gets $REGISTRY/<service>:$TAG.
 #
+# DATABASES says which databases: single (the default: one server for each service, of infra/k8s), replicated (three, of
+# infra/k8s-replicated) or external (none of ours: MONGO_URI in the secrets <service>-mongo names them).
+#
 # Waits for the rollouts, at most $WAIT_SECONDS (1,800) altogether. A Deployment that this run changed and that does not
 # become ready goes back to the revision it had before; nothing else is taken back, and nothing at all when a database or
 # the broker is not ready, because then the services are not what failed.
@@ -10,10 +13,16 @@ set -eu
 here=$(dirname "$0")
 services="auth clients locations notifications resources travels"
 stores="nats auth-mongo clients-mongo locations-mongo notifications-mongo resources-mongo travels-mongo"
+databases=${DATABASES:-single}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 k() { kubectl --namespace movers "$@"; }
+
+refuse() {
+    echo "$1" >&2
+    exit 1
+}
 
 fresh_image() {
     if [ -z "${REGISTRY:-}" ]; then
@@ -33,6 +42,15 @@ revision() {
 render() {
     rm -rf "$work/k8s" "$work/k8s-prod"
     cp -R "$here/k8s" "$here/k8s-prod" "$work"
+    # The broker reads its users when it starts: other users, other pods.
+    users=$(cksum < "$here/k8s/nats-users.yaml" | tr ' ' -)
+    sed "s|^\( *movers/users:\).*|\1 \"$users\"|" "$here/k8s/nats-depl.yaml" > "$work/k8s/nats-depl.yaml"
+    if [ "$databases" != single ]; then
+        rm "$work/k8s"/*-mongo-depl.yaml "$work/k8s/mongo-init.yaml"
+    fi
+    if [ "$databases" = replicated ]; then
+        kubectl kustomize "$here/k8s-replicated" > "$work/k8s/mongo-replicated.yaml" || return 1
+    fi
     for service in $services; do
         version=
         image=
@@ -68,7 +86,21 @@ replace_stuck_pods() {
         done
 }
 
+case $databases in
+    single)
+        if [ "$(k get statefulset auth-mongo --ignore-not-found --output 'jsonpath={.spec.replicas}')" = 3 ]; then
+            refuse "The databases have three members each: DATABASES=replicated, or they would lose two of them."
+        fi
+        ;;
+    replicated) ;;
+    external) stores=nats ;;
+    *) refuse "DATABASES is '$databases'; it must be single, replicated or external." ;;
+esac
+
 for service in $services; do
+    for secret in "$service-mongo" "$service-nats"; do
+        k get secret "$secret" --output name > /dev/null || refuse "There is no secret $secret: run infra/secrets.sh first."
+    done
     revision "$service" > "$work/revision.$service"
 done
 

@@ -2,6 +2,7 @@
 # Creates the secrets of the suite in the cluster of the current context; one that exists is left alone.
 # Passwords are made up here and seen by nobody. What others issue comes from the environment:
 #   SPACES_KEY, SPACES_SECRET, EMAIL_PASSWORD, BOOTSTRAP_ADMIN_EMAIL, BOOTSTRAP_ADMIN_PASSWORD
+# With DATABASES=replicated the services are told of three database servers each (infra/k8s-replicated).
 # With DEVELOPMENT=true what is missing becomes a placeholder; without, it is an error.
 set -eu
 here=$(dirname "$0")
@@ -63,7 +64,13 @@ create jwt-secret "JWT_KEY=$(openssl rand -base64 48)"
 # The broker's configuration reads these as bare words: a letter first.
 create nats-credentials "NATS_USER=movers" "NATS_PASSWORD=n$(random)" "NATS_CLUSTER_PASSWORD=n$(random)" "NATS_SYSTEM_PASSWORD=n$(random)"
 for service in auth clients locations notifications resources travels; do
+    create "$service-nats" "NATS_PASSWORD=n$(random)"
     password=$(random)
+    servers=$service-mongo-srv:27017/$service
+    if [ "${DATABASES:-single}" = replicated ]; then
+        member=$service-mongo-srv:27017
+        servers=$service-mongo-0.$member,$service-mongo-1.$member,$service-mongo-2.$member/$service?replicaSet=rs0
+    fi
     create "$service-mongo" "MONGO_ROOT_PASSWORD=$(random)" "MONGO_PASSWORD=$password" \
-        "MONGO_URI=mongodb://$service:$password@$service-mongo-srv:27017/$service"
+        "MONGO_URI=mongodb://$service:$password@$servers"
 done

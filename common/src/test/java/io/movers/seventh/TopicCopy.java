@@ -1,10 +1,12 @@
 package io.movers.seventh;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.DomainAuthorized;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 
+@CopyOf("domain:authorized")
 @Document("topicCopies")
 public class TopicCopy extends Replica {
     private final String name;

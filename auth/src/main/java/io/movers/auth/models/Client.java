@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ClientState;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a company. */
+@CopyOf("client:updated")
 @Document("clients")
 public class Client extends Replica {
     @Indexed

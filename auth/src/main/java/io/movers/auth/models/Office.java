@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.OfficeState;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of an office. */
+@CopyOf("office:updated")
 @Document("offices")
 @CompoundIndex(def = "{'client': 1, 'name': 1}")
 public class Office extends Replica {

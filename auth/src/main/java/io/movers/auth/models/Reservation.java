@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a reservation: one rental of a resource, from rent to return. */
+@CopyOf("reservation:created")
 @Document("reservations")
 public class Reservation extends Replica {
     private final @Nullable String status;

@@ -1,5 +1,6 @@
 package io.movers.auth.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ResourceState;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a bicycle or scooter. Its type decides in which ranking a trip counts. */
+@CopyOf("resource:updated")
 @Document("resources")
 public class Resource extends Replica {
     private final @Nullable String status;

@@ -1,5 +1,6 @@
 package io.movers.clients.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.DomainAuthorized;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** Replica of an authorized domain: people with an address of this domain may sign up for the company. */
+@CopyOf("domain:authorized")
 @Document("domains")
 public class Domain extends Replica {
     private final String domain;

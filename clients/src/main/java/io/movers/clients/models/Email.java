@@ -1,5 +1,6 @@
 package io.movers.clients.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.EmailAuthorized;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** Replica of an authorized address: the user with this address may sign up for the company and office. */
+@CopyOf("email:authorized")
 @Document("emails")
 public class Email extends Replica {
     private final String email;

@@ -1,5 +1,6 @@
 package io.movers.clients.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ResourceState;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** Replica of a bicycle or scooter. */
+@CopyOf("resource:updated")
 @Document("resources")
 @CompoundIndex(def = "{'client': 1, 'office': 1, 'status': 1, 'deletedAt': 1}")
 public class Resource extends Replica {

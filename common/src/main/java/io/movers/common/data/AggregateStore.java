@@ -7,6 +7,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -193,6 +194,28 @@ public class AggregateStore {
     public <A extends Aggregate> void forEach(Class<A> type, Consumer<A> action) {
         try (Stream<A> all = template.stream(new Query().cursorBatchSize(100), type)) {
             all.forEach(action);
+        }
+    }
+
+    /** Passes the ids of every stored aggregate of {@code type} to {@code page}, in order, in lists of {@code size}; the last may be shorter. */
+    public <A extends Aggregate> void forEachPageOfIds(Class<A> type, int size, Consumer<List<String>> page) {
+        List<String> ids = new ArrayList<>(size);
+        try (MongoCursor<Document> all = template.getCollection(template.getCollectionName(type))
+                .find()
+                .projection(new Document("_id", 1))
+                .sort(new Document("_id", 1))
+                .batchSize(size)
+                .cursor()) {
+            while (all.hasNext()) {
+                ids.add(String.valueOf(all.next().get("_id")));
+                if (ids.size() == size) {
+                    page.accept(List.copyOf(ids));
+                    ids.clear();
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            page.accept(ids);
         }
     }
 

@@ -29,6 +29,8 @@ public class ReplicaStore {
     /** The field with the time at which the owner stored the last full state. */
     public static final String FULL_AT = "fullAt";
 
+    private static final String ARCHIVED_AT = "deletedAt";
+
     private final MongoTemplate template;
 
     public ReplicaStore(MongoTemplate template) {
@@ -69,6 +71,36 @@ public class ReplicaStore {
         }
         apply(copy, versionOf(copy), msg);
         return true;
+    }
+
+    /**
+     * Takes out copies whose owner no longer has what they copy.
+     *
+     * @param type the copies
+     * @param ids what the owner has
+     * @param at when the owner began to list it; what it has published since then stays
+     * @return how many copies were taken out
+     */
+    public long removeMissing(Class<? extends Replica> type, IdRange ids, Instant at) {
+        Document missing = missing(ids, at);
+        return collection(type).deleteMany(missing).getDeletedCount();
+    }
+
+    /** Does the same as {@link #removeMissing}, but marks the copies as archived instead of taking them out. */
+    public long archiveMissing(Class<? extends Replica> type, IdRange ids, Instant at) {
+        Document missing = missing(ids, at).append(ARCHIVED_AT, null);
+        Document archive = new Document("$set", new Document(ARCHIVED_AT, Date.from(at)));
+        return collection(type).updateMany(missing, archive).getModifiedCount();
+    }
+
+    private MongoCollection<Document> collection(Class<? extends Replica> type) {
+        return template.getCollection(template.getCollectionName(type));
+    }
+
+    private static Document missing(IdRange ids, Instant at) {
+        Document missing = ids.missing();
+        missing.putAll(notPublishedSince(at));
+        return missing;
     }
 
     private static int versionOf(Replica copy) {

@@ -1,5 +1,6 @@
 package io.movers.common.security;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.events.contract.UserState;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base of a service's copy of an account. It contains the owner's name and address, and which sessions have ended, so that
- * the service can refuse those. A service adds the fields that it needs, and {@code deletedAt} in the form in which it
- * stores it.
+ * the service can refuse those. A service adds the fields that it needs, and {@code deletedAt} as an instant. An account that its
+ * owner no longer has is archived, because sessions of an account without a copy would pass.
  */
+@CopyOf(value = "user:updated", archived = true)
 public abstract class AccountCopy extends Replica {
     private final String email;
     private @Nullable String firstName;

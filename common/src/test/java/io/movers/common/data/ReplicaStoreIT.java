@@ -9,6 +9,8 @@ import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
 import io.movers.seventh.TopicCopy;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +92,55 @@ class ReplicaStoreIT {
         apply(7, "read before the change", ReplicaState.FORCED, begin);
 
         assertThat(text()).isEqualTo("changed during the resync");
+    }
+
+    @Test
+    void copiesInTheRangeThatTheOwnerDoesNotHaveAreTakenOut() {
+        template.dropCollection(TopicCopy.class);
+        List<String> ids = Stream.generate(() -> new ObjectId().toHexString())
+                .limit(5)
+                .sorted()
+                .toList();
+        ids.forEach(
+                each -> store.apply(new TopicCopy(each, 3L, "name", "text"), new StoredAt(ReplicaState.FULL, EARLIER)));
+
+        long removed = store.removeMissing(
+                TopicCopy.class, new IdRange(ids.get(0), ids.get(3), List.of(ids.get(2), ids.get(3))), LATER);
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(template.findAll(TopicCopy.class))
+                .extracting(TopicCopy::getId)
+                .containsExactlyInAnyOrder(ids.get(0), ids.get(2), ids.get(3), ids.get(4));
+        assertThat(store.removeMissing(TopicCopy.class, new IdRange(null, null, List.of()), LATER))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void copiesPublishedSinceTheListWasBegunStay() {
+        template.dropCollection(TopicCopy.class);
+        apply(1, "created meanwhile", ReplicaState.FULL, LATER);
+
+        assertThat(store.removeMissing(TopicCopy.class, new IdRange(null, null, List.of()), LATER))
+                .isZero();
+        assertThat(text()).isEqualTo("created meanwhile");
+    }
+
+    @Test
+    void archivedCopyComesBackWithTheNextState() {
+        template.dropCollection(TopicCopy.class);
+        apply(4, "in the lost database", ReplicaState.FULL, EARLIER);
+
+        assertThat(store.archiveMissing(TopicCopy.class, new IdRange(null, null, List.of()), LATER))
+                .isEqualTo(1);
+        assertThat(store.archiveMissing(TopicCopy.class, new IdRange(null, null, List.of()), LATER.plusSeconds(1)))
+                .as("one that is archived keeps its time")
+                .isZero();
+        assertThat(template.getCollection("topicCopies")
+                        .find(new Document("_id", new ObjectId(id)))
+                        .first())
+                .containsEntry("deletedAt", java.util.Date.from(LATER));
+        apply(2, "from a newer backup", ReplicaState.FORCED, LATER.plusSeconds(2));
+        assertThat(text()).isEqualTo("from a newer backup");
     }
 
     @Test

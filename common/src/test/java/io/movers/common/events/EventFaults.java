@@ -526,6 +526,27 @@ abstract class EventFaults {
     }
 
     @Test
+    void copiesOfWhatTheRestoredOwnerNoLongerHasGoWhenTheResyncIsForced() {
+        copy();
+        ConfigurableApplicationContext source = source();
+        TopicPublisher publisher = source.getBean(TopicPublisher.class);
+        Stream.of("first", "lost with the database", "last", "lost, too")
+                .forEach(name -> publisher.publish(new Topic(name, "")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(4));
+        database("source").getCollection("topics").deleteMany(new Document("name", new Document("$regex", "^lost")));
+
+        assertThat(source.getBean(ResyncEndpoint.class).run(false)).doesNotContainKey("ids:listed");
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(6));
+        assertThat(copies()).hasSize(4);
+
+        assertThat(source.getBean(ResyncEndpoint.class).run(true)).containsEntry("ids:listed", 2L);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactlyInAnyOrder("first", "last"));
+        publisher.publish(new Topic("after the restore", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(3));
+    }
+
+    @Test
     void forcedResyncDoesNotUndoWhatWasPublishedWhileItRan() {
         copy();
         ConfigurableApplicationContext source = source();

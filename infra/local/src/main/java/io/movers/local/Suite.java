@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -45,6 +45,7 @@ public final class Suite implements AutoCloseable {
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final AtomicInteger threads = new AtomicInteger();
     private volatile boolean closing;
+    private @Nullable BrokerUsers brokerUsers;
     private SuiteSettings settings;
     private SmtpServer smtp;
 
@@ -85,12 +86,13 @@ public final class Suite implements AutoCloseable {
         }
         String natsUrl = config.natsUrl();
         if (natsUrl == null) {
-            natsUrl = startNats();
+            brokerUsers = BrokerUsers.packaged(new Secrets(config.dataDir()));
+            natsUrl = startNats(brokerUsers);
         }
         requirePort("SMTP_PORT", config.smtpPort(), "");
         smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
         stops.push(smtp::close);
-        settings = SuiteSettings.of(config, mongoUri, natsUrl, reachable());
+        settings = SuiteSettings.of(config, mongoUri, natsUrl, brokerUsers, reachable());
         int offset = 0;
         for (Service service : Service.values()) {
             int port = portNear(SERVICE_PORTS + offset);
@@ -113,12 +115,12 @@ public final class Suite implements AutoCloseable {
         stops.push(gateway::close);
     }
 
-    private String startNats() {
-        Supplier<NatsServer> start = () -> NatsServer.startWithoutExitHook(
-                config.dataDir().resolve("nats"), config.bindAddress(), config.natsPort());
-        NatsServer nats;
+    private String startNats(BrokerUsers users) {
+        NatsServer nats =
+                NatsServer.withoutExitHook(config.dataDir().resolve("nats"), config.bindAddress(), config.natsPort());
+        nats.requireUsers(users.configuration(), users.environment());
         try {
-            nats = start.get();
+            nats.start();
         } catch (PortInUseException e) {
             throw portInUse("NATS_PORT", config.natsPort(), ", or NATS_URL to use the server that runs there");
         } catch (IllegalStateException e) {
@@ -209,8 +211,26 @@ public final class Suite implements AutoCloseable {
         return settings.mongoUri(service);
     }
 
+    /** The broker's address without a user. */
     public String natsUrl() {
         return settings.natsUrl();
+    }
+
+    /** The broker's address for operators and tests, who may do everything there. */
+    public String operatorNatsUrl() {
+        return brokerUsers == null
+                ? natsUrl()
+                : natsUrl()
+                        .replace(
+                                "://",
+                                "://" + BrokerUsers.OPERATOR + ":" + brokerUsers.password(BrokerUsers.OPERATOR) + "@");
+    }
+
+    /** The broker's address for a service, with its user and what that user may do. */
+    String natsUrl(Service service) {
+        return brokerUsers == null
+                ? natsUrl()
+                : natsUrl().replace("://", "://" + service.id() + ":" + brokerUsers.password(service) + "@");
     }
 
     public String adminEmail() {

@@ -4,19 +4,23 @@ import io.movers.servers.Ports;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The services' properties: the addresses of their servers, and defaults for settings that a cluster would configure. */
 record SuiteSettings(
         SuiteConfig config,
         String mongoUriBase,
         String natsUrl,
+        @Nullable BrokerUsers brokerUsers,
         String host,
         String publicUrl,
         String jwtKey,
         String adminEmail,
         String adminPassword) {
 
-    static SuiteSettings of(SuiteConfig config, String mongoUriBase, String natsUrl, String host) throws IOException {
+    static SuiteSettings of(
+            SuiteConfig config, String mongoUriBase, String natsUrl, @Nullable BrokerUsers brokerUsers, String host)
+            throws IOException {
         var secrets = new Secrets(config.dataDir());
         String jwtKey = given(config, "JWT_KEY");
         String adminEmail = given(config, "BOOTSTRAP_ADMIN_EMAIL");
@@ -25,6 +29,7 @@ record SuiteSettings(
                 config,
                 mongoUriBase,
                 natsUrl,
+                brokerUsers,
                 host,
                 "http://localhost:" + config.gatewayPort(),
                 jwtKey.isEmpty() ? secrets.get("jwt-key", 48) : jwtKey,
@@ -54,6 +59,10 @@ record SuiteSettings(
         properties.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
         properties.put("MONGO_URI", mongoUri(service));
         properties.put("NATS_URL", natsUrl);
+        if (brokerUsers != null) {
+            properties.put("NATS_USER", service.id());
+            properties.put("NATS_PASSWORD", brokerUsers.password(service));
+        }
         properties.put("JWT_KEY", jwtKey);
         properties.put("BOOTSTRAP_ADMIN_EMAIL", adminEmail);
         properties.put("BOOTSTRAP_ADMIN_PASSWORD", adminPassword);

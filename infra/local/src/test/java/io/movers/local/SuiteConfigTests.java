@@ -49,7 +49,7 @@ class SuiteConfigTests {
         SuiteConfig config = SuiteConfig.onFreePorts(dir)
                 .with("COMPAT_NODE", "true")
                 .with(Service.CLIENTS, "MONGO_URI", "mongodb://other/clients");
-        SuiteSettings settings = SuiteSettings.of(config, "mongodb://a", "nats://n", "127.0.0.1");
+        SuiteSettings settings = SuiteSettings.of(config, "mongodb://a", "nats://n", null, "127.0.0.1");
 
         assertThat(settings.of(Service.CLIENTS, 1, 2))
                 .containsEntry("MONGO_URI", "mongodb://other/clients")
@@ -84,6 +84,6 @@ class SuiteConfigTests {
     }
 
     private SuiteSettings settings(String base) throws IOException {
-        return SuiteSettings.of(SuiteConfig.onFreePorts(dir), base, "nats://n", "127.0.0.1");
+        return SuiteSettings.of(SuiteConfig.onFreePorts(dir), base, "nats://n", null, "127.0.0.1");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public abstract class BrokerProcess implements AutoCloseable {
     /** The program and its arguments. */
     abstract List<String> command(Path dir, String address, int port);
 
+    /** What the server gets in its environment besides ours. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
     /**
      * Whether the server accepts connections.
      *
@@ -57,6 +63,10 @@ public abstract class BrokerProcess implements AutoCloseable {
         exitHook = new Thread(this::kill, program + "-exit");
         Runtime.getRuntime().addShutdownHook(exitHook);
         start();
+    }
+
+    final Path dir() {
+        return dir;
     }
 
     public int port() {
@@ -87,10 +97,11 @@ public abstract class BrokerProcess implements AutoCloseable {
             long before = Files.exists(log) ? Files.size(log) : 0;
             var command = new ArrayList<>(DetachedCommand.prefix());
             command.addAll(command(dir, address, port));
-            var started = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment());
+            var started = builder.start();
             started.getOutputStream().close();
             process = started;
             ownership.record(started);

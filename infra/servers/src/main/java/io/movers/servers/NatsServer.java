@@ -1,13 +1,18 @@
 package io.movers.servers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A real {@code nats-server} with JetStream on disk. */
 public final class NatsServer extends BrokerProcess {
     private List<String> credentials = List.of();
+    private Map<String, String> environment = Map.of();
 
     private NatsServer(Path dir, String address, int port) {
         super(dir, address, port, "nats-server");
@@ -25,11 +30,26 @@ public final class NatsServer extends BrokerProcess {
         return server;
     }
 
-    /** Starts a server that only {@link #close()} stops, for a caller with its own shutdown hook. */
-    public static NatsServer startWithoutExitHook(Path dir, String address, int port) {
-        var server = new NatsServer(dir, address, port);
-        server.start();
-        return server;
+    /** A server that {@link #start()} starts and only {@link #close()} stops, for a caller with its own shutdown hook. */
+    public static NatsServer withoutExitHook(Path dir, String address, int port) {
+        return new NatsServer(dir, address, port);
+    }
+
+    /**
+     * From its next start on, the server takes only these users.
+     *
+     * @param users the content of an {@code authorization} block
+     * @param variables what the block takes from the environment
+     */
+    public void requireUsers(String users, Map<String, String> variables) {
+        try {
+            Files.createDirectories(dir());
+            Path file = Files.writeString(dir().resolve("users.conf"), "authorization {\n" + users + "}\n");
+            credentials = List.of("--config", file.toString());
+            environment = Map.copyOf(variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From its next start on, the server accepts only clients with these credentials. */
@@ -50,6 +70,11 @@ public final class NatsServer extends BrokerProcess {
                 dir.resolve("jetstream").toString()));
         command.addAll(credentials);
         return command;
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return environment;
     }
 
     @Override

@@ -86,7 +86,8 @@ class NatsServerIT {
 
     static class NatsInAJvm {
         public static void main(String[] args) throws Exception {
-            NatsServer.startWithoutExitHook(Path.of(args[0]), Ports.LOOPBACK, Integer.parseInt(args[1]));
+            NatsServer.withoutExitHook(Path.of(args[0]), Ports.LOOPBACK, Integer.parseInt(args[1]))
+                    .start();
             System.out.println(ChildJvm.READY + "up");
             System.in.read();
         }

@@ -1,5 +1,6 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ClientState;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The copy of a company: its name, and the accounts that may see its resources. */
+@CopyOf("client:updated")
 @Document("clients")
 @CompoundIndex(def = "{'name': 1}")
 @CompoundIndex(def = "{'superAdminClient': 1}")

@@ -1,5 +1,6 @@
 package io.movers.resources.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.OfficeState;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The copy of an office, with the people who work on its resources. */
+@CopyOf("office:updated")
 @Document("offices")
 @CompoundIndex(def = "{'client': 1, 'name': 1}")
 @CompoundIndex(def = "{'clientAdmin': 1}")

@@ -1,5 +1,6 @@
 package io.movers.travels.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ReservationState;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of a reservation: one rental, from rent to return. */
+@CopyOf("reservation:created")
 @Document("reservations")
 public class Reservation extends Replica {
     /** How long after the return a trip may still be started, because apps may send trips late. */

@@ -1,5 +1,6 @@
 package io.movers.travels.models;
 
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ResourceState;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** This service's copy of a bicycle or scooter: its current reference and the company that owns it. */
+@CopyOf("resource:updated")
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1, 'deletedAt': 1}")
 public class Resource extends Replica {

@@ -8,6 +8,8 @@ import io.movers.common.data.AggregateStore;
 import io.movers.common.data.DataAutoConfiguration;
 import io.movers.common.data.DatabaseReadiness;
 import io.movers.common.data.DatabaseReturns;
+import io.movers.common.data.Replica;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.consumer.EventConsumers;
@@ -22,19 +24,24 @@ import io.movers.common.events.operations.BrokerHealth;
 import io.movers.common.events.operations.BrokerMetrics;
 import io.movers.common.events.operations.ResyncEndpoint;
 import io.movers.common.events.outbox.OutboxConfiguration;
+import io.movers.common.events.resync.IdsListedListener;
 import io.movers.common.events.resync.Resync;
 import io.movers.common.events.resync.ResyncAfterLoss;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
+import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mapping.PersistentEntity;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Connects a service's publishers and listeners to the broker. Nothing connects before the life cycle starts. */
@@ -70,6 +77,16 @@ public class EventsAutoConfiguration {
         return properties.transport().equals(EventsProperties.STREAMING)
                 ? new StreamingTransport(service.name(), properties)
                 : new JetStreamTransport(service.name(), properties);
+    }
+
+    @Bean
+    IdsListedListener idsListedListener(MongoMappingContext mappings, ReplicaStore replicas) {
+        List<Class<? extends Replica>> types = mappings.getPersistentEntities().stream()
+                .map(PersistentEntity::getType)
+                .filter(type -> Replica.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
+                .<Class<? extends Replica>>map(type -> type.asSubclass(Replica.class))
+                .toList();
+        return new IdsListedListener(types, replicas);
     }
 
     @Bean

@@ -43,6 +43,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     /** Connects before, and is closed after, everything that uses it. */
     static final int PHASE = 1000;
 
+    private static final String INBOX = "_INBOX.";
     private static final Logger log = LoggerFactory.getLogger(JetStreamTransport.class);
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RECONNECT_WAIT = Duration.ofMillis(500);
@@ -95,6 +96,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         Options.Builder options = Options.builder()
                 .servers(properties.natsUrl().split(","))
                 .connectionName(service)
+                .inboxPrefix(INBOX + service) // others may not read what the broker answers
                 .maxReconnects(-1)
                 .reconnectWait(RECONNECT_WAIT)
                 .connectionTimeout(CONNECTION_TIMEOUT)

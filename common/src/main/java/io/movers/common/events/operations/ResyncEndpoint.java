@@ -18,7 +18,8 @@ public class ResyncEndpoint {
     /**
      * Runs a resync.
      *
-     * @param force true after this service's database was restored: copies then accept lower versions, too; null counts as false
+     * @param force true after this service's database was restored: copies then accept lower versions, too, and copies of what is no
+     *     longer there go; null counts as false
      * @return the number of sent events by subject
      * @throws io.movers.common.events.resync.ResyncException the broker did not store the events
      */

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the current state of every aggregate again, so that incomplete copies become complete. It has no other effect,
@@ -29,6 +30,10 @@ import org.bson.types.ObjectId;
  */
 public class Resync {
     private static final int IN_FLIGHT = 100;
+
+    /** 24 digits each: an event of 135 kB. */
+    private static final int IDS_PER_EVENT = 5000;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final List<Publisher<?, ?>> publishers;
@@ -54,8 +59,9 @@ public class Resync {
     /**
      * Sends the states and waits until the broker has stored them.
      *
-     * @param force true if copies must accept lower versions, too: after this service's database was restored. Events
-     *     published while the resync runs still win, since the resync's events carry the time at which it started.
+     * @param force true after this service's database was restored: copies then accept lower versions, too, and copies of aggregates
+     *     that no longer exist are deleted. Events published while the resync runs still win, since the resync's events carry the time at
+     *     which it started.
      * @return the number of sent events by subject
      * @throws ResyncException the broker cannot be reached or does not store the events
      */
@@ -66,6 +72,9 @@ public class Resync {
         for (Publisher<?, ?> publisher : publishers) {
             if (publisher.subject().resent()) {
                 sent.put(publisher.subject().name(), send(publisher, state, begin));
+                if (force) {
+                    sent.merge(IdsListed.SUBJECT.name(), listIds(publisher, begin), Long::sum);
+                }
             }
         }
         return sent;
@@ -91,6 +100,49 @@ public class Resync {
         }
         await(inFlight);
         return count;
+    }
+
+    /** Tells which aggregates there are at all, so that copies of those that the backup did not have go. */
+    private long listIds(Publisher<?, ?> publisher, Instant begin) {
+        IdLister lister = new IdLister(publisher.subject().name(), begin);
+        store.forEachPageOfIds(publisher.type().asSubclass(Aggregate.class), IDS_PER_EVENT, lister::list);
+        return lister.finish();
+    }
+
+    /** Sends the ranges, each up to its last id, and a last one without end. */
+    private final class IdLister {
+        private final String subject;
+        private final Instant begin;
+        private @Nullable String last;
+        private long count;
+
+        IdLister(String subject, Instant begin) {
+            this.subject = subject;
+            this.begin = begin;
+        }
+
+        void list(List<String> ids) {
+            send(ids.get(ids.size() - 1), ids);
+        }
+
+        long finish() {
+            send(null, List.of());
+            return count;
+        }
+
+        private void send(@Nullable String upTo, List<String> ids) {
+            IdsListed event = new IdsListed(new ObjectId().toHexString(), null, subject, last, upTo, ids);
+            await(new ArrayList<>(List.of(transport.send(new Envelope(
+                    event.id(),
+                    IdsListed.SUBJECT.name(),
+                    event.id(),
+                    json.write(event).getBytes(StandardCharsets.UTF_8),
+                    ReplicaState.FORCED,
+                    Trace.currentOrNew(),
+                    begin)))));
+            last = upTo;
+            count++;
+        }
     }
 
     private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state, Instant begin) {

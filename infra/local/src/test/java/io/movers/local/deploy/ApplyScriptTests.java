@@ -20,9 +20,12 @@ class ApplyScriptTests {
             case "$*" in
                 *"get deployment"*revision*) service=${5%-depl}; cat "revision.$service" 2>/dev/null ;;
                 *"get deployment"*) echo "77 registry.test/${5%-depl}:main" ;;
+                *"get statefulset"*replicas*) cat replicas 2>/dev/null || true ;;
+                *"get secret"*) [ ! -e "no.$5" ] ;;
                 *"get statefulset"*) echo new ;;
+                "kustomize "*) echo "kind: Replicated" ;;
                 *"get pods"*) cat "pods.${6#app=}" 2>/dev/null || true ;;
-                "apply "*) for f in next.*; do [ -e "$f" ] && cp "$f" "revision.${f#next.}"; done; exit 0 ;;
+                "apply "*) rm -rf applied; cp -R "$3" applied; for f in next.*; do [ -e "$f" ] && cp "$f" "revision.${f#next.}"; done; exit 0 ;;
                 *"rollout status"*) [ ! -e "broken.${5#*/}" ] ;;
             esac
             """;
@@ -95,6 +98,55 @@ class ApplyScriptTests {
         assertThat(calls())
                 .contains("delete pod auth-mongo-0")
                 .doesNotContain("delete pod clients-mongo-0", "delete pod travels-mongo-0");
+    }
+
+    @Test
+    void theDatabasesAreThoseThatAreAskedFor() throws IOException {
+        assertThat(apply().exit()).isZero();
+        assertThat(folder.resolve("applied/auth-mongo-depl.yaml")).exists();
+
+        assertThat(apply(Map.of("DATABASES", "replicated")).exit()).isZero();
+        assertThat(folder.resolve("applied/auth-mongo-depl.yaml")).doesNotExist();
+        assertThat(folder.resolve("applied/mongo-replicated.yaml")).hasContent("kind: Replicated");
+        assertThat(calls()).contains("rollout status statefulset/auth-mongo");
+
+        Files.delete(folder.resolve("calls"));
+        assertThat(apply(Map.of("DATABASES", "external")).exit()).isZero();
+        assertThat(folder.resolve("applied/mongo-replicated.yaml")).doesNotExist();
+        assertThat(calls()).contains("rollout status statefulset/nats").doesNotContain("statefulset/auth-mongo");
+
+        assertThat(apply(Map.of("DATABASES", "some")).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aSetOfThreeIsNotCutDownToOneByMistake() throws IOException {
+        write("replicas", "3");
+
+        Programs.Result result = apply();
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.output()).contains("DATABASES=replicated");
+        assertThat(calls()).doesNotContain("apply -f");
+    }
+
+    @Test
+    void nothingIsAppliedBeforeTheSecretsAreThere() throws IOException {
+        write("no.travels-nats", "");
+
+        Programs.Result result = apply();
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.output()).contains("There is no secret travels-nats: run infra/secrets.sh first.");
+        assertThat(calls()).doesNotContain("apply -f");
+    }
+
+    @Test
+    void theBrokerRestartsWhenItsUsersChange() throws IOException {
+        assertThat(apply().exit()).isZero();
+
+        assertThat(Files.readString(folder.resolve("applied/nats-depl.yaml")))
+                .containsPattern("movers/users: \"\\d+-\\d+\"")
+                .doesNotContain("movers/users: unknown");
     }
 
     @Test

@@ -25,6 +25,10 @@ public final class Checkout {
         return ROOT.resolve(name);
     }
 
+    static boolean exists(String name) {
+        return Files.exists(path(name));
+    }
+
     public static String text(String name) {
         try {
             return Files.readString(path(name));

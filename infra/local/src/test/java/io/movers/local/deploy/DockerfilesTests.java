@@ -45,7 +45,8 @@ class DockerfilesTests {
         assertThat(Pattern.compile("(?m)^ARG \\w+_IMAGE=(.*)$").matcher(SHARED).results())
                 .extracting(match -> match.group(1))
                 .hasSize(2)
-                .allSatisfy(image -> assertThat(image).matches("[a-z-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*"));
+                .allSatisfy(image ->
+                        assertThat(image).matches("[a-z-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*(@sha256:[0-9a-f]{64})?"));
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -37,6 +39,8 @@ final class Manifests {
             Map.entry("v1/Namespace", V1Namespace.class),
             Map.entry("v1/Service", V1Service.class),
             Map.entry("v1/ServiceAccount", V1ServiceAccount.class),
+            Map.entry("batch/v1/Job", V1Job.class),
+            Map.entry("batch/v1/CronJob", V1CronJob.class),
             Map.entry("apps/v1/Deployment", V1Deployment.class),
             Map.entry("apps/v1/StatefulSet", V1StatefulSet.class),
             Map.entry("autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class),

@@ -42,6 +42,7 @@ class ManifestsTests {
     private static final Manifests BASE = Manifests.of("infra/k8s");
     private static final Manifests DEVELOPMENT = Manifests.of("infra/k8s", "infra/k8s-dev");
     private static final Manifests PRODUCTION = Manifests.of("infra/k8s", "infra/k8s-prod");
+    private static final Map<String, Set<String>> SECRETS = SecretsScript.secrets();
 
     static List<String> services() {
         return Checkout.SERVICES;
@@ -141,7 +142,12 @@ class ManifestsTests {
         assertThat(broker.getSpec().getReplicas()).isEqualTo(3);
         assertThat(broker.getSpec().getVolumeClaimTemplates()).hasSize(1);
         assertThat(BASE.get(V1ConfigMap.class, "nats-config").getData().get("nats.conf"))
-                .contains("sync_interval: always", "store_dir: /data", "user: $NATS_USER", "password: $NATS_PASSWORD");
+                .contains("sync_interval: always", "store_dir: /data", "include users.conf");
+        assertThat(broker().getEnvFrom())
+                .extracting(source -> Objects.requireNonNullElse(source.getPrefix(), "")
+                        + source.getSecretRef().getName())
+                .contains("nats-credentials", "AUTH_auth-nats")
+                .hasSize(1 + Checkout.SERVICES.size());
         assertThat(PRODUCTION.get(V1ConfigMap.class, "movers-config").getData())
                 .containsEntry("NATS_STREAM_REPLICAS", "3")
                 .containsEntry("NATS_URL", "nats://nats-srv:4222");
@@ -310,7 +316,7 @@ class ManifestsTests {
             read.add(placeholder.group(1));
         }
 
-        assertThat(read).containsAll(env(container(service)).keySet());
+        assertThat(read).containsAll(variables(container(service)));
     }
 
     @ParameterizedTest
@@ -319,12 +325,47 @@ class ManifestsTests {
         V1Container container = container(service);
 
         assertThat(container.getEnvFrom())
+                .filteredOn(source -> source.getConfigMapRef() != null)
                 .extracting(source -> source.getConfigMapRef().getName())
                 .containsExactly("movers-config");
         assertThat(container.getEnv())
+                .filteredOn(variable -> variable.getValueFrom() != null)
                 .allSatisfy(variable -> assertThat(variable.getValueFrom().getConfigMapKeyRef())
                         .as(variable.getName())
                         .isNull());
+        assertThat(variables(container)).doesNotHaveDuplicates();
+    }
+
+    /** What is said six times says the same: one file shows what runs, and a change that was forgotten in another is found here. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void manifestsOfServicesAndDatabasesDifferInNamesAndSecretsOnly(String service) {
+        String secretsOfTheirOwn =
+                "            - secretRef:\n                name: (spaces|email|bootstrap)-[a-z]+\n(                optional: true\n)?";
+
+        assertThat(Checkout.text("infra/k8s/" + service + "-mongo-depl.yaml"))
+                .isEqualTo(named(service, Checkout.text("infra/k8s/auth-mongo-depl.yaml")));
+        assertThat(Checkout.text("infra/k8s/" + service + "-depl.yaml").replaceAll(secretsOfTheirOwn, ""))
+                .isEqualTo(named(service, Checkout.text("infra/k8s/auth-depl.yaml"))
+                        .replaceAll(secretsOfTheirOwn, ""));
+    }
+
+    private static String named(String service, String manifestOfAuth) {
+        return manifestOfAuth.replaceAll("\\bauth\\b", service);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceSignsInAtTheBrokerAsItself(String service) {
+        assertThat(container(service).getEnv())
+                .filteredOn(variable -> variable.getName().equals("NATS_USER"))
+                .extracting(V1EnvVar::getValue)
+                .containsExactly(service);
+        assertThat(container(service).getEnvFrom())
+                .filteredOn(source -> source.getSecretRef() != null)
+                .extracting(source -> source.getSecretRef().getName())
+                .filteredOn(secret -> secret.contains("nats"))
+                .containsExactly(service + "-nats");
     }
 
     @Test
@@ -347,18 +388,22 @@ class ManifestsTests {
     void everyVariableIsInTheConfigurationTable(String service) {
         String table = Checkout.text("docs/configuration.md");
 
-        assertThat(env(container(service)).keySet())
+        assertThat(variables(container(service)))
                 .allSatisfy(name -> assertThat(table).contains("`" + name + "`"));
     }
 
     @Test
     void everyReferencedValueExistsAndNoSecretIsInAManifest() {
-        Map<String, Set<String>> secrets = SecretsScript.secrets();
         for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
             for (Workload workload : cluster.workloads()) {
                 for (V1Container container : workload.containers()) {
                     for (V1EnvFromSource source :
                             Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())) {
+                        if (source.getSecretRef() != null) {
+                            assertThat(SECRETS)
+                                    .containsKey(source.getSecretRef().getName());
+                            continue;
+                        }
                         assertThat(cluster.get(
                                                 V1ConfigMap.class,
                                                 source.getConfigMapRef().getName())
@@ -377,19 +422,19 @@ class ManifestsTests {
                                     .containsKey(from.getConfigMapKeyRef().getKey());
                         } else if (from.getSecretKeyRef() != null
                                 && !Boolean.TRUE.equals(from.getSecretKeyRef().getOptional())) {
-                            assertThat(secrets)
+                            assertThat(SECRETS)
                                     .containsKey(from.getSecretKeyRef().getName());
-                            assertThat(secrets.get(from.getSecretKeyRef().getName()))
+                            assertThat(SECRETS.get(from.getSecretKeyRef().getName()))
                                     .contains(from.getSecretKeyRef().getKey());
                         }
                     }
                 }
             }
         }
-        assertThat(secrets.get("jwt-secret")).containsExactly("JWT_KEY");
-        assertThat(secrets.get("spaces-key")).containsExactly("SPACES_KEY");
-        assertThat(secrets.get("spaces-secret")).containsExactly("SPACES_SECRET");
-        assertThat(secrets.get("email-password")).containsExactly("EMAIL_PASSWORD");
+        assertThat(SECRETS.get("jwt-secret")).containsExactly("JWT_KEY");
+        assertThat(SECRETS.get("spaces-key")).containsExactly("SPACES_KEY");
+        assertThat(SECRETS.get("spaces-secret")).containsExactly("SPACES_SECRET");
+        assertThat(SECRETS.get("email-password")).containsExactly("EMAIL_PASSWORD");
     }
 
     @Test
@@ -400,7 +445,7 @@ class ManifestsTests {
                 if (container.getImage().startsWith("movers/")) {
                     ours.add(container.getImage());
                 } else {
-                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+");
+                    assertThat(container.getImage()).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+(@sha256:[0-9a-f]{64})?");
                 }
             }
         }
@@ -477,6 +522,20 @@ class ManifestsTests {
                 .getEnv()
                 .forEach(variable -> env.put(variable.getName(), Objects.requireNonNullElse(variable.getValue(), "")));
         return env;
+    }
+
+    /** The names of a container's variables, those of its secrets included. */
+    private static List<String> variables(V1Container container) {
+        return Stream.concat(
+                        container.getEnv().stream().map(V1EnvVar::getName),
+                        container.getEnvFrom().stream()
+                                .filter(source -> source.getSecretRef() != null)
+                                .flatMap(source ->
+                                        SECRETS
+                                                .getOrDefault(
+                                                        source.getSecretRef().getName(), Set.of())
+                                                .stream()))
+                .toList();
     }
 
     private static String port(V1Probe probe) {

@@ -179,7 +179,7 @@ final class Nginx implements AutoCloseable {
             Map<String, String> annotations = ingress.master().getMetadata().getAnnotations();
             if ("true".equals(annotations.get("nginx.org/hsts"))) {
                 server += "add_header Strict-Transport-Security max-age=%s always;\n"
-                        .formatted(annotations.get("nginx.org/hsts-max-age"));
+                        .formatted(annotations.getOrDefault("nginx.org/hsts-max-age", "2592000"));
             }
             if ("true".equals(annotations.get("nginx.org/ssl-redirect"))) {
                 server += "if ($scheme = http) { return 301 https://$host$request_uri; }\n";

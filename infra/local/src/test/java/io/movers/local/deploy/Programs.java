@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,10 @@ public final class Programs {
     }
 
     public static Result run(Path folder, Map<String, String> environment, String... command) {
+        return run(folder, environment, Duration.ofMinutes(5), command);
+    }
+
+    public static Result run(Path folder, Map<String, String> environment, Duration limit, String... command) {
         try {
             Path output = TargetFolders.temporary("program").resolve("output");
             var builder = new ProcessBuilder(command)
@@ -44,7 +49,7 @@ public final class Programs {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(String.join(" ", command) + " does not end");
             }

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -91,11 +92,15 @@ final class RawHttp {
         }
 
         Optional<String> header(String name) {
+            return headers(name).stream().findFirst();
+        }
+
+        List<String> headers(String name) {
             return Pattern.compile("(?im)^" + name + ": (.*)$")
                     .matcher(text)
                     .results()
-                    .map(match -> match.group(1))
-                    .findFirst();
+                    .map(match -> match.group(1).strip())
+                    .toList();
         }
 
         /** The service that answered, or "none". */

@@ -62,6 +62,24 @@ class WorkflowsTests {
                 .contains("vars.REGISTRY");
     }
 
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void noActionRunsAnImageByTagBehindItsPinnedCommit(Path file) {
+        assertThat(Checkout.text(".github/workflows/" + file.getFileName()))
+                .doesNotContain("osv-scanner-action", "uses: docker://");
+    }
+
+    @Test
+    void aReleaseIsAWeekOldBeforeItIsProposed() {
+        Map<String, Object> dependabot =
+                Checkout.documents(Checkout.text(".github/dependabot.yml")).get(0);
+
+        assertThat((List<?>) dependabot.get("updates"))
+                .hasSize(3)
+                .allSatisfy(update ->
+                        assertThat(((Map<?, ?>) update).get("cooldown")).isEqualTo(Map.of("default-days", 7)));
+    }
+
     @Test
     void transcriptsStoryAndFaultsRunOnMongoDbItselfAloneAndAsAReplicaSet() {
         Map<?, ?> workflow = Checkout.documents(Checkout.text(".github/workflows/tests-suite.yml"))

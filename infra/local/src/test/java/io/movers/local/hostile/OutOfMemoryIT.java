@@ -47,7 +47,8 @@ class OutOfMemoryIT {
     static class GreedyJvm {
         public static void main(String[] args) throws Exception {
             Path data = Path.of(args[0]);
-            NatsServer.startWithoutExitHook(data, Ports.LOOPBACK, Integer.parseInt(args[1]));
+            NatsServer.withoutExitHook(data, Ports.LOOPBACK, Integer.parseInt(args[1]))
+                    .start();
             System.out.println(ChildJvm.READY
                     + Files.readString(data.resolve("nats-server.pid")).split(" ")[0]);
             // Threads that take no note of an error keep the process up where nothing ends it.

@@ -21,6 +21,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,14 +29,18 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.idempotency.KeyedRoutes;
+import io.movers.common.events.Subject;
+import io.movers.common.events.contract.Subjects;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
 import io.movers.common.validation.FieldChecks;
 import io.movers.common.web.Described;
+import io.movers.resources.models.Travel;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +53,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
@@ -287,6 +293,27 @@ class HouseRulesTests {
                 .should()
                 .resideInAPackage("io.movers.*.models")
                 .check(CLASSES);
+    }
+
+    /** A copy that does not outlives its original when the owner is restored from a backup. The owner of trips runs no resync. */
+    @Test
+    void everyCopyNamesTheSubjectUnderWhichAResyncSendsItsOriginal() {
+        List<String> resent = Subjects.all().stream()
+                .filter(Subject::resent)
+                .map(Subject::name)
+                .toList();
+        List<Class<?>> copies = CLASSES.stream()
+                .filter(IN_A_SERVICE.and(assignableTo(Replica.class)))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type -> type != Travel.class)
+                .toList();
+
+        assertThat(copies).isNotEmpty().allSatisfy(type -> {
+            CopyOf of = AnnotatedElementUtils.findMergedAnnotation(type, CopyOf.class);
+            assertThat(of).isNotNull();
+            assertThat(resent).contains(of.value());
+        });
     }
 
     @Test

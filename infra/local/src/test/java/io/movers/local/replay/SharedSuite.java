@@ -60,7 +60,7 @@ final class SharedSuite {
         }));
         String mongo = suite.mongoUri(Service.AUTH).replaceFirst("auth(\\?|$)", "$1");
         return new SharedSuite(
-                new SuiteUnderTest(suite.url(), Map.of(), mongo, suite.natsUrl(), JWT_KEY),
+                new SuiteUnderTest(suite.url(), Map.of(), mongo, suite.operatorNatsUrl(), JWT_KEY),
                 name -> suite.restart(Arrays.stream(Service.values())
                         .filter(service -> service.id().equals(name))
                         .findFirst()

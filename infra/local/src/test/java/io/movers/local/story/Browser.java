@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,13 +20,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** A person's browser: sends JSON through the gateway and keeps the cookies that it receives. */
 final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger TURN = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String gateway;
+    private final List<String> gateways;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     Browser(String gateway) {
-        this.gateway = gateway;
+        this(List.of(gateway));
+    }
+
+    /** A browser whose requests go to these gateways in turn. */
+    Browser(List<String> gateways) {
+        this.gateways = gateways;
+    }
+
+    /** The same person with the same cookies, at another gateway. */
+    Browser at(String gateway) {
+        var other = new Browser(gateway);
+        other.cookies.putAll(cookies);
+        return other;
+    }
+
+    /** The local pages are the first one's. */
+    private String gateway(String path) {
+        return path.startsWith("/local/") ? gateways.get(0) : gateways.get(TURN.getAndIncrement() % gateways.size());
     }
 
     /** The answer to a request. */
@@ -57,6 +77,7 @@ final class Browser {
     }
 
     private Answer send(String method, String path, @Nullable String json) {
+        String gateway = gateway(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Origin", gateway)

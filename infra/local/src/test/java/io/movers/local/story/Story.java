@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,8 +43,9 @@ abstract class Story {
 
     private static Optional<RealMongo> real;
     private static Suite suite;
-    private static Browser admin;
-    private static Browser ana;
+    private static List<String> gateways;
+    static Browser admin;
+    static Browser ana;
     private static Browser mei;
     private static String officeAdminId;
     private static String repairAdminId;
@@ -54,13 +56,24 @@ abstract class Story {
     /** Configures the suite for this version of the story. */
     abstract SuiteConfig configure(SuiteConfig onFreePorts);
 
+    /** A MongoDB that was asked for, in place of the suite's own. */
+    Optional<RealMongo> realMongo() {
+        return RealMongo.askedFor("the story is");
+    }
+
+    /** Where requests go, in turn. */
+    List<String> gateways(Suite started) {
+        return List.of(started.url());
+    }
+
     @BeforeAll
     void start() {
-        real = RealMongo.askedFor("the story is");
+        real = realMongo();
         SuiteConfig config = configure(SuiteConfig.onFreePorts(dir.resolve("suite")));
         suite = Suite.start(real.map(mongo -> config.withMongo(mongo.uriBase())).orElse(config));
-        admin = new Browser(suite.url());
-        ana = new Browser(suite.url());
+        gateways = gateways(suite);
+        admin = new Browser(gateways);
+        ana = new Browser(gateways);
     }
 
     @AfterAll
@@ -85,7 +98,7 @@ abstract class Story {
                 () -> admin.post(
                         "/api/clients", "{\"name\":\"Acme\",\"nit\":\"900.1\",\"logo\":\"%s\"}".formatted(PIXEL)),
                 201);
-        assertThat(company.path("logo").asString()).startsWith(suite.url());
+        assertThat(company.path("logo").asString()).startsWith("http://localhost:");
         admin.post("/api/users/domains", "{\"domains\":[{\"domain\":\"acme.test\",\"client\":\"Acme\"}]}")
                 .is(201);
         eventually(
@@ -130,7 +143,7 @@ abstract class Story {
                         .asString())
                 .isEqualTo("ana@acme.test");
 
-        Browser stolen = new Browser(suite.url());
+        Browser stolen = new Browser(gateways);
         stolen.cookies().putAll(ana.cookies());
         ana.post("/api/users/signout", "{}").is(200);
         assertThat(ana.cookies()).isEmpty();
@@ -289,11 +302,11 @@ abstract class Story {
                 .is(201)
                 .path("id")
                 .asString();
-        activate(new Browser(suite.url()), email);
+        activate(new Browser(gateways), email);
         return id;
     }
 
-    private static JsonNode activate(Browser browser, String email) {
+    static JsonNode activate(Browser browser, String email) {
         Map<String, String> link = linkIn(mailTo(email));
         assertThat(link).containsEntry("email", email);
         return browser.post(
@@ -303,7 +316,7 @@ abstract class Story {
     }
 
     private static Browser signedIn(String email) {
-        Browser browser = new Browser(suite.url());
+        Browser browser = new Browser(gateways);
         browser.post("/api/users/signin", "{\"email\":\"%s\",\"password\":\"secret1\"}".formatted(email))
                 .is(200);
         return browser;
@@ -332,12 +345,12 @@ abstract class Story {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
-    private static JsonNode eventually(Supplier<Browser.Answer> call, int status) {
+    static JsonNode eventually(Supplier<Browser.Answer> call, int status) {
         return eventually(call, status, body -> true);
     }
 
     /** Waits, because events reach other services a little later. */
-    private static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
+    static JsonNode eventually(Supplier<Browser.Answer> call, int status, Predicate<JsonNode> condition) {
         return await().atMost(SOON)
                 .until(call::get, answer -> answer.status() == status && condition.test(answer.body()))
                 .body();

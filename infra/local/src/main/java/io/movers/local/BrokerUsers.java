@@ -1,0 +1,86 @@
+package io.movers.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The users of the broker and what each of them may do, as the cluster's manifest has them: a permission that a service lacks is missing
+ * here, too. Their passwords are kept with the data.
+ */
+final class BrokerUsers {
+    /** The operators' user, who may do everything. */
+    static final String OPERATOR = "movers";
+
+    private static final String MANIFEST = "nats-users.yaml";
+
+    private final String configuration;
+    private final Map<String, String> passwords;
+
+    private BrokerUsers(String configuration, Map<String, String> passwords) {
+        this.configuration = configuration;
+        this.passwords = passwords;
+    }
+
+    /** Those of {@code infra/k8s/nats-users.yaml}. */
+    static BrokerUsers packaged(Secrets secrets) throws IOException {
+        var passwords = new LinkedHashMap<String, String>();
+        passwords.put(OPERATOR, password(secrets, "nats"));
+        for (Service service : Service.values()) {
+            passwords.put(service.id(), password(secrets, service.id() + "-nats"));
+        }
+        try (InputStream in = BrokerUsers.class.getResourceAsStream(MANIFEST)) {
+            if (in == null) {
+                throw new SuiteException(MANIFEST + " is not in the jar: build it again");
+            }
+            return new BrokerUsers(configuration(in), passwords);
+        }
+    }
+
+    private static String password(Secrets secrets, String user) throws IOException {
+        return secrets.get(user + "-password", 24);
+    }
+
+    private static String configuration(InputStream manifests) {
+        for (Object manifest : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(manifests)) {
+            if (manifest instanceof Map<?, ?> object
+                    && object.get("data") instanceof Map<?, ?> data
+                    && data.get("users.conf") instanceof String users) {
+                return users;
+            }
+        }
+        throw new SuiteException(MANIFEST + " has no users.conf");
+    }
+
+    /** The part of the broker's configuration that names the users. */
+    String configuration() {
+        return configuration;
+    }
+
+    /** What the configuration takes from the environment; a text in quotes is a text, whatever it begins with. */
+    Map<String, String> environment() {
+        var environment = new LinkedHashMap<String, String>();
+        passwords.forEach((user, password) -> environment.put(
+                user.equals(OPERATOR) ? "NATS_PASSWORD" : user.toUpperCase(Locale.ROOT) + "_NATS_PASSWORD",
+                '"' + password + '"'));
+        environment.put("NATS_USER", OPERATOR);
+        return environment;
+    }
+
+    String password(Service service) {
+        return password(service.id());
+    }
+
+    String password(String user) {
+        String password = passwords.get(user);
+        if (password == null) {
+            throw new IllegalArgumentException("The broker has no user " + user);
+        }
+        return password;
+    }
+}
