@@ -430,7 +430,8 @@ abstract class AggregateStoreCases {
 
         assertThat(store.findForgotten())
                 .singleElement()
-                .isInstanceOfSatisfying(Topic.class, topic -> assertThat(topic.text()).isEqualTo("kept"));
+                .isInstanceOfSatisfying(
+                        Topic.class, topic -> assertThat(topic.text()).isEqualTo("kept"));
         Topic changedSince = store.find(Topic.class, lost.getId());
         store.save(changedSince);
         assertThat(store.findForgotten()).extracting(Aggregate::getId).containsExactly(lost.getId());

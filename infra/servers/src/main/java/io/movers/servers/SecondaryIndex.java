@@ -156,7 +156,8 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         }
         List<Range> ranges = new ArrayList<>();
         for (byte[] prefix : prefixes) {
-            ranges.add(bounds == null ? Range.of(prefix) : range(prefix, getKeys().get(known), bounds));
+            ranges.add(
+                    bounds == null ? Range.of(prefix) : range(prefix, getKeys().get(known), bounds));
         }
         return new IndexScan(this, ranges, 2 * known + (bounds == null ? 0 : 1), ordered, Boolean.TRUE.equals(reverse));
     }

@@ -36,8 +36,8 @@ public class ResyncAfterLoss {
     /** Creates the task that runs each time the database is back. */
     public static BackgroundTask taskForDatabase(Resync resync, DatabaseReturns database) {
         ResyncAfterLoss work = new ResyncAfterLoss(resync);
-        BackgroundTask task = BackgroundTask.onRequest(
-                PAUSES, "resync-forgotten", SmartLifecycle.DEFAULT_PHASE, work::sendForgotten);
+        BackgroundTask task =
+                BackgroundTask.onRequest(PAUSES, "resync-forgotten", SmartLifecycle.DEFAULT_PHASE, work::sendForgotten);
         database.onReturn(task::runSoon);
         return task;
     }
