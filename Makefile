@@ -38,7 +38,7 @@ test-all:
 	CHAOS_SECONDS=600 $(MAKE) chaos
 
 # The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.
-export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_FAULTS CHAOS_PEOPLE
+export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_BROKERS CHAOS_FAULTS CHAOS_PEOPLE
 chaos:
 	$(MVN) -q package -pl infra/chaos -am -DskipTests
 	@exec $(JAVA) -Xmx1g -cp "infra/chaos/target/classes:$$(cat infra/chaos/target/class-path)" io.movers.chaos.Main

@@ -93,10 +93,13 @@ class TripJudgeService {
         if (owner == null || owner.isEmpty() || !isForeign(user, owner)) {
             return new TripVerdict.Counts(user, type);
         }
-        // After a renaming, one copy may already have the company's new name while another still has the old one.
-        return clients.exists(owner)
+        // During a renaming, the account may already have the company's new name and the resource the old one, or the
+        // other
+        // way round.
+        String own = user.getClient();
+        return clients.exists(owner) && (own == null || own.isEmpty() || clients.exists(own))
                 ? new TripVerdict.CountsNothing("resource %s belongs to another company".formatted(resource.getId()))
-                : new TripVerdict.Waits("company of resource " + resource.getId());
+                : new TripVerdict.Waits("company of user " + user.getId() + " or of resource " + resource.getId());
     }
 
     /** Whether the user's companies are known and the given one is not among them. */

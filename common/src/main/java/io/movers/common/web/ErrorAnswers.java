@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import com.mongodb.MongoException;
 import io.movers.common.data.CommandTakenOverException;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ApiException;
@@ -18,6 +19,7 @@ import io.movers.common.json.JsonFields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -51,6 +54,9 @@ class ErrorAnswers {
     static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     static final String UNEXPECTED = "Something went wrong";
+
+    /** Codes of MongoDB: a full disk, a time limit, an unconfirmed write, a change of the primary, a shutdown. */
+    private static final Set<Integer> OUTAGES = Set.of(14031, 50, 262, 64, 91, 189, 10107, 13435, 13436, 11600, 11602);
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
@@ -110,6 +116,15 @@ class ErrorAnswers {
         return refusal(new UnavailableException("The service is not available at the moment, please try again"));
     }
 
+    /** What the database refuses to everybody for a while, such as a write on a full disk, is an outage, too. */
+    @ExceptionHandler(UncategorizedMongoDbException.class)
+    @Nullable
+    ResponseEntity<ErrorBody> refusedByTheDatabase(UncategorizedMongoDbException failure, HttpServletRequest request) {
+        return failure.getCause() instanceof MongoException refusal && OUTAGES.contains(refusal.getCode())
+                ? unavailable(failure)
+                : other(failure, request);
+    }
+
     @ExceptionHandler(OutboxFullException.class)
     ResponseEntity<ErrorBody> outboxFull(OutboxFullException failure) {
         log.warn("{}", failure.getMessage());
@@ -142,7 +157,8 @@ class ErrorAnswers {
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable ResponseEntity<ErrorBody> other(Exception failure, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ErrorBody> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             return clientError(response);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param duration how long people work and faults happen
  * @param seed decides what people do and which faults happen when
  * @param transport {@code jetstream} or {@code streaming}
+ * @param brokers how many servers the broker consists of: 1, or 3 as a cluster
  * @param faults the kinds of faults that may happen
  * @param people how many employees work at once
  * @param folder where the run keeps its data, its logs and its history
@@ -26,6 +27,7 @@ public record ChaosConfig(
         Duration duration,
         long seed,
         String transport,
+        int brokers,
         Set<FaultKind> faults,
         int people,
         Path folder,
@@ -50,6 +52,7 @@ public record ChaosConfig(
                 Duration.ofSeconds(number(environment, "CHAOS_SECONDS", DEFAULT_SECONDS, MOST_SECONDS)),
                 seed.isEmpty() ? ThreadLocalRandom.current().nextInt(1_000_000) : seedOf(seed),
                 transport,
+                brokersOf(text(environment, "CHAOS_BROKERS", "1"), transport),
                 faultsOf(text(environment, "CHAOS_FAULTS", "default"), transport),
                 number(environment, "CHAOS_PEOPLE", DEFAULT_PEOPLE, MOST_PEOPLE),
                 folder,
@@ -58,7 +61,7 @@ public record ChaosConfig(
 
     /** The same run, in which tests can switch mechanisms of the services off. */
     public ChaosConfig withSwitches() {
-        return new ChaosConfig(duration, seed, transport, faults, people, folder, true);
+        return new ChaosConfig(duration, seed, transport, brokers, faults, people, folder, true);
     }
 
     /** {@code default}, {@code none}, or names separated by commas; a name after a minus is taken out again. */
@@ -75,6 +78,13 @@ public record ChaosConfig(
             }
         }
         return faults;
+    }
+
+    private static int brokersOf(String text, String transport) {
+        if (text.equals("1") || (text.equals("3") && transport.equals("jetstream"))) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("CHAOS_BROKERS is \"" + text + "\"; it takes 1, and 3 on jetstream");
     }
 
     private static FaultKind faultOf(String name) {

@@ -19,10 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs the suite under load and faults, heals and drains it, and judges what it did. */
 public final class ChaosRun {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STUCK = Duration.ofSeconds(30);
     private static final long SETTLE_MILLIS = 1_500;
     private static final long BETWEEN_VERDICTS_MILLIS = 1_000;
     private static final long LOST_MICROS = 1_000_000;
@@ -71,14 +74,22 @@ public final class ChaosRun {
         }
     }
 
-    /** Judges until nothing is wrong any more, and once again a little later, or until the time is up. */
+    /** Judges until nothing is wrong any more, and once again a little later, or until nothing changes or the time is up. */
     private List<Violation> drain(EvidenceReader reader, Recorder recorder, List<FaultWindow> faults, long healed) {
         History history = judged(recorder.history(), faults);
         boolean wasRight = false;
+        Set<String> before = Set.of();
+        long changed = System.nanoTime();
         while (true) {
             List<Violation> violations = Verdict.of(reader.read(history, faults));
+            Set<String> now = violations.stream().map(Violation::what).collect(Collectors.toSet());
+            if (!now.equals(before)) {
+                before = now;
+                changed = System.nanoTime();
+            }
             boolean settled = violations.isEmpty() && reader.isConsumed();
-            if ((settled && wasRight) || (!violations.isEmpty() && since(healed).compareTo(drainLimit) > 0)) {
+            boolean stuck = since(changed).compareTo(STUCK) > 0 || since(healed).compareTo(drainLimit) > 0;
+            if ((settled && wasRight) || (!violations.isEmpty() && stuck)) {
                 return violations;
             }
             wasRight = settled;

@@ -50,6 +50,9 @@ class ChaosConfigTests {
         assertThatThrownBy(() -> config(Map.of("CHAOS_SECONDS", "soon"))).hasMessageContaining("CHAOS_SECONDS");
         assertThatThrownBy(() -> config(Map.of("CHAOS_SEED", "x"))).hasMessageContaining("CHAOS_SEED");
         assertThatThrownBy(() -> config(Map.of("CHAOS_TRANSPORT", "kafka"))).hasMessageContaining("CHAOS_TRANSPORT");
+        assertThatThrownBy(() -> config(Map.of("CHAOS_BROKERS", "2"))).hasMessageContaining("CHAOS_BROKERS");
+        assertThatThrownBy(() -> config(Map.of("CHAOS_BROKERS", "3", "CHAOS_TRANSPORT", "streaming")))
+                .hasMessageContaining("CHAOS_BROKERS");
     }
 
     private static ChaosConfig config(Map<String, String> environment) {

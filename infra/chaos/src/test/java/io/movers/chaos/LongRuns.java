@@ -9,7 +9,8 @@ public final class LongRuns {
         boolean asked = Boolean.getBoolean("chaos.all");
         if (!asked) {
             System.out.println(
-                    "NOT RUN: chaos.all is not set; the checker does not run the suite. make test-all does.");
+                    "NOT RUN: chaos.all is not set; the checker runs for some seconds only. make test-all runs it for"
+                            + " longer, and with each mechanism switched off.");
         }
         return asked;
     }

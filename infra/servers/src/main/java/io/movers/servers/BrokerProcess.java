@@ -73,6 +73,11 @@ public abstract class BrokerProcess implements AutoCloseable {
         return port;
     }
 
+    /** Where it keeps its data. */
+    public Path folder() {
+        return dir;
+    }
+
     public String url() {
         return "nats://" + address + ":" + port;
     }

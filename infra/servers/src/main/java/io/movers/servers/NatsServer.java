@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A real {@code nats-server} with JetStream on disk. */
 public final class NatsServer extends BrokerProcess {
     private List<String> credentials = List.of();
     private Map<String, String> environment = Map.of();
+    private List<String> membership = List.of();
 
     private NatsServer(Path dir, String address, int port) {
         super(dir, address, port, "nats-server");
@@ -28,6 +30,32 @@ public final class NatsServer extends BrokerProcess {
         var server = new NatsServer(dir, Ports.LOOPBACK, port);
         server.startUntilExit();
         return server;
+    }
+
+    /** Starts a cluster on free ports. Its members are killed when this JVM ends, for whatever reason. */
+    public static List<NatsServer> startCluster(Path dir, int size) {
+        List<String> routes = IntStream.range(0, size)
+                .mapToObj(i -> "nats://" + Ports.LOOPBACK + ":" + Ports.free())
+                .toList();
+        List<NatsServer> members = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String name = "nats-" + (i + 1);
+            var member = new NatsServer(dir.resolve(name), Ports.LOOPBACK, Ports.free());
+            member.membership = List.of(
+                    "--server_name",
+                    name,
+                    "--cluster_name",
+                    "movers",
+                    "--cluster",
+                    routes.get(i),
+                    "--routes",
+                    String.join(",", routes),
+                    // Clients know the addresses that they were given, and no others.
+                    "--no_advertise=true");
+            member.startUntilExit();
+            members.add(member);
+        }
+        return members;
     }
 
     /** A server that {@link #start()} starts and only {@link #close()} stops, for a caller with its own shutdown hook. */
@@ -69,6 +97,7 @@ public final class NatsServer extends BrokerProcess {
                 "-sd",
                 dir.resolve("jetstream").toString()));
         command.addAll(credentials);
+        command.addAll(membership);
         return command;
     }
 

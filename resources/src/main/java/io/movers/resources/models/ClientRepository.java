@@ -1,5 +1,8 @@
 package io.movers.resources.models;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -15,5 +18,10 @@ public class ClientRepository {
 
     public Optional<Client> findById(String id) {
         return Optional.ofNullable(mongo.findById(id, Client.class));
+    }
+
+    /** Whether a company of that name is known, archived or not. */
+    public boolean exists(String name) {
+        return mongo.exists(query(where("name").is(name)), Client.class);
     }
 }

@@ -2,10 +2,12 @@ package io.movers.resources.services;
 
 import io.movers.common.TripProperties;
 import io.movers.common.events.contract.TravelState;
+import io.movers.resources.models.ClientRepository;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
+import io.movers.resources.models.User;
 import io.movers.resources.models.UserRepository;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,13 +17,15 @@ import org.springframework.stereotype.Service;
 /**
  * Decides whether a trip counts. It must belong to a rental: it must name one of the traveller's reservations, and the
  * reference that the reserved resource has now or had when it was rented. This service owns the reservations, so it need not
- * wait for any.
+ * wait for any. It waits while a company is being renamed: the traveller may already have the new name and the resource the
+ * old one, or the other way round.
  */
 @Service
 public class TripAssessmentService {
     private final ReservationRepository reservations;
     private final ResourceRepository resources;
     private final UserRepository users;
+    private final ClientRepository clients;
     private final DependentDocuments dependents;
     private final TripProperties properties;
 
@@ -29,11 +33,13 @@ public class TripAssessmentService {
             ReservationRepository reservations,
             ResourceRepository resources,
             UserRepository users,
+            ClientRepository clients,
             DependentDocuments dependents,
             TripProperties properties) {
         this.reservations = reservations;
         this.resources = resources;
         this.users = users;
+        this.clients = clients;
         this.dependents = dependents;
         this.properties = properties;
     }
@@ -91,12 +97,16 @@ public class TripAssessmentService {
 
     /** @param clientAtRent the company of the resource when it was rented, if known */
     private TripAssessment assess(TravelState trip, Resource resource, @Nullable String clientAtRent) {
-        boolean foreign = trip.userId() != null
-                && users.findById(trip.userId())
+        Optional<String> foreignCompany = trip.userId() == null
+                ? Optional.empty()
+                : users.findById(trip.userId())
                         .filter(user -> user.isEmployeeOfAnother(Arrays.asList(resource.getClient(), clientAtRent)))
-                        .isPresent();
-        return foreign
+                        .map(User::getClient);
+        if (foreignCompany.isEmpty()) {
+            return TripAssessment.counts(resource);
+        }
+        return clients.exists(foreignCompany.get()) && clients.exists(resource.getClient())
                 ? TripAssessment.refused("the resource belongs to another company")
-                : TripAssessment.counts(resource);
+                : TripAssessment.WAITS;
     }
 }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 
 import io.movers.common.TripProperties;
 import io.movers.common.events.contract.TravelState;
+import io.movers.resources.models.ClientRepository;
 import io.movers.resources.models.Fleet;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
@@ -23,6 +24,7 @@ class TripAssessmentServiceTests {
     private final ReservationRepository reservations = mock(ReservationRepository.class);
     private final ResourceRepository resources = mock(ResourceRepository.class);
     private final UserRepository users = mock(UserRepository.class);
+    private final ClientRepository clients = mock(ClientRepository.class);
     private final DependentDocuments dependents = mock(DependentDocuments.class);
 
     private final Resource resource = Fleet.resource();
@@ -37,11 +39,13 @@ class TripAssessmentServiceTests {
         given(resources.findByReference("R-1")).willReturn(Optional.of(resource));
         given(resources.findByRental(any())).willReturn(Optional.empty());
         given(users.findById(any())).willReturn(Optional.empty());
+        given(clients.exists("Acme")).willReturn(true);
+        given(clients.exists("Beta")).willReturn(true);
     }
 
     private TripAssessment assess(boolean needReservation, TravelState trip) {
         return new TripAssessmentService(
-                        reservations, resources, users, dependents, new TripProperties(needReservation))
+                        reservations, resources, users, clients, dependents, new TripProperties(needReservation))
                 .assess(trip);
     }
 
@@ -104,6 +108,22 @@ class TripAssessmentServiceTests {
         assertThat(assess(false, trip("invented", "eva", "R-1")).isRefused()).isTrue();
         assertThat(assess(true, trip(reservation.getId(), "ana", "R-1")).isRefused())
                 .isTrue();
+    }
+
+    @Test
+    void tripWaitsWhileTheTravellerHasACompanyNameThatIsNotKnownYet() {
+        given(users.findById("ana")).willReturn(Optional.of(Fleet.user("ana", "user", "Acme Two")));
+
+        assertThat(assess(true, trip(reservation.getId(), "ana", "R-1"))).isEqualTo(TripAssessment.WAITS);
+        assertThat(assess(false, trip("invented", "ana", "R-1"))).isEqualTo(TripAssessment.WAITS);
+    }
+
+    @Test
+    void tripWaitsWhileTheResourceHasACompanyNameThatIsNotKnownYet() {
+        given(clients.exists("Acme")).willReturn(false);
+        given(users.findById("eva")).willReturn(Optional.of(Fleet.user("eva", "user", "Beta")));
+
+        assertThat(assess(false, trip("invented", "eva", "R-1"))).isEqualTo(TripAssessment.WAITS);
     }
 
     @Test

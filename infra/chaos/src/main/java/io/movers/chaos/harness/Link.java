@@ -11,8 +11,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP proxy on the way to one server. It can be slow, lose what the client says, and cut the line. */
+/**
+ * A TCP proxy on the way to a server, or to any one of several alike. It can be slow, lose what the client says, and cut the
+ * line.
+ */
 public final class Link implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
@@ -26,7 +31,8 @@ public final class Link implements AutoCloseable {
     }
 
     private final String name;
-    private final int target;
+    private final int[] targets;
+    private final AtomicInteger connected = new AtomicInteger();
     private final ServerSocket socket;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile Mode mode = Mode.OPEN;
@@ -36,11 +42,11 @@ public final class Link implements AutoCloseable {
      * Opens a proxy on a free port.
      *
      * @param name what it links
-     * @param target the port of the server
+     * @param targets the ports of the servers; each connection goes to the next of them that takes it
      */
-    public Link(String name, int target) {
+    public Link(String name, int... targets) {
         this.name = name;
-        this.target = target;
+        this.targets = targets.clone();
         try {
             this.socket = new ServerSocket(Ports.free(), 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -87,6 +93,7 @@ public final class Link implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                client.setTcpNoDelay(true);
                 if (mode == Mode.CUT) {
                     closeQuietly(client);
                 } else {
@@ -101,16 +108,9 @@ public final class Link implements AutoCloseable {
     private void connect(Socket client) {
         thread(
                 () -> {
-                    var server = new Socket();
-                    try {
-                        server.connect(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), target),
-                                CONNECT_TIMEOUT_MILLIS);
-                        client.setTcpNoDelay(true);
-                        server.setTcpNoDelay(true);
-                    } catch (IOException e) {
+                    Socket server = connectToServer();
+                    if (server == null) {
                         closeQuietly(client);
-                        closeQuietly(server);
                         return;
                     }
                     var connection = new Connection(client, server);
@@ -123,6 +123,22 @@ public final class Link implements AutoCloseable {
                     connection.pump(client, server, true);
                 },
                 "up");
+    }
+
+    private @Nullable Socket connectToServer() {
+        int first = connected.getAndIncrement();
+        for (int i = 0; i < targets.length; i++) {
+            int target = targets[Math.floorMod(first + i, targets.length)];
+            var server = new Socket();
+            try {
+                server.setTcpNoDelay(true);
+                server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_TIMEOUT_MILLIS);
+                return server;
+            } catch (IOException e) {
+                closeQuietly(server);
+            }
+        }
+        return null;
     }
 
     private void thread(Runnable work, String direction) {

@@ -39,7 +39,7 @@ public final class Suite implements AutoCloseable {
     private final Path databaseFile;
     private final Path fullDisk;
     private final int databasePort;
-    private final BrokerProcess broker;
+    private final List<BrokerProcess> brokers;
     private final HostileSmtpServer smtp = HostileSmtpServer.start();
     private final Mails mails = new Mails();
     private final Link mailLink;
@@ -54,7 +54,7 @@ public final class Suite implements AutoCloseable {
         this.database = startDatabase(0);
         this.databasePort = database.port();
         Path brokerFolder = config.folder().resolve("broker");
-        this.broker = isStreaming() ? StreamingServer.start(brokerFolder) : NatsServer.start(brokerFolder);
+        this.brokers = startBrokers(brokerFolder);
         smtp.watch(mails::receive);
         this.mailLink = new Link("mail", smtp.port());
         for (ServiceName service : ServiceName.values()) {
@@ -85,6 +85,15 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    private List<BrokerProcess> startBrokers(Path folder) {
+        if (isStreaming()) {
+            return List.of(StreamingServer.start(folder));
+        }
+        return config.brokers() == 1
+                ? List.of(NatsServer.start(folder))
+                : List.copyOf(NatsServer.startCluster(folder, config.brokers()));
+    }
+
     private boolean isStreaming() {
         return config.transport().equals("streaming");
     }
@@ -96,7 +105,8 @@ public final class Suite implements AutoCloseable {
 
     private Replica replica(ServiceName service, String name) {
         Link toDatabase = new Link(name + "/database", databasePort);
-        Link toBroker = new Link(name + "/broker", broker.port());
+        Link toBroker = new Link(
+                name + "/broker", brokers.stream().mapToInt(BrokerProcess::port).toArray());
         List<String> classPath = new ArrayList<>(service.classPath());
         classPath.addAll(ServiceName.checkerClassPath(config.switchable()));
         return new Replica(
@@ -118,6 +128,7 @@ public final class Suite implements AutoCloseable {
                 "mongodb://" + Ports.LOOPBACK + ":" + toDatabase.port() + "/" + service.id()
                         + "?socketTimeoutMS=6000&connectTimeoutMS=2000&serverSelectionTimeoutMS=3000&maxPoolSize=20");
         properties.put("NATS_URL", "nats://" + Ports.LOOPBACK + ":" + toBroker.port());
+        properties.put("NATS_STREAM_REPLICAS", Integer.toString(brokers.size()));
         properties.put("EVENTS_TRANSPORT", config.transport());
         properties.put("NATS_CLIENT_ID", name);
         properties.put("JWT_KEY", "a-key-for-this-run-only-with-enough-bytes");
@@ -173,8 +184,9 @@ public final class Suite implements AutoCloseable {
         return smtp;
     }
 
-    public BrokerProcess broker() {
-        return broker;
+    /** The broker, or the three of a cluster. */
+    public List<BrokerProcess> brokers() {
+        return brokers;
     }
 
     private Path switchFile() {
@@ -215,9 +227,9 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Kills the broker and starts it with what it had stored a moment before. */
-    public void restartBrokerWithoutItsLastWrites() {
-        Path stored = config.folder().resolve("broker").resolve("jetstream");
+    /** Kills a broker and starts it with what it had stored a moment before. */
+    public void restartWithoutItsLastWrites(BrokerProcess broker) {
+        Path stored = broker.folder().resolve("jetstream");
         Path before = config.folder().resolve("broker-before");
         Folders.copy(stored, before);
         Waiting.pause(LOST_MILLIS);
@@ -231,7 +243,7 @@ public final class Suite implements AutoCloseable {
     /** A connection to the broker that no fault touches. */
     public Connection connectToBroker() throws IOException, InterruptedException {
         return Nats.connect(new Options.Builder()
-                .server(broker.url())
+                .servers(brokers.stream().map(BrokerProcess::url).toArray(String[]::new))
                 .connectionTimeout(Duration.ofSeconds(5))
                 .maxReconnects(0)
                 .build());
@@ -265,8 +277,10 @@ public final class Suite implements AutoCloseable {
         });
         mailLink.close();
         smtp.close();
-        broker.kill();
-        broker.close();
+        brokers.forEach(broker -> {
+            broker.kill();
+            broker.close();
+        });
         synchronized (this) {
             database.kill();
         }

@@ -18,6 +18,11 @@ final class Administrator extends Person {
             signIn(Suite.ADMIN, Suite.ADMIN_PASSWORD, "admin");
             return;
         }
+        World.Account archived = world().nextCall();
+        if (archived != null) {
+            archive(archived, false);
+            return;
+        }
         int choice = random().nextInt(100);
         if (choice < 12) {
             archiveSomebody();
@@ -42,8 +47,10 @@ final class Administrator extends Person {
         if (world().accounts().isEmpty()) {
             return;
         }
-        World.Account account = any(world().accounts());
-        boolean archive = chance(50);
+        archive(any(world().accounts()), chance(50));
+    }
+
+    private void archive(World.Account account, boolean archive) {
         keep(request(archive ? "archive" : "enable", ServiceName.AUTH)
                 .post(
                         "/api/users/" + (archive ? "archive-users" : "enable-users"),
@@ -67,9 +74,10 @@ final class Administrator extends Person {
 
     private String officeBody(String name, String city) {
         return """
-                {"name":"%1$s","city":"%2$s","country":"%2$s","mebAdmin":"%3$s","clientAdmin":"%3$s",
-                 "inventoryAdmin":"%3$s","repairAdmin":"%3$s","maintenanceAdmin":"%3$s",
-                 "location":{"lat":4.6,"lng":-74.1}}""".formatted(name, city, world().staffId());
+            {"name":"%1$s","city":"%2$s","country":"%2$s","mebAdmin":"%3$s","clientAdmin":"%3$s",
+             "inventoryAdmin":"%3$s","repairAdmin":"%3$s","maintenanceAdmin":"%3$s",
+             "location":{"lat":4.6,"lng":-74.1}}\
+            """.formatted(name, city, world().staffId());
     }
 
     private void changeCompany() {
@@ -79,7 +87,8 @@ final class Administrator extends Person {
         String name = rename ? "Company " + value : company.name();
         Answer answer = request(rename ? "rename" : "company", ServiceName.CLIENTS)
                 .put("/api/clients/" + company.id(), """
-                        {"name":%s,"nit":"%s","logo":"logo.png","mebAdmin":"%3$s","superAdminClient":"%3$s"}""".formatted(quoted(name), value, world().staffId()))
+                    {"name":%s,"nit":"%s","logo":"logo.png","mebAdmin":"%3$s","superAdminClient":"%3$s"}\
+                    """.formatted(quoted(name), value, world().staffId()))
                 .fact("company", company.id())
                 .fact("register", "company:" + company.id())
                 .fact("value", value)
@@ -98,8 +107,9 @@ final class Administrator extends Person {
         long value = tag();
         keep(request("vehicle", ServiceName.RESOURCES)
                 .put("/api/resources/" + vehicle.id(), """
-                        {"type":"%s","reference":"R-%2$d","qrCode":"x","lockerPassword":1234,"client":%3$s,"office":%4$s,
-                         "loanTime":%2$d}""".formatted(
+                    {"type":"%s","reference":"R-%2$d","qrCode":"x","lockerPassword":1234,"client":%3$s,"office":%4$s,
+                     "loanTime":%2$d}\
+                    """.formatted(
                                 vehicle.type(),
                                 value,
                                 quoted(vehicle.office().company().name()),
@@ -121,8 +131,9 @@ final class Administrator extends Person {
         long value = tag();
         return request("add-vehicle", ServiceName.RESOURCES)
                 .post("/api/resources", """
-                        {"type":"%s","reference":"R-%2$d","qrCode":"x","lockerPassword":1234,"client":%3$s,"office":%4$s,
-                         "loanTime":%2$d}""".formatted(
+                    {"type":"%s","reference":"R-%2$d","qrCode":"x","lockerPassword":1234,"client":%3$s,"office":%4$s,
+                     "loanTime":%2$d}\
+                    """.formatted(
                                 type, value, quoted(office.company().name()), quoted(office.name())))
                 .fact("tag", Long.toString(value))
                 .keep("resource", "/id")
@@ -182,8 +193,9 @@ final class Administrator extends Person {
             String id = opened.text("/id");
             step("start-repair", vehicle, id, path + "/start-repair", false, "{\"repairId\":\"" + id + "\"}");
             step("complete-repair", vehicle, id, path + "/repairs", true, """
-                    {"repairId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
-                     "photo":"frenos.png"}]}""".formatted(id, world().componentId()));
+                {"repairId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
+                 "photo":"frenos.png"}]}\
+                """.formatted(id, world().componentId()));
             step("approve-repair", vehicle, id, path + "/approve-repair", false, "{\"repairId\":\"" + id + "\"}");
         });
     }

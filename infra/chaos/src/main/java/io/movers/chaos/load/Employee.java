@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Employee extends Person {
     private static final String PASSWORD = "secret1";
     private static final int MOST_KM = 4;
+    private static final int TRIES_BETWEEN_CALLS = 20;
 
     private enum Stage {
         STRANGER,
@@ -51,9 +52,10 @@ final class Employee extends Person {
         Answer answer = request("sign-up", ServiceName.AUTH)
                 .as("")
                 .post("/api/users/signup", """
-                        {"email":%s,"password":"%s","firstName":"Ana","lastName":"Ruiz","client":%s,"office":%s,
-                         "mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
-                         "termsDate":true,"comodatoDate":true}""".formatted(
+                    {"email":%s,"password":"%s","firstName":"Ana","lastName":"Ruiz","client":%s,"office":%s,
+                     "mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando",
+                     "termsDate":true,"comodatoDate":true}\
+                    """.formatted(
                                 quoted(email), PASSWORD, quoted(office.company().name()), quoted(office.name())))
                 .fact("email", email)
                 .keep("account", "/id")
@@ -82,6 +84,7 @@ final class Employee extends Person {
                 .send();
         if (answer.isOk() || answer.status() == 404) { // 404: an attempt without an answer has used the code up
             stage = Stage.MEMBER;
+            waits = 0;
             world().add(new World.Account(account, email, office));
         }
     }
@@ -89,8 +92,10 @@ final class Employee extends Person {
     private void live() {
         if (!isSignedIn()) {
             Answer answer = signIn(email, PASSWORD, account);
-            if (answer.status() == 400) { // archived
-                becomeSomebodyElse();
+            if (answer.status() == 400) {
+                beArchived();
+            } else {
+                waits = 0;
             }
         } else if (mayHoldUnknownRental) {
             lookForRentals();
@@ -108,6 +113,18 @@ final class Employee extends Person {
         }
     }
 
+    /** Users who still have a vehicle ask to be enabled again; others sign up anew. */
+    private void beArchived() {
+        if (rentals.isEmpty() && !mayHoldUnknownRental) {
+            becomeSomebodyElse();
+            return;
+        }
+        if (waits % TRIES_BETWEEN_CALLS == 0) {
+            world().callForHelp(new World.Account(account, email, office));
+        }
+        waits++;
+    }
+
     private void becomeSomebodyElse() {
         forgetSession();
         rentals.clear();
@@ -119,7 +136,8 @@ final class Employee extends Person {
         String value = "v" + tag();
         keep(request("profile", ServiceName.AUTH)
                 .put("/api/users", """
-                        {"firstName":"Ana","lastName":"%1$s","client":%2$s,"office":%3$s,"phone":"%1$s"}""".formatted(value, quoted(office.company().name()), quoted(office.name())))
+                    {"firstName":"Ana","lastName":"%1$s","client":%2$s,"office":%3$s,"phone":"%1$s"}\
+                    """.formatted(value, quoted(office.company().name()), quoted(office.name())))
                 .fact("account", account)
                 .fact("register", "account:" + account)
                 .fact("value", value)
@@ -200,7 +218,8 @@ final class Employee extends Person {
         String tag = "t" + tag();
         Answer started = request("start", ServiceName.TRAVELS)
                 .post("/api/travels", """
-                        {"origin":"%s","destination":"Oficina","resourceRef":%s,"reservationId":"%s"}""".formatted(tag, quoted(rental.reference()), rental.reservation()))
+                    {"origin":"%s","destination":"Oficina","resourceRef":%s,"reservationId":"%s"}\
+                    """.formatted(tag, quoted(rental.reference()), rental.reservation()))
                 .fact("account", account)
                 .fact("reservation", rental.reservation())
                 .fact("resource", rental.vehicle().id())

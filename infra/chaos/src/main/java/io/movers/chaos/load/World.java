@@ -3,8 +3,11 @@ package io.movers.chaos.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What the people know of one another: companies, offices, the fleet, accounts and sessions. */
 public final class World {
@@ -62,6 +65,7 @@ public final class World {
     private final List<Office> offices = new CopyOnWriteArrayList<>();
     private final List<Vehicle> vehicles = new CopyOnWriteArrayList<>();
     private final List<Account> accounts = new CopyOnWriteArrayList<>();
+    private final Queue<Account> archived = new ConcurrentLinkedQueue<>();
     private volatile String staffId = "";
     private volatile String componentId = "";
 
@@ -109,6 +113,17 @@ public final class World {
 
     List<Account> accounts() {
         return accounts;
+    }
+
+    /** Asks the staff to enable an archived account. */
+    void callForHelp(Account account) {
+        archived.add(account);
+    }
+
+    /** The next account to enable; null if nobody asks. */
+    @Nullable
+    Account nextCall() {
+        return archived.poll();
     }
 
     /** Notes the token of a session. */

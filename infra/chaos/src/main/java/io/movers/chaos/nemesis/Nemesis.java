@@ -5,6 +5,7 @@ import io.movers.chaos.harness.ServiceName;
 import io.movers.chaos.harness.Suite;
 import io.movers.chaos.harness.Waiting;
 import io.movers.chaos.history.Recorder;
+import io.movers.servers.BrokerProcess;
 import io.movers.servers.HostileSmtpServer.Step;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Makes the faults of a schedule happen, and heals everything in the end. */
@@ -30,6 +33,7 @@ public final class Nemesis {
     private static final int SLOW_MILLIS = 60;
     private static final Duration SILENCE = Duration.ofSeconds(4);
     private static final int SECONDS_AHEAD = 180;
+    private static final long SUPERVISION_MILLIS = 500;
 
     private final Suite suite;
     private final Recorder recorder;
@@ -37,7 +41,8 @@ public final class Nemesis {
     private final List<FaultWindow> windows = new ArrayList<>();
     private final Set<Replica> down = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running;
+    /** Open while faults happen. A fault is healed in order when it closes: an interrupt could leave a server half started. */
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     public Nemesis(Suite suite, Recorder recorder, Schedule schedule) {
         this.suite = suite;
@@ -54,7 +59,6 @@ public final class Nemesis {
 
     /** Begins. */
     public void start() {
-        running = true;
         long origin = System.nanoTime();
         for (List<Fault> lane : schedule.lanes()) {
             run("nemesis", () -> lane.forEach(fault -> happen(fault, origin)));
@@ -71,17 +75,16 @@ public final class Nemesis {
 
     /** Starts a replica again that has ended by itself, as a cluster would. */
     private void supervise() {
-        while (running) {
+        while (pause(SUPERVISION_MILLIS)) {
             suite.replicas().stream()
                     .filter(replica -> !down.contains(replica) && !replica.isAlive())
                     .forEach(Replica::start);
-            Waiting.pause(500);
         }
     }
 
     private void happen(Fault fault, long origin) {
         long elapsed = (System.nanoTime() - origin) / 1_000_000;
-        if (!running || !Waiting.pause(Math.max(0, fault.atMillis() - elapsed)) || !running) {
+        if (!pause(Math.max(0, fault.atMillis() - elapsed))) {
             return;
         }
         long start = recorder.now();
@@ -112,6 +115,11 @@ public final class Nemesis {
         return replicas.get(fault.pick() % replicas.size());
     }
 
+    private BrokerProcess broker(Fault fault) {
+        List<BrokerProcess> brokers = suite.brokers();
+        return brokers.get(fault.pick() % brokers.size());
+    }
+
     private static boolean isAboutReplica(FaultKind kind) {
         return switch (kind) {
             case KILL_SERVICE,
@@ -136,7 +144,7 @@ public final class Nemesis {
                 last(fault);
                 replica.start();
                 down.remove(replica);
-                Waiting.until(READY_LIMIT, replica::isReady);
+                awaitReady(replica);
             }
             case PAUSE_SERVICE -> {
                 replica.pause();
@@ -172,8 +180,8 @@ public final class Nemesis {
             case CUT_WEB ->
                 during(fault, () -> replica.web().cut(), () -> replica.web().open());
             case RESTART_BROKER ->
-                during(fault, () -> suite.broker().kill(), () -> suite.broker().start());
-            case BROKER_LOSES_WRITES -> suite.restartBrokerWithoutItsLastWrites();
+                during(fault, () -> broker(fault).kill(), () -> broker(fault).start());
+            case BROKER_LOSES_WRITES -> suite.restartWithoutItsLastWrites(broker(fault));
             case RESTART_DATABASE, DATABASE_LOSES_WRITES -> suite.restartDatabase();
             case DISK_FULL -> during(fault, () -> suite.fillDisk(true), () -> suite.fillDisk(false));
             case MAIL_REFUSED ->
@@ -207,10 +215,10 @@ public final class Nemesis {
         replica.stop();
         replica.start();
         down.remove(replica);
-        Waiting.until(READY_LIMIT, replica::isReady);
+        awaitReady(replica);
     }
 
-    private static void during(Fault fault, Runnable harm, Runnable heal) {
+    private void during(Fault fault, Runnable harm, Runnable heal) {
         harm.run();
         try {
             last(fault);
@@ -219,8 +227,22 @@ public final class Nemesis {
         }
     }
 
-    private static void last(Fault fault) {
-        Waiting.pause(fault.lastsMillis());
+    private void last(Fault fault) {
+        pause(fault.lastsMillis());
+    }
+
+    /** Returns false if the faults have ended. */
+    private boolean pause(long millis) {
+        try {
+            return !ended.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void awaitReady(Replica replica) {
+        Waiting.until(READY_LIMIT, () -> replica.isReady() || ended.getCount() == 0);
     }
 
     private static void clock(Replica replica, int secondsAhead) {
@@ -244,10 +266,9 @@ public final class Nemesis {
 
     /** Ends all faults and waits until every replica takes requests. */
     public void heal() {
-        running = false;
+        ended.countDown();
         for (Thread thread : threads) {
             try {
-                thread.interrupt();
                 thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -257,7 +278,7 @@ public final class Nemesis {
         for (Step step : Step.values()) {
             suite.smtp().behave(step);
         }
-        suite.broker().start();
+        suite.brokers().forEach(BrokerProcess::start);
         each(replica -> {
             replica.database().open();
             replica.broker().open();

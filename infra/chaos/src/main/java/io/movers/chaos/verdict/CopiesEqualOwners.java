@@ -86,6 +86,9 @@ final class CopiesEqualOwners implements Invariant {
             differences.add("has version " + Stored.version(copy) + ", its owner " + Stored.version(owner));
         }
         for (String field : copies.fields()) {
+            if (isRenamedQuietly(copies, field, owner)) {
+                continue;
+            }
             Object right = Stored.normal(owner.get(field));
             Object there = Stored.normal(copy.get(field));
             if (!Objects.equals(right, there)) {
@@ -93,5 +96,12 @@ final class CopiesEqualOwners implements Invariant {
             }
         }
         return String.join("; ", differences);
+    }
+
+    /** A renamed company gets its new name in its finished reservations, too, of which no event tells: there may be many. */
+    private static boolean isRenamedQuietly(Copies copies, String field, Document owner) {
+        return copies.owner().equals("resources.reservations")
+                && field.equals("client")
+                && "finished".equals(owner.get("status"));
     }
 }

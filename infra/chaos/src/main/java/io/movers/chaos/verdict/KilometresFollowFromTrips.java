@@ -53,6 +53,6 @@ final class KilometresFollowFromTrips implements Invariant {
     }
 
     private static boolean isCounted(@Nullable Document copy) {
-        return copy != null && (PointsFollowFromTrips.km(copy) == 0 || Boolean.TRUE.equals(copy.get("counted")));
+        return copy != null && (PointsFollowFromTrips.km(copy) == 0 || Boolean.TRUE.equals(copy.get("kmCounted")));
     }
 }

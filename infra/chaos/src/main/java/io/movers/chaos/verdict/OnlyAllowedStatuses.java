@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** People get success, a refusal that they may cause, or, while something is down, 503 with {@code Retry-After}. */
 final class OnlyAllowedStatuses implements Invariant {
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404);
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409);
     private static final int UNAVAILABLE = 503;
     private static final long GRACE_MICROS = 30_000_000;
 

@@ -42,7 +42,7 @@ final class RentalsDoNotOverlap implements Invariant {
             List<RentalStep> steps = steps(commands, byTag);
             Document stored = evidence.stored().find("resources.resources", resource);
             Document rental = stored == null ? null : stored.get("rental", Document.class);
-            String holder = rental == null ? "" : Stored.id(rental);
+            String holder = rental == null ? "" : Stored.text(rental.get("id"));
             if (!RentalOrder.exists(steps, holder)) {
                 List<RentalStep> shown = shortest(steps);
                 violations.add(new Violation(
@@ -62,7 +62,7 @@ final class RentalsDoNotOverlap implements Invariant {
         for (Document resource : evidence.stored().all("resources.resources").values()) {
             Document rental = resource.get("rental", Document.class);
             if (rental != null) {
-                rented.add(Stored.id(rental));
+                rented.add(Stored.text(rental.get("id")));
             }
         }
         evidence.stored().all("resources.reservations").forEach((id, reservation) -> {

@@ -91,6 +91,17 @@ class LinkTests {
         }
     }
 
+    @Test
+    void aLinkToSeveralServersTakesOneThatListens() throws IOException {
+        try (Link toTwo = new Link("two", Ports.free(), server.getLocalPort())) {
+            for (int i = 0; i < 4; i++) {
+                try (Socket client = new Socket(Ports.LOOPBACK, toTwo.port())) {
+                    assertThat(answer(client, 'a')).isEqualTo('a');
+                }
+            }
+        }
+    }
+
     private Socket connect() throws IOException {
         return new Socket(Ports.LOOPBACK, link.port());
     }

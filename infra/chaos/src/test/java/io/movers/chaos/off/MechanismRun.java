@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,32 @@ final class MechanismRun implements AutoCloseable {
         this.reader = new EvidenceReader(suite, true, Instant.now().minusNanos(recorder.now() * 1_000));
     }
 
+    private static void oneGroupAfterTheOther(List<String> groups) {
+        Path folder = Path.of("infra", "chaos", "target", "runs", "faults-" + System.currentTimeMillis());
+        long begin = System.nanoTime();
+        try (MechanismRun run =
+                new MechanismRun(ChaosConfig.fromEnvironment(System.getenv(), folder.toAbsolutePath()))) {
+            System.out.println("started in " + since(begin).toSeconds() + " s");
+            for (String group : groups) {
+                Map<String, String> names = Map.of("CHAOS_FAULTS", group);
+                Set<FaultKind> kinds =
+                        ChaosConfig.fromEnvironment(names, folder).faults();
+                int commands = run.recorder.history().commands().size();
+                int faults = run.faults.size();
+                long start = System.nanoTime();
+                List<Violation> found = run.under(kinds, "f" + groups.indexOf(group));
+                System.out.printf(
+                        "%s: %s, %d commands, %d faults, %d s%n",
+                        group,
+                        found.isEmpty() ? "GREEN" : "RED",
+                        run.recorder.history().commands().size() - commands,
+                        run.faults.size() - faults,
+                        since(start).toSeconds());
+                found.stream().limit(10).forEach(System.out::println);
+            }
+        }
+    }
+
     static MechanismRun start(Map<String, String> environment, Path folder) {
         return new MechanismRun(ChaosConfig.fromEnvironment(environment, folder).withSwitches());
     }
@@ -67,13 +94,30 @@ final class MechanismRun implements AutoCloseable {
         var crowd = new Crowd(config, suite, api, "all");
         crowd.settle();
         work(crowd, config.faults());
-        List<Violation> found = violations();
+        return remaining(Set.of());
+    }
+
+    /** What is wrong after some kinds of faults only that was not wrong before, when all that can be made good again has been. */
+    List<Violation> under(Set<FaultKind> kinds, String label) {
+        Set<String> before = new HashSet<>();
+        violations().forEach(violation -> before.add(violation.what()));
+        var crowd = new Crowd(config, suite, api, label);
+        crowd.settle();
+        work(crowd, kinds);
+        return remaining(before);
+    }
+
+    private List<Violation> remaining(Set<String> before) {
         long healed = System.nanoTime();
-        while (!found.isEmpty() && since(healed).compareTo(PATIENCE.multipliedBy(2)) < 0) {
+        while (true) {
+            List<Violation> found = violations().stream()
+                    .filter(violation -> !before.contains(violation.what()))
+                    .toList();
+            if (found.isEmpty() || since(healed).compareTo(PATIENCE.multipliedBy(2)) > 0) {
+                return found;
+            }
             Waiting.pause(BETWEEN_VERDICTS_MILLIS);
-            found = violations();
         }
-        return found;
     }
 
     private void work(Crowd crowd, Set<FaultKind> kinds) {
@@ -154,8 +198,12 @@ final class MechanismRun implements AutoCloseable {
         suite.close();
     }
 
-    /** By hand: the names of mechanisms as arguments. */
+    /** By hand: the names of mechanisms as arguments, or {@code faults} and names of faults, each group separated by commas. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("faults")) {
+            oneGroupAfterTheOther(Arrays.asList(args).subList(1, args.length));
+            System.exit(0);
+        }
         Path folder = Path.of("infra", "chaos", "target", "runs", "off-" + System.currentTimeMillis());
         long begin = System.nanoTime();
         try (MechanismRun run = start(System.getenv(), folder.toAbsolutePath())) {

@@ -34,6 +34,19 @@ class CopiesTests {
     }
 
     @Test
+    void aFinishedReservationMayHaveTheFormerNameOfItsCompanyInCopies() {
+        stored.add("resources", "reservations", document("f", "client", "New", "status", "finished", "version", 1))
+                .add("auth", "reservations", document("f", "client", "Old", "status", "finished", "version", 1))
+                .add("travels", "reservations", document("f", "client", "Old", "version", 1));
+        assertThat(new CopiesEqualOwners().violations(evidence())).isEmpty();
+
+        stored.add("resources", "reservations", document("f", "client", "New", "status", "active", "version", 1));
+        assertThat(new CopiesEqualOwners().violations(evidence()))
+                .extracting(Violation::what)
+                .contains("travels.reservations f has client Old, its owner New");
+    }
+
+    @Test
     void aMissingCopyAndOneWithoutOwnerAreWrong() {
         stored.add("clients", "clients", document("d", "name", "Delta", "__v", 0))
                 .add("auth", "clients", document("x", "name", "X", "version", 0));

@@ -99,7 +99,7 @@ class RentalsDoNotOverlapTests {
         var history = new Histories().rent(0, 10, "a").giveBack(20, 30, "a");
         var stored = new Stored()
                 .add("resources", "reservations", finished("a", 1))
-                .add("resources", "resources", document("r", "rental", document("a")));
+                .add("resources", "resources", document("r", "rental", new Document("id", "a")));
 
         assertThat(invariant.violations(history.with(stored))).isNotEmpty();
     }
@@ -123,7 +123,7 @@ class RentalsDoNotOverlapTests {
         for (Document reservation : reservations) {
             stored.add("resources", "reservations", reservation);
             if ("active".equals(reservation.get("status"))) {
-                resource.put("rental", document(Stored.id(reservation)));
+                resource.put("rental", new Document("id", Stored.id(reservation)));
             }
         }
         return invariant.violations(history.with(stored.add("resources", "resources", resource)));
