@@ -535,8 +535,9 @@ abstract class EventFaults {
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(4));
         database("source").getCollection("topics").deleteMany(new Document("name", new Document("$regex", "^lost")));
 
+        int before = handled().size();
         assertThat(source.getBean(ResyncEndpoint.class).run(false)).doesNotContainKey("ids:listed");
-        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSize(6));
+        await().atMost(SOON).untilAsserted(() -> assertThat(handled()).hasSizeGreaterThanOrEqualTo(before + 2));
         assertThat(copies()).hasSize(4);
 
         assertThat(source.getBean(ResyncEndpoint.class).run(true)).containsEntry("ids:listed", 2L);

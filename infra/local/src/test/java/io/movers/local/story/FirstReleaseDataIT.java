@@ -150,7 +150,7 @@ class FirstReleaseDataIT {
         assertThat(session.get("/api/clients").is(200).at("/0/offices/0/name").asString())
                 .isEqualTo("Norte");
         assertThat(session.get("/api/resources").is(200).toString()).contains("R-1");
-        assertThat(session.get("/api/travels").is(200).toString()).contains("Oficina");
+        assertThat(session.get("/api/travels").is(201).toString()).contains("Oficina");
     }
 
     @Test
