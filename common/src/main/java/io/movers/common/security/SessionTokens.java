@@ -113,6 +113,7 @@ public class SessionTokens {
         payload.put("jti", tokenId);
         // As content because the builder's claims drop nulls.
         return Jwts.builder()
+                .json(TokenJson.writer(json))
                 .header()
                 .type("JWT")
                 .and()
@@ -128,6 +129,7 @@ public class SessionTokens {
 
     private JwtParser parser(SecretKey verificationKey) {
         JwtParserBuilder parser = Jwts.parser()
+                .json(TokenJson.reader(json))
                 .verifyWith(verificationKey)
                 .sig()
                 .clear()
