@@ -20,7 +20,8 @@ public record Subject<E extends Event>(String name, Class<E> type, boolean resen
     public Subject {
         if (!TWO_WORDS.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no subject; it takes two lower-case words with a colon, like user:created".formatted(name));
+                    "\"%s\" is no subject; it takes two lower-case words with a colon, like user:created"
+                            .formatted(name));
         }
     }
 

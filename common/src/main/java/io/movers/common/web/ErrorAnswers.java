@@ -118,8 +118,7 @@ class ErrorAnswers {
 
     /** What the database refuses to everybody for a while, such as a write on a full disk, is an outage, too. */
     @ExceptionHandler(UncategorizedMongoDbException.class)
-    @Nullable
-    ResponseEntity<ErrorBody> refusedByTheDatabase(UncategorizedMongoDbException failure, HttpServletRequest request) {
+    @Nullable ResponseEntity<ErrorBody> refusedByTheDatabase(UncategorizedMongoDbException failure, HttpServletRequest request) {
         return failure.getCause() instanceof MongoException refusal && OUTAGES.contains(refusal.getCode())
                 ? unavailable(failure)
                 : other(failure, request);
@@ -157,8 +156,7 @@ class ErrorAnswers {
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable
-    ResponseEntity<ErrorBody> other(Exception failure, HttpServletRequest request) {
+    @Nullable ResponseEntity<ErrorBody> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             return clientError(response);

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectTests {
     @ParameterizedTest
-    @ValueSource(strings = {"widget made", "widget", "widget.made", "widget:made:twice", "Widget:made", ":made", "widget:", "widget:*", ""})
+    @ValueSource(
+            strings = {
+                "widget made",
+                "widget",
+                "widget.made",
+                "widget:made:twice",
+                "Widget:made",
+                ":made",
+                "widget:",
+                "widget:*",
+                ""
+            })
     void nameThatNoBrokerCouldCarryIsRefusedWhenItIsDeclared(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subject<>(name, UserUpdated.class, false))

@@ -121,8 +121,7 @@ public final class World {
     }
 
     /** The next account to enable; null if nobody asks. */
-    @Nullable
-    Account nextCall() {
+    @Nullable Account nextCall() {
         return archived.poll();
     }
 

@@ -91,8 +91,7 @@ final class RentalsDoNotOverlap implements Invariant {
                 if (reservation != null) {
                     steps.add(RentalStep.rent(command, Stored.id(reservation)));
                 }
-            } else if (command.fact("plain").equals("true")
-                    && TAKEN.contains(command.fact("message"))) {
+            } else if (command.fact("plain").equals("true") && TAKEN.contains(command.fact("message"))) {
                 steps.add(RentalStep.refused(command));
             }
         }
