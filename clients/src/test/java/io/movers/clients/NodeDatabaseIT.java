@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import org.springframework.context.ApplicationContext;
 
 /** The service on a database taken over from the Node service. */
 class NodeDatabaseIT {
@@ -201,8 +202,10 @@ class NodeDatabaseIT {
         companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
         companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
 
-        assertThat(service.bean(DataMigration.class).takeOver()).isEqualTo(2);
-        assertThat(service.bean(DataMigration.class).takeOver()).isZero();
+        DataMigration cleanup =
+                service.bean(ApplicationContext.class).getBean("formerNameCleanup", DataMigration.class);
+        assertThat(cleanup.takeOver()).isEqualTo(2);
+        assertThat(cleanup.takeOver()).isZero();
 
         for (String free : List.of("Se Va", "Cambia")) {
             assertThat(service.call("POST", "", admin, company(free)).status()).isEqualTo(201);
