@@ -193,8 +193,7 @@ final class Administrator extends Person {
             String id = opened.text("/id");
             step("start-repair", vehicle, id, path + "/start-repair", false, "{\"repairId\":\"" + id + "\"}");
             step("complete-repair", vehicle, id, path + "/repairs", true, """
-                {"repairId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good",
-                 "photo":"frenos.png"}]}\
+                {"repairId":"%s","components":[{"componentId":"%s","componentName":"Frenos","status":"good"}]}\
                 """.formatted(id, world().componentId()));
             step("approve-repair", vehicle, id, path + "/approve-repair", false, "{\"repairId\":\"" + id + "\"}");
         });

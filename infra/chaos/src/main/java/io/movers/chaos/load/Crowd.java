@@ -58,22 +58,26 @@ public final class Crowd {
         sure(() -> founder.signIn(Suite.ADMIN, Suite.ADMIN_PASSWORD, "admin"));
         world.staff(sure(() -> founder.request("staff", ServiceName.AUTH)
                         .post("/api/users/admin/signup", """
-                                {"email":"staff%1$s@movers.test","password":"secret1","firstName":"Eva","lastName":"Gil",
-                                 "documentType":"CC","documentNumber":"1%1$s","phone":"1001","role":"client-admin"}""".formatted(label))
+                            {"email":"staff%1$s@movers.test","password":"secret1","firstName":"Eva","lastName":"Gil",
+                             "documentType":"CC","documentNumber":"1%2$s","phone":"100%2$s","role":"client-admin"}\
+                            """.formatted(
+                                        label, Integer.toUnsignedString(label.hashCode())))
                         .send())
                 .text("/id"));
         for (String type : List.of(BICYCLE + label, SCOOTER + label)) {
             Answer made = sure(() -> founder.request("type", ServiceName.RESOURCES)
                     .post("/api/resources/resource-types", """
-                            {"type":"%s","brand":"GW","model":"2026","measureIndicators":true,"checkupTime":30,
-                             "kmToMaintenance":%d,"photo":"photo.png"}""".formatted(
+                        {"type":"%s","brand":"GW","model":"2026","measureIndicators":true,"checkupTime":30,
+                         "kmToMaintenance":%d,"photo":"photo.png"}\
+                        """.formatted(
                                     type, type.startsWith(BICYCLE) ? 1_000_000 : 20))
                     .send());
             Answer component = sure(() -> founder.request("component", ServiceName.RESOURCES)
                     .post("/api/resources/resource-types/" + made.text("/id") + "/components", """
-                            {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
-                             "regularCondition":{"disables":false,"ticket":false},
-                             "badCondition":{"disables":true,"ticket":true}}""")
+                        {"name":"Frenos","componentBrand":"Shimano","componentModel":"X1",
+                         "regularCondition":{"disables":false,"ticket":false},
+                         "badCondition":{"disables":true,"ticket":true}}\
+                        """)
                     .send());
             world.component(component.text("/id"));
         }
@@ -96,9 +100,10 @@ public final class Crowd {
             String officeName = "Sede " + number;
             Answer opened = sure(() -> founder.request("found-office", ServiceName.CLIENTS)
                     .post("/api/clients/" + company.id() + "/offices", """
-                            {"name":"%1$s","city":"Bogota","country":"Colombia","mebAdmin":"%2$s","clientAdmin":"%2$s",
-                             "inventoryAdmin":"%2$s","repairAdmin":"%2$s","maintenanceAdmin":"%2$s",
-                             "location":{"lat":4.6,"lng":-74.1}}""".formatted(officeName, world.staffId()))
+                        {"name":"%1$s","city":"Bogota","country":"Colombia","mebAdmin":"%2$s","clientAdmin":"%2$s",
+                         "inventoryAdmin":"%2$s","repairAdmin":"%2$s","maintenanceAdmin":"%2$s",
+                         "location":{"lat":4.6,"lng":-74.1}}\
+                        """.formatted(officeName, world.staffId()))
                     .send());
             var office = new World.Office(opened.text("/id"), company, officeName);
             world.add(office);

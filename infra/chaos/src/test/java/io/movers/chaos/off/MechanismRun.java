@@ -46,32 +46,6 @@ final class MechanismRun implements AutoCloseable {
         this.reader = new EvidenceReader(suite, true, Instant.now().minusNanos(recorder.now() * 1_000));
     }
 
-    private static void oneGroupAfterTheOther(List<String> groups) {
-        Path folder = Path.of("infra", "chaos", "target", "runs", "faults-" + System.currentTimeMillis());
-        long begin = System.nanoTime();
-        try (MechanismRun run =
-                new MechanismRun(ChaosConfig.fromEnvironment(System.getenv(), folder.toAbsolutePath()))) {
-            System.out.println("started in " + since(begin).toSeconds() + " s");
-            for (String group : groups) {
-                Map<String, String> names = Map.of("CHAOS_FAULTS", group);
-                Set<FaultKind> kinds =
-                        ChaosConfig.fromEnvironment(names, folder).faults();
-                int commands = run.recorder.history().commands().size();
-                int faults = run.faults.size();
-                long start = System.nanoTime();
-                List<Violation> found = run.under(kinds, "f" + groups.indexOf(group));
-                System.out.printf(
-                        "%s: %s, %d commands, %d faults, %d s%n",
-                        group,
-                        found.isEmpty() ? "GREEN" : "RED",
-                        run.recorder.history().commands().size() - commands,
-                        run.faults.size() - faults,
-                        since(start).toSeconds());
-                found.stream().limit(10).forEach(System.out::println);
-            }
-        }
-    }
-
     static MechanismRun start(Map<String, String> environment, Path folder) {
         return new MechanismRun(ChaosConfig.fromEnvironment(environment, folder).withSwitches());
     }
@@ -87,14 +61,6 @@ final class MechanismRun implements AutoCloseable {
                             after.toSeconds(),
                             broken.map(Violation::toString).orElse(all.toString()));
         }
-    }
-
-    /** What the checker sees with everything on, after the faults of the configuration. */
-    List<Violation> withEverything() {
-        var crowd = new Crowd(config, suite, api, "all");
-        crowd.settle();
-        work(crowd, config.faults());
-        return remaining(Set.of());
     }
 
     /** What is wrong after some kinds of faults only that was not wrong before, when all that can be made good again has been. */
@@ -198,28 +164,39 @@ final class MechanismRun implements AutoCloseable {
         suite.close();
     }
 
-    /** By hand: the names of mechanisms as arguments, or {@code faults} and names of faults, each group separated by commas. */
+    /** By hand: each argument is a mechanism, or faults separated by commas that all mechanisms together must bear. */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("faults")) {
-            oneGroupAfterTheOther(Arrays.asList(args).subList(1, args.length));
-            System.exit(0);
-        }
         Path folder = Path.of("infra", "chaos", "target", "runs", "off-" + System.currentTimeMillis());
         long begin = System.nanoTime();
         try (MechanismRun run = start(System.getenv(), folder.toAbsolutePath())) {
             System.out.println("started in " + since(begin).toSeconds() + " s");
-            List<Violation> found = run.withEverything();
-            System.out.println("with everything: " + (found.isEmpty() ? "GREEN" : "RED") + " after "
-                    + run.recorder.history().commands().size() + " commands and " + run.faults.size() + " faults");
-            found.stream().limit(20).forEach(System.out::println);
-            for (String name : args.length == 0 ? new String[] {"ALL"} : args) {
-                for (Mechanism mechanism : Mechanism.values()) {
-                    if (name.equals("ALL") || name.equals(mechanism.name())) {
-                        System.out.println(run.without(mechanism));
-                    }
-                }
+            List<String> names = args.length == 0
+                    ? Arrays.stream(Mechanism.values()).map(Mechanism::label).toList()
+                    : List.of(args);
+            for (String name : names) {
+                Arrays.stream(Mechanism.values())
+                        .filter(mechanism -> mechanism.label().equals(name))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                mechanism -> System.out.println(run.without(mechanism)),
+                                () -> run.printUnder(name, "f" + names.indexOf(name)));
             }
         }
         System.exit(0);
+    }
+
+    private void printUnder(String faultNames, String label) {
+        Set<FaultKind> kinds = ChaosConfig.fromEnvironment(Map.of("CHAOS_FAULTS", faultNames), config.folder())
+                .faults();
+        long begin = System.nanoTime();
+        int commands = recorder.history().commands().size();
+        List<Violation> found = under(kinds, label);
+        System.out.printf(
+                "with everything, under %s: %s, %d commands, %d s%n",
+                faultNames,
+                found.isEmpty() ? "GREEN" : "RED",
+                recorder.history().commands().size() - commands,
+                since(begin).toSeconds());
+        found.stream().limit(20).forEach(System.out::println);
     }
 }
