@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet images
+.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
 
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
@@ -66,6 +66,12 @@ bench-fleet:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@exec $(JAVA) @infra/local/jvm.options -Xmx4g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
 		io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
+
+# One caller's waiting time while others send what costs the most.
+bench-pressure:
+	$(MVN) -q package -pl infra/local -am -DskipTests
+	@exec $(JAVA) -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
+		io.movers.local.hostile.Pressure
 
 format:
 	$(MVN) spotless:apply
