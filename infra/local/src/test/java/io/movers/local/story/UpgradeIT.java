@@ -85,7 +85,7 @@ class UpgradeIT extends Story {
                     .getCollection("reservations")
                     .find()
                     .first();
-            assertThat(reservation).containsEntry("rating", 5.0).containsKeys("reply", "publishedStatus");
+            assertThat(reservation).containsEntry("rating", 5).containsKeys("reply", "publishedStatus");
         }
     }
 
