@@ -26,6 +26,8 @@ import io.movers.common.events.resync.ResyncAfterLoss;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.tracing.Tracing;
+import io.movers.common.tracing.TracingAutoConfiguration;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Connects a service's publishers and listeners to the broker. Nothing connects before the life cycle starts. */
 @AutoConfiguration(
-        after = DataAutoConfiguration.class,
+        after = {DataAutoConfiguration.class, TracingAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -84,8 +86,9 @@ public class EventsAutoConfiguration {
             EventsProperties properties,
             EventMetrics metrics,
             DatabaseReadiness database,
+            Tracing tracing,
             Clock clock) {
-        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, database, clock);
+        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, database, tracing, clock);
     }
 
     @Bean
@@ -94,8 +97,9 @@ public class EventsAutoConfiguration {
             AggregateStore store,
             Transport transport,
             EventJson json,
+            Tracing tracing,
             Clock clock) {
-        return new Resync(publishers.stream().toList(), store, transport, json, clock);
+        return new Resync(publishers.stream().toList(), store, transport, json, tracing, clock);
     }
 
     @Bean

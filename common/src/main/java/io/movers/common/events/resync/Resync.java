@@ -8,7 +8,8 @@ import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.tracing.Trace;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the current state of every aggregate again, so that incomplete copies become complete. It has no other effect,
@@ -35,6 +37,7 @@ public class Resync {
     private final AggregateStore store;
     private final Transport transport;
     private final EventJson json;
+    private final Tracing tracing;
     private final Clock clock;
 
     /**
@@ -43,11 +46,17 @@ public class Resync {
      * @param publishers all publishers of the service; those whose subject is not resent are skipped
      */
     public Resync(
-            List<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json, Clock clock) {
+            List<Publisher<?, ?>> publishers,
+            AggregateStore store,
+            Transport transport,
+            EventJson json,
+            Tracing tracing,
+            Clock clock) {
         this.publishers = publishers;
         this.store = store;
         this.transport = transport;
         this.json = json;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -63,15 +72,18 @@ public class Resync {
         ReplicaState state = force ? ReplicaState.FORCED : ReplicaState.RESYNC;
         Instant begin = clock.instant();
         Map<String, Long> sent = new TreeMap<>();
-        for (Publisher<?, ?> publisher : publishers) {
-            if (publisher.subject().resent()) {
-                sent.put(publisher.subject().name(), send(publisher, state, begin));
+        try (TracedWork work = tracing.beginInternal("resync")) {
+            for (Publisher<?, ?> publisher : publishers) {
+                if (publisher.subject().resent()) {
+                    sent.put(publisher.subject().name(), send(publisher, state, begin, work.traceparent()));
+                }
             }
         }
         return sent;
     }
 
-    private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state, Instant begin) {
+    private <A extends EventSource> long send(
+            Publisher<A, ?> publisher, ReplicaState state, Instant begin, @Nullable String trace) {
         List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long[] count = new long[1];
         store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
@@ -82,7 +94,7 @@ public class Resync {
                     json.write(publisher.currentState(publisher.type().cast(aggregate)))
                             .getBytes(StandardCharsets.UTF_8),
                     state,
-                    Trace.currentOrNew(),
+                    trace,
                     begin)));
             count[0]++;
             if (inFlight.size() == IN_FLIGHT) {
