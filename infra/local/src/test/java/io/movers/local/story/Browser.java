@@ -16,39 +16,39 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's browser: sends JSON through the gateway and keeps the cookies that it receives. */
-final class Browser {
+public final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String gateway;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(String gateway) {
+    public Browser(String gateway) {
         this.gateway = gateway;
     }
 
     /** The answer to a request. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
         /** Fails unless the status is this one. */
-        JsonNode is(int expected) {
+        public JsonNode is(int expected) {
             assertThat(status).as("answer: %s", body).isEqualTo(expected);
             return body;
         }
 
-        String message() {
+        public String message() {
             return body.at("/errors/0/message").asString();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send("POST", path, json);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return send("PUT", path, json);
     }
 
