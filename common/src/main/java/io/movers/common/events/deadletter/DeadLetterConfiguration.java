@@ -6,6 +6,7 @@ import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.engine.ListenerInvoker;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +34,10 @@ public class DeadLetterConfiguration {
             EventsProperties properties,
             EventMetrics metrics,
             DatabaseReadiness database,
+            Tracing tracing,
             Clock clock) {
-        DeadLetterRetry retry = new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, clock);
+        DeadLetterRetry retry =
+                new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, tracing, clock);
         return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, () -> {
             if (database.isReady()) {
                 retry.retryDue();
