@@ -61,7 +61,8 @@ public class OutboxConfiguration {
             Tracing tracing,
             Clock clock) {
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
-        return new OutboxSender(pending, transport, backoff, properties.sendTimeout(), metrics, tracing, clock);
+        return new OutboxSender(
+                pending, transport, backoff, properties.sendTimeout(), metrics::published, tracing, clock);
     }
 
     @Bean

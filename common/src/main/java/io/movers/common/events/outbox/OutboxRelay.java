@@ -4,12 +4,7 @@ import io.movers.common.data.Aggregate;
 import io.movers.common.data.ObjectIds;
 import io.movers.common.events.transport.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +18,13 @@ public class OutboxRelay implements SmartLifecycle {
     static final int PHASE = 2000;
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int QUEUE_CAPACITY = 10_000;
-    private static final int BATCH = 256;
     private static final long POLL_MILLIS = 100;
 
     private final PendingEvents pending;
     private final OutboxSender sender;
     private final Transport transport;
     private final Duration sendTimeout;
-    private final BlockingQueue<PendingAggregate> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final RelayQueue queue = new RelayQueue();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -61,9 +54,9 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         while (running || !queue.isEmpty()) {
             try {
-                PendingAggregate first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    sendWithOthers(first);
+                List<PendingAggregate> batch = queue.take(POLL_MILLIS);
+                if (!batch.isEmpty() && transport.isConnected()) {
+                    sender.send(batch);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -71,22 +64,6 @@ public class OutboxRelay implements SmartLifecycle {
                 log.warn("The outbox relay failed; the sweep will send the remaining events: {}", e.toString());
             }
         }
-    }
-
-    private void sendWithOthers(PendingAggregate first) {
-        List<PendingAggregate> batch = new ArrayList<>();
-        batch.add(first);
-        queue.drainTo(batch, BATCH - 1);
-        if (transport.isConnected()) {
-            sender.send(latestOfEach(batch));
-        }
-    }
-
-    /** The entry of a later save of the same aggregate contains the events of the earlier ones. */
-    private static List<PendingAggregate> latestOfEach(List<PendingAggregate> batch) {
-        Map<PendingAggregate.Key, PendingAggregate> latest = new LinkedHashMap<>();
-        batch.forEach(aggregate -> latest.put(aggregate.key(), aggregate));
-        return List.copyOf(latest.values());
     }
 
     /** Sends what is in the queue, for at most the send time-out. */

@@ -1,7 +1,6 @@
 package io.movers.common.events.outbox;
 
 import io.micrometer.tracing.Span;
-import io.movers.common.events.engine.EventMetrics;
 import io.movers.common.events.engine.EventSpans;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.Backoff;
@@ -18,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +27,11 @@ class OutboxSender {
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
     private static final int REMEMBERED = 8192;
 
-    private final PendingEvents pending;
+    private final SendRecord pending;
     private final Transport transport;
     private final Backoff backoff;
     private final Duration timeout;
-    private final EventMetrics metrics;
+    private final Consumer<String> published;
     private final Tracing tracing;
     private final Clock clock;
 
@@ -43,19 +43,20 @@ class OutboxSender {
         }
     };
 
+    /** @param published hears the subject of each event that the broker has stored */
     OutboxSender(
-            PendingEvents pending,
+            SendRecord pending,
             Transport transport,
             Backoff backoff,
             Duration timeout,
-            EventMetrics metrics,
+            Consumer<String> published,
             Tracing tracing,
             Clock clock) {
         this.pending = pending;
         this.transport = transport;
         this.backoff = backoff;
         this.timeout = timeout;
-        this.metrics = metrics;
+        this.published = published;
         this.tracing = tracing;
         this.clock = clock;
     }
@@ -111,7 +112,7 @@ class OutboxSender {
             answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             round.sent++;
             if (sentLately.put(entry.id(), true) == null) {
-                metrics.published(entry.subject());
+                published.accept(entry.subject());
                 trace(entry, begin, null);
             }
             return true;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The unsent events in all aggregates of the service. Queries use the sparse index on {@code outbox.at}. */
-class PendingEvents {
+class PendingEvents implements SendRecord {
     private static final String OUTBOX = AggregateStore.OUTBOX;
     private static final String STORED_AT = OUTBOX + ".at";
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -89,7 +89,8 @@ class PendingEvents {
      * Removes sent events. Usually these are all events of an aggregate, and one update removes the array; otherwise only the sent entries are
      * removed. Neither changes the version.
      */
-    void remove(List<PendingAggregate> sent) {
+    @Override
+    public void remove(List<PendingAggregate> sent) {
         Map<String, List<PendingAggregate>> byCollection =
                 sent.stream().collect(Collectors.groupingBy(PendingAggregate::collection));
         byCollection.forEach((collection, aggregates) -> {
@@ -107,8 +108,8 @@ class PendingEvents {
         });
     }
 
-    /** Notes that the broker refused an event and when to send it again. */
-    void postpone(PendingAggregate aggregate, OutboxEntry entry, Instant nextAttemptAt) {
+    @Override
+    public void postpone(PendingAggregate aggregate, OutboxEntry entry, Instant nextAttemptAt) {
         template.getCollection(aggregate.collection())
                 .updateOne(
                         new Document("_id", aggregate.id()).append(OUTBOX + ".id", entry.id()),
