@@ -73,7 +73,7 @@ class SuiteConfigTests {
                 "PUBLIC_BASE_URL", "https://movers.example",
                 "EMAIL_HOST", "smtp.example"));
 
-        assertThat(SuiteSettings.of(config, "mongodb://a", "nats://n", "127.0.0.1")
+        assertThat(SuiteSettings.of(config, "mongodb://a", "nats://n", null, "127.0.0.1")
                         .of(Service.AUTH, 1, 2))
                 .containsEntry("COOKIE_SECURE", "true")
                 .containsEntry("PUBLIC_BASE_URL", "https://movers.example")
@@ -105,7 +105,7 @@ class SuiteConfigTests {
     /** A service finds a variable in its properties, or else in the environment of the process. */
     private void assertReachesTheServices(String name) throws IOException {
         var config = SuiteConfig.fromEnvironment(Map.of("DATA_DIR", dir.toString(), name, "a value of its own"));
-        var settings = SuiteSettings.of(config, "mongodb://a", "nats://n", "127.0.0.1");
+        var settings = SuiteSettings.of(config, "mongodb://a", "nats://n", null, "127.0.0.1");
 
         assertThat(settings.of(Service.AUTH, 1, 2).getOrDefault(name, "a value of its own"))
                 .as(name)
