@@ -36,14 +36,16 @@ export type Call<Id extends OperationId> = Body<operations[Id]> &
   Query<operations[Id]> &
   Key<operations[Id]> & { signal?: AbortSignal };
 
-type Key<Operation> = Operation extends { parameters: { header?: { "Idempotency-Key"?: string } } }
-  ? {
-      /**
-       * Names this call. Without it the client makes a key for each call. Keep one of your own to repeat a call after the
-       * program was closed.
-       */
-      idempotencyKey?: string;
-    }
+type Key<Operation> = Operation extends { parameters: { header?: infer Headers } }
+  ? [NonNullable<Headers>] extends [never]
+    ? unknown
+    : {
+        /**
+         * Names this call. Without it the client makes a key for each call. Keep one of your own to repeat a call after the
+         * program was closed.
+         */
+        idempotencyKey?: string;
+      }
   : unknown;
 
 type Arguments<Id extends OperationId> = {} extends Call<Id> ? [call?: Call<Id>] : [call: Call<Id>];

@@ -88,6 +88,25 @@ class SignInLimitsIT {
     }
 
     @Test
+    void signInsThatAreRefusedWhileOthersAreCheckedDoNotLockTheAccount() {
+        account("parallel@acme.test");
+        RateLimitService limits = auth.bean(RateLimitService.class);
+        for (int i = 0; i < 10; i++) {
+            limits.countSignIn("10.7.0.1", "parallel@acme.test", () -> false);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> signIn("parallel@acme.test", "secret1", "10.7.0.1"))
+                    .isInstanceOf(TooManyRequestsException.class);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            limits.uncountSignIn("10.7.0.1", "parallel@acme.test");
+        }
+
+        assertThat(signIn("parallel@acme.test", "secret1", "10.7.0.1")).isNotNull();
+    }
+
+    @Test
     void sixthMailedCodeOfAnHourIsRefused() {
         account("mails@acme.test");
         PasswordResetService resets = auth.bean(PasswordResetService.class);

@@ -202,8 +202,7 @@ class NodeDatabaseIT {
         companies.updateOne(eq("_id", new ObjectId(archived)), set("deletedAt", new Date()));
         companies.updateOne(eq("_id", new ObjectId(renamed)), set("name", "Cambiada"));
 
-        DataMigration cleanup =
-                service.bean(ApplicationContext.class).getBean("formerNameCleanup", DataMigration.class);
+        DataMigration cleanup = service.bean("formerNameCleanup", DataMigration.class);
         assertThat(cleanup.takeOver()).isEqualTo(2);
         assertThat(cleanup.takeOver()).isZero();
 

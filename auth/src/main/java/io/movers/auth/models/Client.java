@@ -5,12 +5,14 @@ import io.movers.common.data.Replica;
 import io.movers.common.events.contract.ClientState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A copy of a company. */
 @CopyOf("client:updated")
 @Document("clients")
+@CompoundIndex(def = "{'formerNames': 1}", sparse = true)
 public class Client extends Replica {
     @Indexed
     private final @Nullable String name;

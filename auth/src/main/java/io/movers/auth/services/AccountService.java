@@ -21,6 +21,7 @@ class AccountService {
     private final DomainRepository domains;
     private final EmailRepository emails;
     private final ClientRepository companies;
+    private final CompanyService companyNames;
     private final UserCreatedPublisher userCreated;
 
     AccountService(
@@ -28,11 +29,13 @@ class AccountService {
             DomainRepository domains,
             EmailRepository emails,
             ClientRepository companies,
+            CompanyService companyNames,
             UserCreatedPublisher userCreated) {
         this.users = users;
         this.domains = domains;
         this.emails = emails;
         this.companies = companies;
+        this.companyNames = companyNames;
         this.userCreated = userCreated;
     }
 
@@ -61,9 +64,10 @@ class AccountService {
     User create(User user) {
         try {
             userCreated.publish(user);
-            return user;
         } catch (DuplicateKeyException e) {
             throw new BadRequestException(EMAIL_TAKEN);
         }
+        companyNames.catchUp(user);
+        return user;
     }
 }

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Service;
 /**
  * Keeps the copies of companies. Accounts, domains and addresses contain the name of their company and get its new name
  * after a renaming. The copy gets the new name last, so that an interrupted renaming is repeated when the event is delivered
- * again.
+ * again. An account that is stored while this happens, with the former name, follows: the copy remembers its former names,
+ * every event of the company looks for what still has one, and so does {@link #catchUp} for a new account.
  */
 @Service
 public class CompanyService {
@@ -73,13 +74,43 @@ public class CompanyService {
         String known = copy == null ? null : copy.getName();
         if (copy != null && known != null && !known.equals(event.name())) {
             if (isNewer(event, copy, msg.state())) {
+                companies.rememberName(event.id(), known);
                 rename(known, event.name());
-            } else if (!companies.isTakenByAnother(event.name(), event.id())) {
+            } else {
                 // A late event: the company had this name for a while, and accounts may still use it.
-                rename(event.name(), known);
+                companies.rememberName(event.id(), event.name());
             }
         }
         replicas.apply(Client.of(event), msg);
+        renameWhatHasAFormerName(event.id());
+    }
+
+    private void renameWhatHasAFormerName(String id) {
+        List<String> formerNames = companies.formerNames(id);
+        Client company = companies.find(id);
+        String name = company == null ? null : company.getName();
+        if (name == null) {
+            return;
+        }
+        for (String former : formerNames) {
+            if (!former.equals(name) && !companies.isTakenByAnother(former, id)) {
+                rename(former, name);
+            }
+        }
+    }
+
+    /** Gives a new account the current name of its company if that was renamed while the account was made. */
+    void catchUp(User user) {
+        String named = user.getClient();
+        if (named == null || named.isEmpty()) {
+            return;
+        }
+        for (Client company : companies.havingHadName(named)) {
+            String name = company.getName();
+            if (name != null && !name.equals(named) && !companies.isTakenByAnother(named, company.getId())) {
+                moveUser(user.getId(), named, name);
+            }
+        }
     }
 
     private static boolean isNewer(ClientState event, Client copy, ReplicaState state) {

@@ -71,16 +71,23 @@ public class RateLimitService implements AddressLimits {
 
     /**
      * Counts a sign-in as wrong before the password is checked, so that parallel attempts cannot get around the limit.
-     * {@link #uncountSignIn} takes it back.
+     * {@link #uncountSignIn} takes it back. A sign-in that is refused here does not count: its password is not checked, and many
+     * right ones at once must not lock the account.
      *
      * @param knownAddress whether the account has signed in from the address before: strangers cannot lock it out there
      * @throws TooManyRequestsException a limit is exceeded
      */
     public void countSignIn(String address, String email, BooleanSupplier knownAddress) {
         if (properties.rateLimitEnabled()) {
-            count(byAccount(SIGN_IN, address, email), properties.rateLimitWindow(), properties.rateLimitPerAccount());
+            String key = byAccount(SIGN_IN, address, email);
+            RateLimit here = limits.count(key, properties.rateLimitWindow());
+            if (here.count() > properties.rateLimitPerAccount()) {
+                limits.giveBack(key);
+                throw exceeded(here);
+            }
             RateLimit everywhere = limits.count(everywhere(email), HOUR);
             if (everywhere.count() > WRONG_SIGN_INS_AN_HOUR && !knownAddress.getAsBoolean()) {
+                uncountSignIn(address, email);
                 throw exceeded(everywhere);
             }
         }

@@ -3,12 +3,11 @@ package io.movers.auth.services;
 import io.movers.auth.models.Eps;
 import io.movers.auth.models.SeedListRepository;
 import io.movers.auth.models.TransportMethod;
+import io.movers.common.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,13 +104,7 @@ public class SeedListService {
     }
 
     private static String id(String list, int place, String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest("%s|%d|%s".formatted(list, place, name).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, 12));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Arrays.copyOf(Sha256.of("%s|%d|%s".formatted(list, place, name)), 12));
     }
 
     private interface Entry {

@@ -167,8 +167,10 @@ public class AggregateStore {
             List<String> ids = List.copyOf(versions.keySet());
             for (int from = 0; from < ids.size(); from += BATCH) {
                 List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-                Query older = query(where("_id").in(olderThan(versions, type, batch)));
-                forgotten.addAll(template.find(older, type));
+                List<Object> older = olderThan(versions, type, batch);
+                if (!older.isEmpty()) {
+                    forgotten.addAll(template.find(query(where("_id").in(older)), type));
+                }
             }
         });
         return forgotten;

@@ -1,9 +1,6 @@
 package io.movers.common.data;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,16 +168,10 @@ public final class Command {
     }
 
     private String idFor(String purpose) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((key + "\n" + purpose).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer id = ByteBuffer.allocate(12)
-                    .putInt((int) begunAt.getEpochSecond())
-                    .put(digest, 0, 8);
-            return new ObjectId(id.array()).toHexString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        ByteBuffer id = ByteBuffer.allocate(12)
+                .putInt((int) begunAt.getEpochSecond())
+                .put(Sha256.of(key + "\n" + purpose), 0, 8);
+        return new ObjectId(id.array()).toHexString();
     }
 
     static @Nullable Command current() {

@@ -61,7 +61,7 @@ public class DataAutoConfiguration {
                         cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
-                .applyToServerSettings(server -> server.addServerMonitorListener(returns))
+                .applyToServerSettings(server -> server.addServerListener(returns))
                 .writeConcern(properties.toWriteConcern());
     }
 

@@ -1,14 +1,13 @@
 package io.movers.common.data;
 
-import com.mongodb.event.ServerHeartbeatFailedEvent;
-import com.mongodb.event.ServerHeartbeatSucceededEvent;
-import com.mongodb.event.ServerMonitorListener;
+import com.mongodb.event.ServerDescriptionChangedEvent;
+import com.mongodb.event.ServerListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Notices that the database answers again after it did not. */
-public class DatabaseReturns implements ServerMonitorListener {
+/** Notices that the database answers again after it did not, however short that was: a lost connection is enough. */
+public class DatabaseReturns implements ServerListener {
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private final AtomicBoolean away = new AtomicBoolean();
 
@@ -20,13 +19,10 @@ public class DatabaseReturns implements ServerMonitorListener {
     }
 
     @Override
-    public void serverHeartbeatFailed(ServerHeartbeatFailedEvent event) {
-        away.set(true);
-    }
-
-    @Override
-    public void serverHeartbeatSucceeded(ServerHeartbeatSucceededEvent event) {
-        if (away.compareAndSet(true, false)) {
+    public void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
+        if (!event.getNewDescription().isOk()) {
+            away.set(true);
+        } else if (away.compareAndSet(true, false)) {
             actions.forEach(Runnable::run);
         }
     }

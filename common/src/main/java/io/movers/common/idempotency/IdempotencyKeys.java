@@ -1,6 +1,7 @@
 package io.movers.common.idempotency;
 
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.Sha256;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.session.SessionAuthentication;
@@ -9,8 +10,6 @@ import io.movers.common.web.RouteInvoker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Objects;
@@ -71,8 +70,7 @@ final class IdempotencyKeys implements RouteInvoker {
     }
 
     private static String digest(String caller, String key) {
-        byte[] digest = sha256().digest((caller + "\n" + key).getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(caller + "\n" + key));
     }
 
     private static byte[] content(HttpServletRequest request) {
@@ -88,13 +86,5 @@ final class IdempotencyKeys implements RouteInvoker {
                 .put(address)
                 .put(body)
                 .array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

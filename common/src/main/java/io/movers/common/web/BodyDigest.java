@@ -1,8 +1,7 @@
 package io.movers.common.web;
 
+import io.movers.common.data.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A digest of the body of a request, by which a repetition is recognized. */
 public final class BodyDigest {
@@ -13,20 +12,12 @@ public final class BodyDigest {
     /** Keeps the bytes' digest in the request, if the request says that it may be repeated. */
     static void keep(HttpServletRequest request, byte[] body) {
         if (request.getHeader("Idempotency-Key") != null) {
-            request.setAttribute(ATTRIBUTE, sha256(body));
+            request.setAttribute(ATTRIBUTE, Sha256.of(body));
         }
     }
 
     /** The digest of the body that the route has read; that of no bytes if it has read none. */
     public static byte[] of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof byte[] digest ? digest : sha256(new byte[0]);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return request.getAttribute(ATTRIBUTE) instanceof byte[] digest ? digest : Sha256.of(new byte[0]);
     }
 }

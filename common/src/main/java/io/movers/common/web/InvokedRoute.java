@@ -9,7 +9,11 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
-/** The method of a route for one request, called through a {@link RouteInvoker}. */
+/**
+ * The method of a route for one request, called through a {@link RouteInvoker}.
+ *
+ * <p>Nullness is not checked where Spring's class has nullable arguments: the compiler of JDK 17 does not see that, the one of JDK 25 does.
+ */
 final class InvokedRoute extends ServletInvocableHandlerMethod {
 
     private final RouteInvoker invoker;
@@ -21,6 +25,7 @@ final class InvokedRoute extends ServletInvocableHandlerMethod {
     }
 
     @Override
+    @SuppressWarnings("NullAway")
     public @Nullable Object invokeForRequest(
             NativeWebRequest webRequest, @Nullable ModelAndViewContainer container, Object... provided)
             throws Exception {
@@ -29,6 +34,7 @@ final class InvokedRoute extends ServletInvocableHandlerMethod {
     }
 
     @Override
+    @SuppressWarnings("NullAway")
     protected @Nullable Object doInvoke(Object... arguments) throws Exception {
         Callable<@Nullable Object> invocation = () -> super.doInvoke(arguments);
         return invoker.invoke(Objects.requireNonNull(request), this, invocation);

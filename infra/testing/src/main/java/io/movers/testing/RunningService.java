@@ -97,6 +97,11 @@ public abstract class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The bean of that name, for types of which there are several. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public MongoTemplate mongo() {
         return bean(MongoTemplate.class);
     }

@@ -95,6 +95,61 @@ class CompanyListenersIT {
     }
 
     @Test
+    void accountThatIsStoredWithAFormerNameFollowsTheRenamedCompany() {
+        String company = new ObjectId().toHexString();
+        company("client:created", company, 0, "First", null);
+        await().until(() -> copyOf(company) != null);
+        company("client:updated", company, 1, "Second", null);
+        await().until(() -> "Second".equals(copyOf(company).getString("name")));
+        // The request was admitted before the domain got the new name.
+        allow("First", "first.test");
+
+        String user = person("First", "ana@first.test");
+
+        assertThat(clientOf(user)).isEqualTo("Second");
+        await().untilAsserted(() -> assertThat(bus.published("user:updated", user))
+                .anySatisfy(event -> assertThat(event.get("client").asString()).isEqualTo("Second")));
+    }
+
+    @Test
+    void nextEventOfACompanyMovesWhatStillHasAFormerName() {
+        String company = new ObjectId().toHexString();
+        allow("Early", "early.test");
+        String user = person("Early", "ana@early.test");
+        company("client:created", company, 0, "Early", null);
+        await().until(() -> copyOf(company) != null);
+        company("client:updated", company, 1, "Late", null);
+        await().until(() -> "Late".equals(clientOf(user)));
+        template()
+                .getCollection("users")
+                .updateOne(
+                        new Document("_id", new ObjectId(user)), new Document("$set", new Document("client", "Early")));
+
+        company("client:updated", company, 1, "Late", null);
+
+        await().until(() -> "Late".equals(clientOf(user)));
+    }
+
+    @Test
+    void newCompanyWithAFormerNameOfAnotherKeepsItsAccounts() {
+        String renamed = new ObjectId().toHexString();
+        company("client:created", renamed, 0, "Shared", null);
+        await().until(() -> copyOf(renamed) != null);
+        company("client:updated", renamed, 1, "Moved", null);
+        await().until(() -> "Moved".equals(copyOf(renamed).getString("name")));
+        String successor = new ObjectId().toHexString();
+        company("client:created", successor, 0, "Shared", null);
+        await().until(() -> copyOf(successor) != null);
+        allow("Shared", "shared.test");
+
+        String user = person("Shared", "ana@shared.test");
+        company("client:updated", renamed, 2, "Moved again", null);
+        await().until(() -> "Moved again".equals(copyOf(renamed).getString("name")));
+
+        assertThat(clientOf(user)).isEqualTo("Shared");
+    }
+
+    @Test
     void signUpForAnArchivedCompanyIsRefused() {
         String company = new ObjectId().toHexString();
         allow("Gone", "gone.test");
@@ -211,6 +266,10 @@ class CompanyListenersIT {
         company.put("name", name);
         company.put("deletedAt", deletedAt);
         bus.publish(subject, company);
+    }
+
+    private static String clientOf(String user) {
+        return auth.bean(UserRepository.class).find(user).getClient();
     }
 
     private static Document copyOf(String id) {

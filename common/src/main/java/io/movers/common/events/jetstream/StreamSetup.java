@@ -62,27 +62,31 @@ class StreamSetup {
                 .maxAge(properties.streamMaxAge())
                 .maxBytes(properties.streamMaxBytes().toBytes())
                 .build();
+        // Noted before the broker is asked: what other threads store meanwhile may lie beyond the end that it reports.
+        long stored = lastStored.get();
         try {
             StreamInfo present = management.getStreamInfo(properties.stream());
             if (!isAsWanted(present.getConfiguration(), wanted)) {
                 management.updateStream(wanted);
             }
-            compareWithWhatWasStored(present.getStreamState().getLastSequence());
+            compare(stored, present.getStreamState().getLastSequence());
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
                 throw e;
             }
             add(management, wanted);
-            compareWithWhatWasStored(management
-                    .getStreamInfo(properties.stream())
-                    .getStreamState()
-                    .getLastSequence());
+            compare(
+                    stored,
+                    management
+                            .getStreamInfo(properties.stream())
+                            .getStreamState()
+                            .getLastSequence());
         }
     }
 
-    private void compareWithWhatWasStored(long lastSequence) {
-        long stored = lastStored.get();
-        if (stored > lastSequence && lastStored.compareAndSet(stored, lastSequence)) {
+    private void compare(long stored, long lastSequence) {
+        if (stored > lastSequence) {
+            lastStored.set(lastSequence);
             log.error(
                     "The stream {} ends at {}, but the broker had stored event {}: events are lost. A resync of all copies follows",
                     properties.stream(),

@@ -1,12 +1,11 @@
 package io.movers.common.security.node;
 
 import io.jsonwebtoken.JwtParserBuilder;
+import io.movers.common.data.Sha256;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SessionTokens;
 import io.movers.common.security.TokenForm;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -69,12 +68,6 @@ public final class NodeTokens implements TokenForm {
     // Leaves out the signature: its last character can be written in several ways, and each would give another id.
     private static String standIn(String token) {
         byte[] signed = token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(signed));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256:" + HexFormat.of().formatHex(Sha256.of(signed));
     }
 }

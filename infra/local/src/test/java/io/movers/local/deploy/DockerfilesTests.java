@@ -66,6 +66,7 @@ class DockerfilesTests {
                         "-XX:+UseSerialGC",
                         "-Dsun.net.inetaddr.ttl=2",
                         "-Dorg.bouncycastle.native.cpu_variant=java",
+                        "-Djdk.virtualThreadScheduler.parallelism=16",
                         "/app/app.jar"))
                 .allSatisfy(option -> {
                     assertThat(SHARED).contains(option);
