@@ -2,29 +2,42 @@ package io.movers.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** A service as it is compiled now, in {@code <service>/target/classes}. Everything else is what the suite started with. */
 record CompiledService(ClassLoader loader, Class<?> application) {
-    static CompiledService in(Path repository, Service service) {
-        Path classes = repository.resolve(service.id()).resolve("target").resolve("classes");
-        if (!Files.isDirectory(classes)) {
-            throw new SuiteException(classes + " is missing: compile " + service.id() + " first");
-        }
+    static CompiledService of(Service service) {
         try {
+            Path classes = classesOf(service);
+            if (!Files.isDirectory(classes)) {
+                throw new SuiteException(classes + " is missing: compile " + service.id() + " first");
+            }
             var loader = new OwnClassesFirst(classes, "io.movers." + service.id() + '.');
             return new CompiledService(
                     loader, Class.forName(service.application().getName(), false, loader));
         } catch (ClassNotFoundException e) {
-            throw new SuiteException(service.application().getName() + " is not in " + classes, e);
+            throw new SuiteException(service.application().getName() + " is not among the compiled classes", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder with the classes, beside the jar that the suite was started with or itself. */
+    private static Path classesOf(Service service) throws URISyntaxException {
+        CodeSource source = service.application().getProtectionDomain().getCodeSource();
+        if (source == null) {
+            throw new IllegalStateException("No code source for " + service.application());
+        }
+        return Path.of(source.getLocation().toURI()).resolveSibling("classes");
     }
 
     /** Finds the classes and files of one service in its folder, and all others where the suite has them. */

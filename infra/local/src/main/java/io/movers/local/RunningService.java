@@ -2,7 +2,6 @@ package io.movers.local;
 
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URL;
-import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +51,11 @@ final class RunningService {
     }
 
     /** Starts again, with the classes that are compiled now if there are newer ones than those on the class path. */
-    synchronized void startCompiled(Path repository) {
+    synchronized void startCompiled() {
+        var compiled = CompiledService.of(service);
         stop();
         Thread current = Thread.currentThread();
         ClassLoader before = current.getContextClassLoader();
-        var compiled = CompiledService.in(repository, service);
         try {
             current.setContextClassLoader(compiled.loader());
             run(compiled.application());

@@ -184,7 +184,7 @@ public final class Suite implements AutoCloseable {
 
     /** Stops a service and starts it again with the classes that are compiled now. */
     synchronized void restartCompiled(Service service) {
-        running(service).startCompiled(Path.of("").toAbsolutePath());
+        running(service).startCompiled();
     }
 
     /** Stops a service. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,11 +25,16 @@ final class Broadcast implements AutoCloseable {
     private final Set<BlockingQueue<String>> pages = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    void send(String type, Object data) {
+    /**
+     * Sends one message after the other.
+     *
+     * @param data is asked when it is this message's turn, so that it contains all that earlier messages tell
+     */
+    synchronized void send(String type, Supplier<?> data) {
         if (pages.isEmpty()) {
             return;
         }
-        String message = "event: " + type + "\ndata: " + json.writeValueAsString(data) + "\n\n";
+        String message = "event: " + type + "\ndata: " + json.writeValueAsString(data.get()) + "\n\n";
         for (BlockingQueue<String> page : pages) {
             if (!page.offer(message)) {
                 end(page);

@@ -44,8 +44,8 @@ public final class Console extends Handler.Abstract implements AutoCloseable {
         this.mailbox = new Mailbox(source::mails);
         this.deadLetters = new DeadLetterDesk(source, actuator);
         this.status = new SuiteStatus(source, actuator, events);
-        events.onEvent(event -> broadcast.send("event", row(event)));
-        spans.onDelivery(delivery -> broadcast.send("delivery", delivery));
+        events.onEvent(event -> broadcast.send("event", () -> row(event)));
+        spans.onDelivery(delivery -> broadcast.send("delivery", () -> delivery));
     }
 
     /** Begins to read the broker's stream. */
@@ -55,7 +55,7 @@ public final class Console extends Handler.Abstract implements AutoCloseable {
 
     /** Tells open pages that a mail was caught. */
     public void mailCaught() {
-        broadcast.send("mail", Map.of());
+        broadcast.send("mail", Map::of);
     }
 
     @Override

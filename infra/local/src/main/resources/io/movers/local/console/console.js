@@ -249,15 +249,18 @@ async function showTrace(id) {
 }
 
 function spanRow(span, depth, begin, whole) {
+  const from = ((span.begin - begin) / whole) * 100;
+  const width = ((span.end - span.begin) / whole) * 100;
+  const place = { "--from": from, "--width": width };
+  // Beside the bar, where there is room for it.
+  const side = from + width < 75 ? "after" : from > 25 ? "before" : "inside";
   const took = duration(span.end - span.begin);
   const name = element("button", { type: "button", class: "open", onclick: () => showSpan(span) }, span.name);
   return element("li", {},
     element("div", { class: "span-name", style: { "--depth": Math.min(depth, 12) } }, element("span", { class: "soft" }, span.service), name),
     element("div", { class: "lane" },
-      element("span", { class: span.error ? "bar failed" : "bar", "aria-hidden": "true",
-        style: { "--from": ((span.begin - begin) / whole) * 100, "--width": ((span.end - span.begin) / whole) * 100 } }),
-      element("span", { class: "after", style: { "--from": ((span.begin - begin) / whole) * 100, "--width": ((span.end - span.begin) / whole) * 100 } },
-        took + (span.error ? ", failed: " + span.error.split(".").pop() : ""))));
+      element("span", { class: span.error ? "bar failed" : "bar", "aria-hidden": "true", style: place }),
+      element("span", { class: side, style: place }, took + (span.error ? ", failed: " + span.error.split(".").pop() : ""))));
 }
 
 function showSpan(span) {
@@ -318,16 +321,16 @@ function showMail(mail) {
 
 function follow() {
   const stream = new EventSource("/local/stream");
+  let loaded = Promise.resolve(); // what the stream says is applied to the list that it is newer than
   stream.onopen = () => {
-    byId("connection").textContent = "● live";
-    attempt(loadEvents)();
+    loaded = attempt(loadEvents)().then(() => (byId("connection").textContent = "● live"));
     attempt(loadMails)();
   };
   stream.onerror = () => (byId("connection").textContent = "▲ not connected; trying again");
-  stream.addEventListener("event", (message) => eventArrived(JSON.parse(message.data)));
+  stream.addEventListener("event", (message) => loaded.then(() => eventArrived(JSON.parse(message.data))));
   stream.addEventListener("delivery", (message) => {
     const delivery = JSON.parse(message.data);
-    delivered(delivery);
+    loaded.then(() => delivered(delivery));
     if (delivery.parked && !byId("dead-letters").hidden) attempt(loadDeadLetters)();
   });
   stream.addEventListener("mail", () => attempt(loadMails)());

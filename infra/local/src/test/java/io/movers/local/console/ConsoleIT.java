@@ -9,18 +9,25 @@ import ch.qos.logback.core.read.ListAppender;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.local.browser.Chromium;
+import io.movers.local.deploy.Checkout;
 import io.movers.local.deploy.Programs;
 import io.movers.local.deploy.RawHttp;
 import io.movers.local.story.Browser;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,10 +81,10 @@ class ConsoleIT {
     private String signUp(String name) {
         return new Browser(suite.url())
                 .post("/api/users/signup", """
-                    {"email":"%1$s@acme.example","password":"secret-1","firstName":"%1$s","lastName":"Ruiz","client":"Acme",
-                    "mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando","termsDate":true,
+                    {"email":"%2$s@acme.example","password":"secret-1","firstName":"%1$s","lastName":"Ruiz","client":"Acme",
+                    "office":"Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando","termsDate":true,
                     "comodatoDate":true}\
-                    """.formatted(name))
+                    """.formatted(name, name.toLowerCase(Locale.ROOT)))
                 .is(201)
                 .path("id")
                 .asString();
@@ -254,12 +261,12 @@ class ConsoleIT {
 
     @Test
     void consoleInABrowserShowsASignUpAsEventTraceAndMailAndRetriesADeadLetter() throws Exception {
-        Optional<Path> program = Programs.find("chromium");
+        Optional<Path> program = Chromium.find();
         Programs.tell(program.isPresent(), "chromium", "the console is not looked at in a browser");
         if (program.isEmpty()) {
             return;
         }
-        try (Chromium page = Chromium.start(program.get(), dir.resolve("chromium"))) {
+        try (Chromium page = Chromium.start(program.get())) {
             page.size(1280, 800);
             page.dark(false);
             page.open(suite.url() + "/");
@@ -281,9 +288,9 @@ class ConsoleIT {
     }
 
     private static void keyboardReachesTheContent(Chromium page) {
-        page.press("Tab");
+        page.pressTab();
         assertThat(page.evaluate("document.activeElement.className").asString()).isEqualTo("skip");
-        page.press("Tab");
+        page.pressTab();
         assertThat(page.evaluate("document.activeElement.textContent").asString())
                 .isEqualTo("Overview");
     }
@@ -298,7 +305,7 @@ class ConsoleIT {
         assertThat(page.evaluate("document.documentElement.lang").asString()).isEqualTo("en");
     }
 
-    private void showsTheEvent(Chromium page, String user) {
+    private void showsTheEvent(Chromium page, String user) throws IOException {
         page.evaluate("location.hash = '#events'");
         String row = "[...document.querySelectorAll('#event-rows tr')].find(r => r.textContent.includes('user:created')"
                 + " && r.textContent.includes('" + user.substring(16) + "'))";
@@ -312,7 +319,7 @@ class ConsoleIT {
         page.click("#detail form button");
     }
 
-    private void showsTheTrace(Chromium page, String trace) {
+    private void showsTheTrace(Chromium page, String trace) throws IOException {
         await().atMost(SOON).until(() -> console("traces/" + trace).toString().contains("send mail"));
         page.evaluate("location.hash = '#traces/" + trace + "'");
         page.await("document.querySelectorAll('.spans li').length > 5");
@@ -322,10 +329,10 @@ class ConsoleIT {
         picture(page, "trace");
     }
 
-    private void activatesFromTheMail(Chromium page) {
+    private void activatesFromTheMail(Chromium page) throws IOException {
         page.evaluate("location.hash = '#mails'");
         page.await("[...document.querySelectorAll('#mail-list button')].some(b =>"
-                + " b.textContent.includes('Ana@acme'.toLowerCase()))");
+                + " b.textContent.includes('ana@acme'))");
         page.evaluate("[...document.querySelectorAll('#mail-list button')].find(b =>"
                 + " b.textContent.includes('ana@acme')).click()");
         page.await("document.querySelector('#mail iframe')?.src && document.querySelector('#mail pre a')");
@@ -343,7 +350,7 @@ class ConsoleIT {
         page.await("document.querySelectorAll('#services .good').length === 6");
     }
 
-    private void retriesADeadLetter(Chromium page) {
+    private void retriesADeadLetter(Chromium page) throws IOException {
         suite.smtp().close();
         String user;
         try {
@@ -360,7 +367,7 @@ class ConsoleIT {
         page.await("!document.querySelector('#dead-rows').textContent.includes('" + user.substring(16) + "')");
     }
 
-    private void fitsASmallWindowInTheDark(Chromium page) {
+    private void fitsASmallWindowInTheDark(Chromium page) throws IOException {
         page.size(380, 740);
         page.dark(true);
         for (String section : List.of("overview", "events", "traces", "dead-letters", "mails", "documents")) {
@@ -378,25 +385,30 @@ class ConsoleIT {
     }
 
     /** Pictures of each run are beside the test results; `-Dscreenshots.update=true` replaces those in the documents. */
-    private static void picture(Chromium page, String name) {
+    private static void picture(Chromium page, String name) throws IOException {
         byte[] png = page.screenshot();
-        Chromium.write(Path.of("target", "screenshots", name + ".png"), png);
+        write(Path.of("target", "screenshots", name + ".png"), png);
         if (UPDATE_DOCUMENTS) {
-            Chromium.write(Path.of("..", "..", "docs", "images", "console-" + name + ".png"), png);
+            write(Checkout.path("docs").resolve("images").resolve("console-" + name + ".png"), png);
         }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
     }
 
     @Test
     void liveStreamTellsOfEventsDeliveriesAndMails() throws Exception {
-        HttpResponse<java.util.stream.Stream<String>> stream = HTTP.send(
+        HttpResponse<Stream<String>> stream = HTTP.send(
                 HttpRequest.newBuilder(URI.create(suite.url() + "/local/stream"))
                         .build(),
                 HttpResponse.BodyHandlers.ofLines());
-        try (java.util.stream.Stream<String> lines = stream.body()) {
+        try (Stream<String> lines = stream.body()) {
             var iterator = lines.iterator();
             assertThat(iterator.next()).isEqualTo("retry: 2000");
             signUp("streamed");
-            var seen = new java.util.TreeSet<String>();
+            var seen = new TreeSet<String>();
             while (!seen.containsAll(List.of("event: delivery", "event: event", "event: mail"))) {
                 seen.add(iterator.next());
             }
