@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,19 @@ class ComposeTests {
             wanted.add(route.path() + "/ " + service + limited);
         }
         assertThat(found).isEqualTo(wanted);
+    }
+
+    @Test
+    void nginxIsHealthyOnceEveryServiceIs() {
+        String asked = service("nginx").at("/healthcheck/test/1").asString();
+
+        assertThat(asked).contains("http://127.0.0.1:8080/api/$$service/healthz");
+        for (String name : Checkout.SERVICES) {
+            Matcher path = Pattern.compile("health-path: /api/(\\S+)/healthz")
+                    .matcher(Checkout.text(name + "/src/main/resources/application.yml"));
+            assertThat(path.find()).as(name).isTrue();
+            assertThat(asked).containsPattern("for service in ([^;]+ )?" + path.group(1) + "[ ;]");
+        }
     }
 
     @Test
