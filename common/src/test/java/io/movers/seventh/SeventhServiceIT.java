@@ -1,6 +1,7 @@
 package io.movers.seventh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.movers.common.security.SessionTokens;
@@ -13,14 +14,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +80,27 @@ class SeventhServiceIT {
                                 .find(new Document("name", "seven"))
                                 .first())
                         .isNotNull());
+    }
+
+    @Test
+    void aggregateIsStoredOnlyByItsPublisherOrTheStore() {
+        MongoTemplate template = service.getBean(MongoTemplate.class);
+        Topic topic = new Topic("past the outbox", "");
+
+        Stream.<ThrowingCallable>of(
+                        () -> template.save(topic),
+                        () -> template.insert(topic),
+                        () -> template.insertAll(List.of(topic)),
+                        () -> template.findAndReplace(new Query(), topic),
+                        () -> template.bulkOps(BulkMode.ORDERED, Topic.class)
+                                .insert(topic)
+                                .execute())
+                .forEach(write -> assertThatThrownBy(write)
+                        .isInstanceOf(InvalidDataAccessApiUsageException.class)
+                        .hasMessageContaining("Topic is an aggregate"));
+
+        service.getBean(TopicPublisher.class).publish(topic);
+        assertThat(template.findById(topic.getId(), Topic.class)).isNotNull();
     }
 
     @Test

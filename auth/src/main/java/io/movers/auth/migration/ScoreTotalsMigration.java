@@ -2,21 +2,28 @@ package io.movers.auth.migration;
 
 import io.movers.auth.models.RankingPlace;
 import io.movers.auth.models.RankingRepository;
+import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.ScoreSums;
+import io.movers.auth.models.ScoreSumsRepository;
 import io.movers.auth.models.ScoreTotals;
 import io.movers.auth.models.User;
 import io.movers.auth.services.ScoreService;
+import io.movers.auth.services.ScoreSumService;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.migration.DataMigration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Recomputes totals and ranking places that differ from the entries. The Node service adds to a total that it read earlier, so trips
+ * Recomputes sums, totals and ranking places that differ from the entries. The Node service adds to a total that it read earlier, so trips
  * that end at the same time leave it below the entries' sum. Runs after the opening balances, which explain what exceeds that sum.
  */
 @Component
@@ -30,6 +37,8 @@ class ScoreTotalsMigration implements DataMigration {
     private final ScoreRepository scores;
     private final RankingRepository ranking;
     private final OpeningBalanceMigration openingBalances;
+    private final ScoreSumsRepository kept;
+    private final ScoreSumService sums;
     private final ScoreService service;
 
     ScoreTotalsMigration(
@@ -37,11 +46,15 @@ class ScoreTotalsMigration implements DataMigration {
             ScoreRepository scores,
             RankingRepository ranking,
             OpeningBalanceMigration openingBalances,
+            ScoreSumsRepository kept,
+            ScoreSumService sums,
             ScoreService service) {
         this.store = store;
         this.scores = scores;
         this.ranking = ranking;
         this.openingBalances = openingBalances;
+        this.kept = kept;
+        this.sums = sums;
         this.service = service;
     }
 
@@ -60,14 +73,22 @@ class ScoreTotalsMigration implements DataMigration {
     private long sumAgain(List<User> accounts) {
         List<String> ids = accounts.stream().map(User::getId).toList();
         Map<String, Map<String, Double>> places = places(ids);
-        Map<String, ScoreTotals> totals = scores.totals(ids);
-        List<String> wrong = accounts.stream()
+        // Read before the entries, so that an account's total and its shares come from the same moment.
+        List<ScoreEntry> openings = scores.openings(ids);
+        Map<String, ScoreTotals> earned = scores.earned(ids);
+        Map<String, ScoreTotals> totals = new HashMap<>(earned);
+        openings.forEach(opening -> totals.merge(opening.getUserId(), opening.asTotals(), ScoreTotals::plus));
+        Set<String> wrong = kept.find(ids).stream()
+                .filter(sums -> !sums.totals().equals(earned.getOrDefault(sums.userId(), ScoreTotals.NONE)))
+                .map(ScoreSums::userId)
+                .collect(Collectors.toCollection(HashSet::new));
+        accounts.stream()
                 .filter(account -> differs(
                         account,
                         places.getOrDefault(account.getId(), Map.of()),
                         totals.getOrDefault(account.getId(), ScoreTotals.NONE)))
                 .map(User::getId)
-                .toList();
+                .forEach(wrong::add);
         wrong.forEach(this::sumAgain);
         return wrong.size();
     }
@@ -75,6 +96,7 @@ class ScoreTotalsMigration implements DataMigration {
     /** Stores the opening balance first, in case its own migration failed: points that no entry explains must not be lost. */
     private void sumAgain(String userId) {
         openingBalances.addMissing(userId);
+        sums.recount(userId);
         service.sum(userId);
     }
 

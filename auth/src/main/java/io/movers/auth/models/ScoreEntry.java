@@ -21,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("userpoints")
 @StoredVersion("__v")
 @CompoundIndex(def = "{'userId': 1, 'type': 1, 'reservationId': 1}")
+@CompoundIndex(def = "{'userId': 1, 'counted': 1}")
 public class ScoreEntry extends Aggregate {
     public static final String RENTAL = "resource_rent";
     public static final String DISTANCE = "distance";
@@ -48,6 +49,9 @@ public class ScoreEntry extends Aggregate {
     /** The day and the number of the rental or trip on it; the unique index limits how many earn points. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String daySlot;
+
+    /** The generation of the sums that this entry was added to; absent until then. */
+    private @Nullable Integer counted;
 
     ScoreEntry() {}
 
@@ -164,6 +168,15 @@ public class ScoreEntry extends Aggregate {
             byType.forEach(share -> shares.put(share.resourceType(), share.points()));
         }
         return shares;
+    }
+
+    /** The opening balance as a score. */
+    public ScoreTotals asTotals() {
+        return new ScoreTotals(points, getByType());
+    }
+
+    int counted() {
+        return counted == null ? 0 : counted;
     }
 
     public boolean isOriginal() {

@@ -9,14 +9,19 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.movers.common.data.AggregateStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the {@code userpoints} collection: the ledger of all scores. */
@@ -104,19 +109,43 @@ public class ScoreRepository {
         }
     }
 
-    /** Returns the scores of an account, its opening balance included. */
-    public ScoreTotals totals(String userId) {
-        return totals(List.of(userId)).getOrDefault(userId, ScoreTotals.NONE);
+    /** Returns entries that are not in the sums of their account, the opening balance left out. Some may only lack their mark. */
+    public List<ScoreEntry> notIn(ScoreSums sums, int limit) {
+        List<Integer> others = new ArrayList<>();
+        others.add(null);
+        IntStream.range(1, sums.generation()).forEach(others::add);
+        return template.find(
+                query(where("userId")
+                                .is(sums.userId())
+                                .and("counted")
+                                .in(others)
+                                .and("type")
+                                .ne(ScoreEntry.OPENING))
+                        .limit(limit),
+                ScoreEntry.class);
     }
 
-    /** Returns the scores of those accounts, their opening balances included; accounts without an entry are left out. */
-    public Map<String, ScoreTotals> totals(Collection<String> userIds) {
-        // Read once, before the entries, so that an account's total and its shares come from the same moment.
-        List<ScoreEntry> openings = openings(userIds);
-        Map<String, ScoreTotals> totals = earned(userIds);
-        openings.forEach(opening -> totals.merge(
-                opening.getUserId(), new ScoreTotals(opening.getPoints(), opening.getByType()), ScoreTotals::plus));
-        return totals;
+    /** Marks the entries that were added last to these sums, unless later sums have marked them. */
+    public void mark(ScoreSums sums) {
+        template.updateMulti(
+                query(where("_id").in(sums.last()).and("counted").not().gte(sums.generation())),
+                Update.update("counted", sums.generation()),
+                ScoreEntry.class);
+    }
+
+    /** Returns the sums of an account of which none are stored: entries with the mark of lost sums are not in them. */
+    public ScoreSums noSums(String userId) {
+        Query marked = query(where("userId").is(userId).and("counted").gt(0));
+        ScoreEntry highest = template.findOne(marked.with(Sort.by("counted").descending()), ScoreEntry.class);
+        return ScoreSums.none(userId, highest == null ? 1 : highest.counted() + 1);
+    }
+
+    /** Returns an account's opening balance. */
+    public ScoreTotals opening(String userId) {
+        return openings(List.of(userId)).stream()
+                .findFirst()
+                .map(ScoreEntry::asTotals)
+                .orElse(ScoreTotals.NONE);
     }
 
     /** Returns the opening balances of those accounts. */

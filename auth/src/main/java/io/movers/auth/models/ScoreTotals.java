@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record ScoreTotals(double total, Map<String, Double> byType) {
     public static final ScoreTotals NONE = new ScoreTotals(0, Map.of());
 
-    ScoreTotals plus(ScoreTotals other) {
+    /** The sum of two scores. */
+    public ScoreTotals plus(ScoreTotals other) {
         Map<String, Double> more = new HashMap<>(byType);
         other.byType.forEach((type, points) -> more.merge(type, points, (sum, added) -> Totals.rounded(sum + added)));
         return new ScoreTotals(Totals.rounded(total + other.total), more);

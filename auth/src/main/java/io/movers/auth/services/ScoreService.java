@@ -5,6 +5,7 @@ import io.movers.auth.models.EarlierScores;
 import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
+import io.movers.auth.models.ScoreSums;
 import io.movers.auth.models.ScoreTotals;
 import io.movers.auth.models.TripIndicators;
 import io.movers.auth.models.TripIndicatorsRepository;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Gives points for rentals and kilometres. Each rental and each trip is entered in the ledger once, however often its event is delivered.
- * Scores and the ranking are only ever summed from the ledger.
+ * Scores and the ranking are only ever made from the ledger and its sums.
  */
 @Service
 public class ScoreService {
@@ -41,6 +42,7 @@ public class ScoreService {
     private static final double LONGEST_TRIP_KM = 500;
 
     private final ScoreRepository scores;
+    private final ScoreSumService sums;
     private final TripIndicatorsRepository indicators;
     private final RankingRepository ranking;
     private final Optional<EarlierScores> earlier;
@@ -52,6 +54,7 @@ public class ScoreService {
 
     ScoreService(
             ScoreRepository scores,
+            ScoreSumService sums,
             TripIndicatorsRepository indicators,
             RankingRepository ranking,
             Optional<EarlierScores> earlier,
@@ -61,6 +64,7 @@ public class ScoreService {
             WebProperties web,
             Clock clock) {
         this.scores = scores;
+        this.sums = sums;
         this.indicators = indicators;
         this.ranking = ranking;
         this.earlier = earlier;
@@ -87,12 +91,12 @@ public class ScoreService {
 
     private void addRental(TravelState trip, TripVerdict.Counts verdict, Instant at) {
         String userId = verdict.user().getId();
-        earlier.ifPresent(scores -> scores.open(userId));
+        Optional<EarlierScores> before = open(verdict.user());
         String reservation = trip.reservationId();
         if (reservation != null) {
             LocalDate day = at.atZone(zone).toLocalDate();
             int counted =
-                    earlier.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
+                    before.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
             scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
         }
         sum(userId);
@@ -119,13 +123,27 @@ public class ScoreService {
     private void addTrip(TravelState trip, Indicators saved, double km, TripVerdict.Counts verdict, Instant at) {
         String userId = verdict.user().getId();
         String type = verdict.resourceType();
-        earlier.ifPresent(scores -> scores.open(userId));
+        Optional<EarlierScores> before = open(verdict.user());
         ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
-        if (earlier.isEmpty() || !earlier.get().includes(entry)) {
+        if (before.isEmpty() || !before.get().includes(entry)) {
             scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
             indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
         }
         sum(userId);
+    }
+
+    /**
+     * Brings an account's sums up to date before an entry is added. Points that they do not explain were counted before there was a ledger.
+     *
+     * @return what was counted before, if the account has entries of it
+     */
+    private Optional<EarlierScores> open(User user) {
+        ScoreTotals opening = scores.opening(user.getId());
+        ScoreSums settled = sums.settle(user.getId());
+        if (settled.totals().plus(opening).total() != user.getPoints()) {
+            earlier.ifPresent(scores -> scores.open(user.getId()));
+        }
+        return earlier.filter(scores -> settled.earlier());
     }
 
     private static boolean isSettled(TravelState trip, TripVerdict verdict) {
@@ -151,7 +169,8 @@ public class ScoreService {
     public void sum(String userId) {
         OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
-            ScoreTotals totals = scores.totals(userId);
+            ScoreTotals opening = scores.opening(userId);
+            ScoreTotals totals = sums.settle(userId).totals().plus(opening);
             if (totals.total() != user.getPoints()) {
                 user.setPoints(totals.total());
                 userUpdated.publish(user);

@@ -126,6 +126,21 @@ class NodeScoresIT {
     }
 
     @Test
+    void wrongSumsAreMadeAnewFromTheEntries() {
+        takeOver();
+        handle(created("new", "r2", Instant.now()), Instant.now());
+        node.collection("scoresums")
+                .updateOne(new Document("_id", user), new Document("$set", new Document("total", 1)));
+
+        assertThat(sumAgain()).isEqualTo(1);
+
+        handle(finished("new", "r2", 4, Instant.now()), Instant.now());
+        assertThat(points()).isEqualTo(166.5);
+        assertThat(place("Bicicleta")).isEqualTo(166.5);
+        assertThat(sumAgain()).isZero();
+    }
+
+    @Test
     void accountWithoutATotalGetsTheSumOfItsEntries() {
         node.collection("users")
                 .updateOne(new Document("_id", user), new Document("$unset", new Document("points", "")));

@@ -81,6 +81,11 @@ public class DataAutoConfiguration {
     }
 
     @Bean
+    AggregateGuard aggregateGuard() {
+        return new AggregateGuard();
+    }
+
+    @Bean
     VersionField versionField() {
         return new VersionField();
     }

@@ -3,10 +3,8 @@ package io.movers.common.docs;
 import io.movers.common.ServiceProperties;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
-import io.movers.common.events.Subject;
 import io.movers.common.events.autoconfigure.EventsAutoConfiguration;
 import io.movers.common.events.docs.AsyncApi;
-import io.movers.common.events.resync.IdsListed;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.schema.Examples;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Transport.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class EventDocsAutoConfiguration {
-    /** Leaves out the lists of a forced resync: they are for the copies that {@code common} keeps, and nobody writes a listener for them. */
     @Bean
     AsyncApi asyncApi(
             ServiceProperties service,
@@ -29,10 +26,7 @@ public class EventDocsAutoConfiguration {
         return new AsyncApi(
                 service,
                 publishers.stream().map(Publisher::subject).toList(),
-                listeners.stream()
-                        .<Subject<?>>map(Listener::subject)
-                        .filter(subject -> !subject.equals(IdsListed.SUBJECT))
-                        .toList(),
+                listeners.stream().map(Listener::subject).toList(),
                 Examples.of(Examples.EVENTS));
     }
 

@@ -629,7 +629,7 @@ class HttpTests {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
+            socket.shutdownOutput(); // no body follows; else the server waits for one where the head announces it
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

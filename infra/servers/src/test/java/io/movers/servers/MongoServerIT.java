@@ -59,7 +59,7 @@ class MongoServerIT {
 
     @Test
     void everyAcknowledgedWriteOfADurableServerSurvivesAKill() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             Path file = dir.resolve("durable" + round + ".mv");
             AtomicLong acknowledged = new AtomicLong();
             MongoServerProcess server = MongoServerProcess.durable(file);
@@ -142,7 +142,7 @@ class MongoServerIT {
                 var client = MongoClients.create(server.uri() + "/?socketTimeoutMS=2000")) {
             MongoCollection<Document> users = client.getDatabase("auth").getCollection("users");
             users.insertOne(new Document("_id", 0).append("padding", Collections.nCopies(500, "x")));
-            CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> IntStream.range(0, 3_000)
+            CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> IntStream.range(0, 1_500)
                     .forEach(i -> users.updateOne(
                             new Document("_id", 0),
                             new Document(i % 2 == 0 ? "$set" : "$unset", new Document("field" + i / 2, 1)))));

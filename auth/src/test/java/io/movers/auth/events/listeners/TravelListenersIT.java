@@ -100,6 +100,52 @@ class TravelListenersIT {
     }
 
     @Test
+    void entryThatACrashLeftWithoutItsMarkIsSummedOnce() {
+        handle(trip("t", "r1").created());
+        handle(trip("t", "r1").finished(10));
+        template()
+                .getCollection("userpoints")
+                .updateOne(
+                        new Document("userId", userId).append("type", "distance"),
+                        new Document("$unset", new Document("counted", "")));
+
+        handle(trip("another", "r1").finished(5));
+
+        assertThat(user().getPoints()).isEqualTo(65);
+        assertThat(rows("userpoints")).allSatisfy(row -> assertThat(row).containsEntry("counted", 1));
+    }
+
+    @Test
+    void lostSumsAreMadeAnewFromTheEntries() {
+        handle(trip("t", "r1").created());
+        handle(trip("t", "r1").finished(10));
+        template().getCollection("scoresums").deleteOne(new Document("_id", new ObjectId(userId)));
+
+        handle(trip("another", "r1").finished(5));
+
+        assertThat(user().getPoints()).isEqualTo(65);
+        assertThat(rows("userrankings"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("points", 65));
+    }
+
+    @Test
+    void sumsOfALongHistoryAreMadeInBatches() {
+        List<Document> entries = IntStream.range(0, 1_200)
+                .mapToObj(i -> new Document("userId", userId)
+                        .append("type", "distance")
+                        .append("points", 0.1)
+                        .append("resourceType", "Bicicleta")
+                        .append("effect", "trip|%s|%d".formatted(userId, i)))
+                .toList();
+        template().getCollection("userpoints").insertMany(entries);
+
+        handle(trip("t", "r1").created());
+
+        assertThat(user().getPoints()).isEqualTo(170);
+    }
+
+    @Test
     void tripOfAnUnknownAccountIsNotAcknowledged() {
         String unknown = new ObjectId().toHexString();
         TravelState event = trip("t", "r1").by(unknown).created();

@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -46,7 +45,7 @@ public class EventConsumers implements SmartLifecycle {
     private final Set<Delivery> inHand = ConcurrentHashMap.newKeySet();
     private final List<Transport.Subscription> subscriptions = new ArrayList<>();
     private volatile boolean running;
-    private @Nullable ExecutorService workers;
+    private final List<ExecutorService> workers = new ArrayList<>();
 
     public EventConsumers(
             ListenerInvoker invoker,
@@ -77,16 +76,22 @@ public class EventConsumers implements SmartLifecycle {
     }
 
     private synchronized void consume() {
-        if (!running || workers != null) {
+        if (!running || !workers.isEmpty()) {
             return;
         }
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService starting = Executors.newFixedThreadPool(
-                properties.threads(), task -> new Thread(task, "events-" + number.incrementAndGet()));
-        workers = starting;
-        KeyedExecutor executor = new KeyedExecutor(starting);
-        invoker.subjects().forEach(subject -> subscribe(subject, executor));
+        // Copies are cheap and others wait for them: they do not queue behind effects.
+        KeyedExecutor copies = newExecutor("copies-");
+        KeyedExecutor effects = newExecutor("effects-");
+        invoker.subjects().forEach(subject -> subscribe(subject, invoker.isEffect(subject) ? effects : copies));
         signOfLife.start();
+    }
+
+    private KeyedExecutor newExecutor(String threads) {
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService started = Executors.newFixedThreadPool(
+                properties.threads(), task -> new Thread(task, threads + number.incrementAndGet()));
+        workers.add(started);
+        return new KeyedExecutor(started);
     }
 
     /** One subject that cannot be consumed must not stop the others. */
@@ -141,17 +146,15 @@ public class EventConsumers implements SmartLifecycle {
     public synchronized void stop() {
         subscriptions.forEach(Transport.Subscription::stop);
         running = false;
-        if (workers != null) {
-            drain(workers);
-            workers = null;
-        }
+        workers.forEach(ExecutorService::shutdown);
+        workers.forEach(EventConsumers::drain);
+        workers.clear();
         subscriptions.forEach(Transport.Subscription::close);
         subscriptions.clear();
         signOfLife.stop();
     }
 
     private static void drain(ExecutorService workers) {
-        workers.shutdown();
         try {
             if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 workers.shutdownNow();

@@ -4,8 +4,10 @@ import io.movers.common.ServiceProperties;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.Subject;
 import io.movers.common.events.engine.EventAddresses;
+import io.movers.common.events.resync.IdsListed;
 import io.movers.common.schema.Examples;
 import io.movers.common.schema.JsonSchemas;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +35,7 @@ public class AsyncApi {
     private final JsonSchemas schemas = JsonSchemas.ofEvents();
 
     /**
-     * @param sent the subjects of the service's publishers
+     * @param sent the subjects of the service's publishers; if one is resent, the service also lists ids
      * @param received the subjects of its listeners
      * @param examples recorded events
      */
@@ -43,9 +45,15 @@ public class AsyncApi {
             Collection<? extends Subject<?>> received,
             Examples examples) {
         this.service = service;
-        this.sent = sorted(sent);
+        this.sent = sorted(sent.stream().anyMatch(Subject::resent) ? with(IdsListed.SUBJECT, sent) : sent);
         this.received = sorted(received);
         this.examples = examples;
+    }
+
+    private static List<Subject<?>> with(Subject<?> more, Collection<? extends Subject<?>> subjects) {
+        List<Subject<?>> all = new ArrayList<>(subjects);
+        all.add(more);
+        return all;
     }
 
     private static List<Subject<?>> sorted(Collection<? extends Subject<?>> subjects) {

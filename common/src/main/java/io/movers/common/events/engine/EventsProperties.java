@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param streamReplicas the number of brokers that store the stream
  * @param streamMaxAge how long the stream keeps an event
  * @param streamMaxBytes the stream's largest size; a full stream refuses events, which then stay in the outbox
- * @param threads how many events a replica of a service handles at once
+ * @param threads how many copies, and how many effects, a replica of a service works on at once
  * @param prefetch how many events of a subject a replica requests ahead
  * @param ackWait the silence after which the broker gives an event to another replica
  * @param retryFirst the pause before the second delivery; it doubles with each further one

@@ -18,8 +18,10 @@ import io.movers.common.security.node.NodeSessions;
 import io.movers.common.security.session.SessionAuthentication;
 import io.movers.common.security.session.SessionGate;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
@@ -35,12 +37,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SecurityStartTests {
@@ -118,6 +123,14 @@ class SecurityStartTests {
     }
 
     @Test
+    void routeOfAnotherPackageWithoutAccessStopsTheStart() {
+        runner.withUserConfiguration(Stated.class, Foreign.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .isInstanceOf(MissingAccessException.class)
+                        .hasMessageContaining("java.util.ArrayList#size"));
+    }
+
+    @Test
     void missingKeyStopsTheStartAndTheMessageTellsHowToMakeOne() {
         runner.withPropertyValues("movers.session.jwt-key=")
                 .run(context -> assertThat(context.getStartupFailure())
@@ -157,6 +170,16 @@ class SecurityStartTests {
         @Access(Caller.ANYONE)
         String stated() {
             return "ok";
+        }
+    }
+
+    /** Has a route whose class is in a package that is not ours. */
+    @Configuration
+    static class Foreign {
+        @Autowired
+        void addRoute(RequestMappingHandlerMapping requestMappingHandlerMapping) throws NoSuchMethodException {
+            requestMappingHandlerMapping.registerMapping(
+                    RequestMappingInfo.paths("/foreign").build(), new ArrayList<>(), ArrayList.class.getMethod("size"));
         }
     }
 

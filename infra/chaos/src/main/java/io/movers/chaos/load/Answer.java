@@ -2,6 +2,7 @@ package io.movers.chaos.load;
 
 import io.movers.chaos.history.Command;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * What a person was answered.
@@ -10,6 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param token the session that the answer sets; an empty text if it sets none
  */
 record Answer(int status, JsonNode body, String token) {
+    /** No answer came. */
+    static final Answer LOST = new Answer(Command.UNKNOWN, NullNode.getInstance(), "");
+
     private static final int NOT_AUTHORIZED = 401;
     private static final int FIRST_REFUSAL = 400;
 

@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +26,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/** Sends requests to any replica of a service, and records each with its answer. */
+/**
+ * Sends requests to any replica of a service, and records each with its answer. Half of the changes of people who are signed in carry an
+ * {@code Idempotency-Key}: if their answer is lost, they are asked again, and count as one command.
+ */
 public final class Api {
     /** The fact that a 503 came without {@code Retry-After}. */
     public static final String NO_RETRY_AFTER = "noRetryAfter";
@@ -31,6 +38,12 @@ public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern SESSION = Pattern.compile("^movers=([^;]+);.*");
     private static final int UNAVAILABLE = 503;
+    private static final int AT_WORK = 409;
+    /** The session ended meanwhile, or the first attempt is still at work: it may have succeeded or may do so yet. */
+    private static final Set<Integer> SAYS_NOTHING_ABOUT_THE_FIRST = Set.of(401, 403, AT_WORK);
+
+    private static final int REPETITIONS = 4;
+    private static final long FIRST_PAUSE_MILLIS = 250;
     private static final int LONGEST_MESSAGE = 200;
 
     private final Suite suite;
@@ -107,6 +120,10 @@ public final class Api {
             return this;
         }
 
+        private boolean mayHaveKey() {
+            return !token.isEmpty() && !method.equals("GET") && !path.startsWith("/api/users/sign");
+        }
+
         Answer send() {
             return Api.this.send(this);
         }
@@ -122,36 +139,12 @@ public final class Api {
     }
 
     private Answer send(Request request) {
-        List<Replica> replicas = suite.replicas(request.service);
-        Replica replica = replicas.get(request.random.nextInt(replicas.size()));
-        HttpRequest.Builder http1 =
-                HttpRequest.newBuilder(URI.create(replica.url() + request.path)).timeout(TIMEOUT);
-        if (request.json.isEmpty()) {
-            http1.method(request.method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            http1.method(request.method, HttpRequest.BodyPublishers.ofString(request.json))
-                    .header("Content-Type", "application/json");
-        }
-        if (!request.token.isEmpty()) {
-            http1.header("Authorization", "Bearer " + request.token);
-        }
+        String key = request.mayHaveKey() && request.random.nextBoolean()
+                ? new UUID(request.random.nextLong(), request.random.nextLong()).toString()
+                : "";
         long start = recorder.now();
-        Answer answer;
-        try {
-            HttpResponse<String> response = http.send(http1.build(), HttpResponse.BodyHandlers.ofString());
-            answer = answer(response);
-            if (response.statusCode() == UNAVAILABLE
-                    && response.headers().firstValue("Retry-After").isEmpty()) {
-                request.fact(NO_RETRY_AFTER, "true");
-            }
-        } catch (IOException e) {
-            answer = new Answer(Command.UNKNOWN, NullNode.getInstance(), "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer = new Answer(Command.UNKNOWN, NullNode.getInstance(), "");
-        }
+        Answer answer = key.isEmpty() ? exchange(request, key) : exchangeUntilAnswered(request, key);
         long end = recorder.now();
-        request.fact("replica", replica.name());
         if (answer.isOk()) {
             for (Map.Entry<String, String> kept : request.answers.entrySet()) {
                 request.fact(kept.getKey(), answer.text(kept.getValue()));
@@ -163,6 +156,63 @@ public final class Api {
         recorder.record(new Command(
                 recorder.nextId(), request.person, request.type, request.facts, start, end, answer.status()));
         return answer;
+    }
+
+    private Answer exchangeUntilAnswered(Request request, String key) {
+        Answer answer = exchange(request, key);
+        boolean lost = false;
+        for (int again = 0; isWorthRepeating(answer) && again < REPETITIONS; again++) {
+            lost |= answer.isUnknown();
+            if (!pause(FIRST_PAUSE_MILLIS << again)) {
+                return answer;
+            }
+            answer = exchange(request, key);
+            request.fact("repeated", Integer.toString(again + 1));
+        }
+        return lost && SAYS_NOTHING_ABOUT_THE_FIRST.contains(answer.status()) ? Answer.LOST : answer;
+    }
+
+    /** Whether the answer is lost, something is down, or the first attempt is still at work. */
+    private static boolean isWorthRepeating(Answer answer) {
+        return answer.isUnknown() || answer.status() == AT_WORK;
+    }
+
+    private static boolean pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private Answer exchange(Request request, String key) {
+        List<Replica> replicas = suite.replicas(request.service);
+        Replica replica = replicas.get(request.random.nextInt(replicas.size()));
+        request.fact("replica", replica.name());
+        HttpRequest.Builder http1 =
+                HttpRequest.newBuilder(URI.create(replica.url() + request.path)).timeout(TIMEOUT);
+        if (request.json.isEmpty()) {
+            http1.method(request.method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            http1.method(request.method, HttpRequest.BodyPublishers.ofString(request.json))
+                    .header("Content-Type", "application/json");
+        }
+        if (!request.token.isEmpty()) {
+            http1.header("Authorization", "Bearer " + request.token);
+        }
+        if (!key.isEmpty()) {
+            http1.header("Idempotency-Key", key);
+        }
+        try {
+            HttpResponse<String> response = http.send(http1.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == UNAVAILABLE
+                    && response.headers().firstValue("Retry-After").isEmpty()) {
+                request.fact(NO_RETRY_AFTER, "true");
+            }
+            return answer(response);
+        } catch (IOException e) {
+            return Answer.LOST;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.LOST;
+        }
     }
 
     private static Answer answer(HttpResponse<String> response) {

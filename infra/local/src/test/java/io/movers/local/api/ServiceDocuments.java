@@ -7,6 +7,7 @@ import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.docs.AsyncApi;
+import io.movers.common.events.resync.IdsListed;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.schema.Examples;
 import io.movers.common.validation.FieldChecks;
@@ -41,8 +42,8 @@ final class ServiceDocuments {
 
     ServiceDocuments(String name) {
         this.name = name;
-        add(new ClassPathResource("io/movers/common/defaults.yml"));
         add(new FileSystemResource(Checkout.path(name + "/src/main/resources/application.yml")));
+        add(new ClassPathResource("io/movers/common/defaults.yml"));
         this.service = Binder.get(environment)
                 .bind("movers.service", ServiceProperties.class)
                 .get();
@@ -72,7 +73,9 @@ final class ServiceDocuments {
     }
 
     JsonNode events(Examples examples) {
-        return tree(new AsyncApi(service, subjects(Publisher.class), subjects(Listener.class), examples).document());
+        List<Subject<?>> received = new ArrayList<>(subjects(Listener.class));
+        received.add(IdsListed.SUBJECT); // common's own listener, in every service
+        return tree(new AsyncApi(service, subjects(Publisher.class), received, examples).document());
     }
 
     /** The subjects that subclasses of that type publish or listen to: each is named after its subject. */

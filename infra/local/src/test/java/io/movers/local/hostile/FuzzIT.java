@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20_26L);
-    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("fuzz.seconds", 30L));
+    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("fuzz.seconds", 10L));
     private static final int SHOWN_FAILURES = 40;
     private static final List<String> ROLES = List.of("admin", "admin", "admin", "client", "user", "inventory-manager");
 

@@ -73,8 +73,10 @@ class FirstReleaseDataIT {
         mongo = MongoServer.inMemory();
         client = MongoClients.create(mongo.uri());
         stored.get("databases", Document.class).forEach((name, collections) -> fill(name, (Document) collections));
-        suite = Suite.start(
-                SuiteConfig.onFreePorts(dir).withMongo(mongo.uri()).with("JWT_KEY", stored.getString("jwtKey")));
+        suite = Suite.start(SuiteConfig.onFreePorts(dir)
+                .withMongo(mongo.uri())
+                .with("JWT_KEY", stored.getString("jwtKey"))
+                .with("movers.events.parked-poll", "500ms"));
         session = new Browser(suite.url());
         session.cookies().put(stored.getString("cookie"), current(stored.getString("token")));
     }

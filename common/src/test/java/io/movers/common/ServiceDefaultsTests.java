@@ -1,0 +1,45 @@
+package io.movers.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+class ServiceDefaultsTests {
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void serviceHasTheDefaultsWithoutNamingThem() throws Exception {
+        try (ConfigurableApplicationContext service = start("movers.service.name: incidents")) {
+            Environment environment = service.getEnvironment();
+
+            assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
+            assertThat(environment.getProperty("spring.application.name")).isEqualTo("incidents");
+        }
+    }
+
+    @Test
+    void servicesOwnFileWinsOverTheDefaults() throws Exception {
+        try (ConfigurableApplicationContext service = start("server.shutdown: immediate")) {
+            assertThat(service.getEnvironment().getProperty("server.shutdown")).isEqualTo("immediate");
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String yaml) throws Exception {
+        Path file = Files.writeString(folder.resolve("application.yml"), yaml);
+        return new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .run("--spring.config.location=" + file);
+    }
+
+    @Configuration
+    static class Nothing {}
+}
