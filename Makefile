@@ -14,10 +14,27 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
+.PHONY: run demo compose test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
 
+ifdef SERVICE
+# One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
+# restart of the suite.
+run:
+	$(MVN) -q compile -pl $(SERVICE) -am -Dspotless.check.skip=true
+	@curl -fsS -H 'Content-Type: application/json' -d '{"service":"$(SERVICE)"}' \
+		http://localhost:$${GATEWAY_PORT:-8080}/local/services/restart && echo
+else
 run: $(LOCAL)
 	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
+endif
+
+# A small believable world in the running suite, through its API; with DEMO_TRAFFIC=true the riding goes on.
+demo: $(LOCAL)
+	@exec $(JAVA) -Xmx128m -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.demo.Demo
+
+# The suite in containers on http://localhost:8080, after `make images`. See docs/operations.md.
+compose:
+	infra/compose.sh up -d --wait
 
 test:
 	$(MVN) verify

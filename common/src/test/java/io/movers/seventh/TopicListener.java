@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -19,7 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("copy")
 public class TopicListener extends Listener<DomainAuthorized> {
-    public record Seen(String eventId, String name, long deliveries, Instant at) {}
+    public record Seen(
+            String eventId,
+            String name,
+            long deliveries,
+            Instant at,
+            @Nullable String trace) {}
 
     private final ReplicaStore copies;
     private final MongoTemplate template;
@@ -49,7 +56,7 @@ public class TopicListener extends Listener<DomainAuthorized> {
 
     @Override
     public void onMessage(DomainAuthorized event, Message msg) {
-        seen.add(new Seen(msg.eventId(), event.domain(), msg.deliveries(), Instant.now()));
+        seen.add(new Seen(msg.eventId(), event.domain(), msg.deliveries(), Instant.now(), MDC.get("traceId")));
         if (behaviour.test(event, msg)) {
             copies.apply(TopicCopy.of(event), msg);
             note("handled", event, msg);

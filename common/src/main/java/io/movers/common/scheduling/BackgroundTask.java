@@ -1,5 +1,7 @@
 package io.movers.common.scheduling;
 
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -19,6 +22,9 @@ import org.springframework.context.SmartLifecycle;
 public final class BackgroundTask implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
     private static final int LONGEST_PAUSE_IN_INTERVALS = 8;
+    /** Work that is repeated this often looks for something to do, and mostly finds nothing. */
+    private static final Duration POLL = Duration.ofMinutes(1);
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
     private final String name;
@@ -32,6 +38,7 @@ public final class BackgroundTask implements SmartLifecycle {
     private @Nullable Future<?> next;
     private boolean runRequested;
     private int failures;
+    private Tracing tracing = Tracing.NONE;
 
     private BackgroundTask(
             String name,
@@ -86,6 +93,14 @@ public final class BackgroundTask implements SmartLifecycle {
         return new BackgroundTask(name, phase, work, null, pauses, true);
     }
 
+    /**
+     * Traces the runs. Those of a poll are too many, so they have no spans of their own: what they do is traced where it was caused.
+     */
+    @Autowired(required = false)
+    public void traceWith(Tracing runs) {
+        this.tracing = runs;
+    }
+
     @Override
     public synchronized void start() {
         if (executor != null) {
@@ -136,7 +151,7 @@ public final class BackgroundTask implements SmartLifecycle {
     /** Returns the pause before the next run, or null if there is none. */
     private @Nullable Duration runOnce(ScheduledExecutorService current) {
         try {
-            work.run();
+            runTraced();
             failures = 0;
             return interval;
         } catch (RuntimeException | Error e) {
@@ -146,6 +161,21 @@ public final class BackgroundTask implements SmartLifecycle {
                 log.debug("Background task {} failed", name, e);
             }
             return pause;
+        }
+    }
+
+    private void runTraced() {
+        if (interval != null && interval.compareTo(POLL) <= 0) {
+            work.run();
+            return;
+        }
+        try (TracedWork run = tracing.beginInternal(name)) {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                run.failed(e.getClass().getName());
+                throw e;
+            }
         }
     }
 

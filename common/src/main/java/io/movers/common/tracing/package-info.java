@@ -1,4 +1,4 @@
-/** Trace context across requests and events. */
+/** Traces across requests and events, with Micrometer Tracing and OpenTelemetry. */
 @NullMarked
 package io.movers.common.tracing;
 

@@ -1,6 +1,5 @@
 package io.movers.common.web;
 
-import io.movers.common.tracing.Trace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +10,7 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Gives every request an id and a trace, unless it has them already. Log lines contain both, the answer contains the id, and
- * events that follow from the request continue the trace.
- */
+/** Gives every request an id, unless it has one already. Log lines and the answer contain it. */
 final class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
@@ -31,13 +27,10 @@ final class RequestIdFilter extends OncePerRequestFilter {
                 : UUID.randomUUID().toString();
         response.setHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
-        String trace = Trace.idOf(request.getHeader("traceparent"));
-        MDC.put(Trace.MDC_KEY, trace == null ? Trace.newId() : trace);
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(MDC_KEY);
-            MDC.remove(Trace.MDC_KEY);
         }
     }
 }

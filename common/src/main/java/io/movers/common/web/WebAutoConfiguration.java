@@ -1,6 +1,7 @@
 package io.movers.common.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.observation.ObservationPredicate;
 import io.movers.common.ServiceProperties;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.json.JavaScriptModule;
@@ -27,6 +28,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -70,6 +73,7 @@ public class WebAutoConfiguration {
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class ServletConfiguration {
 
+        private static final String ACTUATOR = "/actuator";
         private static final int BEFORE_SECURITY = -200;
 
         /** Tomcat's own number. */
@@ -154,6 +158,19 @@ public class WebAutoConfiguration {
                     configurer.ignoreAcceptHeader(true).defaultContentType(JSON, MediaType.ALL);
                 }
             };
+        }
+
+        @Bean
+        ServerRequestObservationConvention requestConvention() {
+            return new RequestConvention();
+        }
+
+        /** Probes and scrapes would outnumber everything else. */
+        @Bean
+        ObservationPredicate exceptActuator() {
+            return (name, context) -> !(context instanceof ServerRequestObservationContext request
+                    && request.getCarrier() != null
+                    && request.getCarrier().getRequestURI().startsWith(ACTUATOR));
         }
 
         @Bean

@@ -115,12 +115,28 @@ abstract class EventFaults {
         }
         assertThat(waitingEvents()).isEqualTo(1);
         assertThat(copy.seen).isEmpty();
+        String trace = traceOfTheWaitingEvent();
 
         source();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("orphan"));
         await().atMost(SOON).untilAsserted(() -> assertThat(waitingEvents()).isZero());
-        assertThat(copy.seen).hasSize(1);
+        assertThat(copy.seen)
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.trace())
+                        .as("the trace of the request, of another process")
+                        .isEqualTo(trace));
+    }
+
+    /** From the traceparent that is stored with the event. */
+    private String traceOfTheWaitingEvent() {
+        Document topic = database("source")
+                .getCollection("topics")
+                .find(new Document("outbox", new Document("$exists", true)))
+                .first();
+        String stored = topic.getList("outbox", Document.class).get(0).getString("trace");
+        assertThat(stored).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+        return stored.substring(3, 35);
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.movers.local;
 
-import io.movers.servers.Mail;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
@@ -36,7 +33,7 @@ final class Gateway implements AutoCloseable {
             String serviceHost,
             RouteTable routes,
             ToIntFunction<Service> ports,
-            Supplier<List<Mail>> mails,
+            Handler console,
             Duration answerLimit) {
         var threads = new QueuedThreadPool(32, 4);
         threads.setName("gateway");
@@ -66,7 +63,9 @@ final class Gateway implements AutoCloseable {
                 },
                 answerLimit);
         server.setHandler(new GracefulHandler(new Handler.Sequence(
-                new LocalPages(mails), new Routed(routes, new BodyLimit(MAX_BODY_BYTES, 4 * MAX_BODY_BYTES), proxy))));
+                console,
+                new LocalPages(),
+                new Routed(routes, new BodyLimit(MAX_BODY_BYTES, 4 * MAX_BODY_BYTES), proxy))));
     }
 
     void start() {

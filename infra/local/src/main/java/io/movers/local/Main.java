@@ -14,6 +14,7 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         Suite suite;
         var stopped = new CountDownLatch(1);
+        UnreadVariables.ofTheSuite().warnings(System.getenv().keySet()).forEach(System.err::println);
         try {
             suite = new Suite(SuiteConfig.fromEnvironment(System.getenv()));
             Runtime.getRuntime()
@@ -45,9 +46,9 @@ public final class Main {
 
                 Movers is ready (%.1f s).
 
-                  Suite     %s
+                  Console   %s
                   Admin     %s  password: %s
-                  Mails     %s/local/mails
+                  Mails     %s/#mails
                   Services  %s
                   Actuator  %s
                   MongoDB   %s
@@ -63,9 +64,7 @@ public final class Main {
                 suite.url(),
                 ports(suite::port),
                 ports(suite::managementPort),
-                withoutPassword(
-                        suite.config().mongoUriBase(),
-                        "127.0.0.1:" + suite.config().mongoPort()),
+                suite.databaseAddress(),
                 suite.natsUrl(),
                 suite.config().dataDir());
     }
@@ -74,9 +73,5 @@ public final class Main {
         return Arrays.stream(Service.values())
                 .map(service -> service.id() + ' ' + port.applyAsInt(service))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String withoutPassword(@org.jspecify.annotations.Nullable String given, String own) {
-        return given == null ? own : given.replaceAll("//[^@/]*@", "//");
     }
 }

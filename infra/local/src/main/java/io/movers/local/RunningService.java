@@ -1,7 +1,9 @@
 package io.movers.local;
 
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,15 @@ final class RunningService {
     private final int port;
     private final int managementPort;
     private final Map<String, String> properties;
+    private final SpanExporter spans;
     private @Nullable ConfigurableApplicationContext context;
 
-    RunningService(Service service, int port, int managementPort, Map<String, String> properties) {
+    RunningService(Service service, int port, int managementPort, Map<String, String> properties, SpanExporter spans) {
         this.service = service;
         this.port = port;
         this.managementPort = managementPort;
         this.properties = Map.copyOf(properties);
+        this.spans = spans;
     }
 
     Service service() {
@@ -41,14 +45,32 @@ final class RunningService {
     }
 
     synchronized void start() {
-        if (context != null) {
-            return;
+        if (context == null) {
+            run(service.application());
         }
-        var application = new SpringApplication(service.application());
+    }
+
+    /** Starts again, with the classes that are compiled now if there are newer ones than those on the class path. */
+    synchronized void startCompiled() {
+        var compiled = CompiledService.of(service);
+        stop();
+        Thread current = Thread.currentThread();
+        ClassLoader before = current.getContextClassLoader();
+        try {
+            current.setContextClassLoader(compiled.loader());
+            run(compiled.application());
+        } finally {
+            current.setContextClassLoader(before);
+        }
+    }
+
+    private void run(Class<?> main) {
+        var application = new SpringApplication(main);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false); // the suite stops its parts in its own order
         application.setLogStartupInfo(false);
-        context = application.run(arguments());
+        application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("consoleSpans", spans));
+        context = application.run(arguments(main));
     }
 
     synchronized void stop() {
@@ -59,18 +81,20 @@ final class RunningService {
         }
     }
 
-    private String[] arguments() {
-        return properties.entrySet().stream()
+    private String[] arguments(Class<?> main) {
+        var all = new LinkedHashMap<>(properties);
+        all.put("spring.config.location", configLocation(main));
+        return all.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .sorted()
                 .toArray(String[]::new);
     }
 
     /** Points to the service's own application.yml: by default every service would find the first one on the shared class path. */
-    static String configLocation(Service service) {
-        CodeSource source = service.application().getProtectionDomain().getCodeSource();
+    static String configLocation(Class<?> main) {
+        CodeSource source = main.getProtectionDomain().getCodeSource();
         if (source == null) {
-            throw new IllegalStateException("No code source for " + service.application());
+            throw new IllegalStateException("No code source for " + main);
         }
         URL code = source.getLocation();
         String location = code.toString();

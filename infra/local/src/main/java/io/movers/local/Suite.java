@@ -1,5 +1,7 @@
 package io.movers.local;
 
+import io.movers.local.console.Console;
+import io.movers.local.console.SpanStore;
 import io.movers.servers.Mail;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -42,6 +44,7 @@ public final class Suite implements AutoCloseable {
 
     private final SuiteConfig config;
     private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
+    private final SpanStore spans = new SpanStore();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final AtomicInteger threads = new AtomicInteger();
     private volatile boolean closing;
@@ -99,20 +102,27 @@ public final class Suite implements AutoCloseable {
             int managementPort = portNear(MANAGEMENT_PORTS + offset++);
             services.put(
                     service,
-                    new RunningService(service, port, managementPort, settings.of(service, port, managementPort)));
+                    new RunningService(
+                            service, port, managementPort, settings.of(service, port, managementPort), spans));
         }
         stops.push(() -> inParallel(RunningService::stop));
         inParallel(this::startUnlessClosing);
+        var console = new Console(new RunningSuite(this), spans);
+        if (!settings.isStreaming()) {
+            console.readEvents(settings.brokerOptions());
+        }
+        smtp.onMail(console::mailCaught);
         var gateway = new Gateway(
                 config.bindAddress(),
                 config.gatewayPort(),
                 reachable(),
                 RouteTable.packaged(),
                 this::port,
-                this::mails,
+                console,
                 Gateway.ANSWER_LIMIT);
         gateway.start();
         stops.push(gateway::close);
+        stops.push(console::close);
     }
 
     private String startNats(BrokerUsers users) {
@@ -170,6 +180,11 @@ public final class Suite implements AutoCloseable {
         RunningService running = running(service);
         running.stop();
         running.start();
+    }
+
+    /** Stops a service and starts it again with the classes that are compiled now. */
+    synchronized void restartCompiled(Service service) {
+        running(service).startCompiled();
     }
 
     /** Stops a service. */
@@ -253,6 +268,12 @@ public final class Suite implements AutoCloseable {
 
     SuiteConfig config() {
         return config;
+    }
+
+    /** Where the databases are, without a password. */
+    String databaseAddress() {
+        String given = config.mongoUriBase();
+        return given == null ? "127.0.0.1:" + config.mongoPort() : given.replaceAll("//[^@/]*@", "//");
     }
 
     /** Stops everything: first the gateway, then all services in parallel, then the servers that they use. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     databases begin
  * @param commitEveryWrite whether the started MongoDB acknowledges only writes that are on the disk
  * @param natsUrl the address of a running NATS server, or null to start one
+ * @param environment the variables of the environment, which override the suite's own defaults
  * @param properties properties for every service, which override all others
  */
 public record SuiteConfig(
@@ -27,8 +29,25 @@ public record SuiteConfig(
         @Nullable String mongoUriBase,
         boolean commitEveryWrite,
         @Nullable String natsUrl,
+        Map<String, String> environment,
         Map<String, String> properties) {
+    /** The variables of the suite itself. */
+    static final Set<String> VARIABLES = Set.of(
+            "BIND_ADDRESS",
+            "DATA_DIR",
+            "GATEWAY_PORT",
+            "MONGO_COMMIT_EVERY_WRITE",
+            "MONGO_PORT",
+            "MONGO_URI_BASE",
+            "NATS_PORT",
+            "NATS_URL",
+            "SMTP_PORT");
+
+    /** Variables that the suite sets itself: each service has its own. */
+    static final Set<String> NOT_LOCALLY = Set.of("PORT", "MANAGEMENT_PORT", "MONGO_URI", "NATS_CLIENT_ID");
+
     public SuiteConfig {
+        environment = Map.copyOf(environment);
         properties = Map.copyOf(properties);
     }
 
@@ -45,6 +64,7 @@ public record SuiteConfig(
                 variables.find("MONGO_URI_BASE"),
                 variables.flag("MONGO_COMMIT_EVERY_WRITE"),
                 variables.find("NATS_URL"),
+                environment,
                 Map.of());
     }
 
@@ -60,6 +80,7 @@ public record SuiteConfig(
                 null,
                 false,
                 null,
+                Map.of(),
                 Map.of());
     }
 
@@ -97,6 +118,16 @@ public record SuiteConfig(
         return own;
     }
 
+    /** The value of a variable: as a property, or in the environment; "" if it is not set. */
+    String variable(String name) {
+        String property = properties.get(name);
+        if (property != null) {
+            return property;
+        }
+        String value = new Variables(environment).find(name);
+        return value == null ? "" : value;
+    }
+
     /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
         return with(mongoUriBase, url, properties);
@@ -113,6 +144,7 @@ public record SuiteConfig(
                 newMongo,
                 commitEveryWrite,
                 newNats,
+                environment,
                 newProperties);
     }
 

@@ -1,6 +1,7 @@
 package io.movers.local;
 
 import io.movers.servers.Ports;
+import io.nats.client.Options;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,9 +23,9 @@ record SuiteSettings(
             SuiteConfig config, String mongoUriBase, String natsUrl, @Nullable BrokerUsers brokerUsers, String host)
             throws IOException {
         var secrets = new Secrets(config.dataDir());
-        String jwtKey = given(config, "JWT_KEY");
-        String adminEmail = given(config, "BOOTSTRAP_ADMIN_EMAIL");
-        String adminPassword = given(config, "BOOTSTRAP_ADMIN_PASSWORD");
+        String jwtKey = config.variable("JWT_KEY");
+        String adminEmail = config.variable("BOOTSTRAP_ADMIN_EMAIL");
+        String adminPassword = config.variable("BOOTSTRAP_ADMIN_PASSWORD");
         return new SuiteSettings(
                 config,
                 mongoUriBase,
@@ -37,16 +38,9 @@ record SuiteSettings(
                 adminPassword.isEmpty() ? secrets.get("admin-password", 12) : adminPassword);
     }
 
-    /** The value of a variable in the configuration or the environment of the process, or "". */
-    private static String given(SuiteConfig config, String variable) {
-        String configured = config.properties().get(variable);
-        return configured != null ? configured : System.getenv().getOrDefault(variable, "");
-    }
-
     /** The properties of one service, by the names of the environment variables that it would have in a cluster. */
     Map<String, String> of(Service service, int port, int managementPort) {
         var properties = new LinkedHashMap<String, String>();
-        properties.put("spring.config.location", RunningService.configLocation(service));
         properties.put("server.address", config.bindAddress());
         properties.put("BIND_ADDRESS", config.bindAddress());
         properties.put("server.port", Integer.toString(port));
@@ -54,11 +48,9 @@ record SuiteSettings(
         properties.put("management.server.port", Integer.toString(managementPort));
         // The management port has no password, so only this machine may reach it, whatever BIND_ADDRESS is.
         properties.put("management.server.address", Ports.LOOPBACK);
-        properties.put("COOKIE_SECURE", "false");
-        properties.put("PUBLIC_BASE_URL", publicUrl);
-        properties.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
         properties.put("MONGO_URI", mongoUri(service));
         properties.put("NATS_URL", natsUrl);
+        properties.put("NATS_CLIENT_ID", "");
         if (brokerUsers != null) {
             properties.put("NATS_USER", service.id());
             properties.put("NATS_PASSWORD", brokerUsers.password(service));
@@ -66,18 +58,48 @@ record SuiteSettings(
         properties.put("JWT_KEY", jwtKey);
         properties.put("BOOTSTRAP_ADMIN_EMAIL", adminEmail);
         properties.put("BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
-        properties.put("EMAIL_HOST", host);
-        properties.put("EMAIL_PORT", Integer.toString(config.smtpPort()));
-        properties.put("EMAIL_USERNAME", "");
-        properties.put("EMAIL_PASSWORD", "");
-        properties.put("EMAIL_TLS", "none");
+        properties.put("management.tracing.sampling.probability", "1");
+        properties.put("management.opentelemetry.tracing.export.schedule-delay", "200ms");
         properties.put("server.tomcat.threads.min-spare", "2");
         properties.put("server.tomcat.threads.max", "50");
-        if (given(config, "CORS_ALLOWED_ORIGINS").isEmpty()) {
-            properties.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
-        }
+        defaults().forEach((name, value) -> {
+            String given = config.variable(name);
+            properties.put(name, given.isEmpty() ? value : given);
+        });
         properties.putAll(config.propertiesOf(service));
         return properties;
+    }
+
+    boolean isStreaming() {
+        return config.variable("EVENTS_TRANSPORT").equals("streaming");
+    }
+
+    /** How to reach the broker. */
+    Options.Builder brokerOptions() {
+        var options = new Options.Builder().servers(natsUrl.split(",", -1));
+        if (brokerUsers != null) {
+            return options.userInfo(BrokerUsers.OPERATOR, brokerUsers.password(BrokerUsers.OPERATOR));
+        }
+        String user = config.variable("NATS_USER");
+        return user.isEmpty() ? options : options.userInfo(user, config.variable("NATS_PASSWORD"));
+    }
+
+    /** What fits one machine better than the services' own defaults, unless the environment says otherwise. */
+    private Map<String, String> defaults() {
+        var defaults = new LinkedHashMap<String, String>();
+        defaults.put("COOKIE_SECURE", "false");
+        defaults.put("PUBLIC_BASE_URL", publicUrl);
+        defaults.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
+        defaults.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
+        defaults.put("EMAIL_LINK_BASE", publicUrl);
+        if (config.variable("EMAIL_HOST").isEmpty()) {
+            defaults.put("EMAIL_HOST", host);
+            defaults.put("EMAIL_PORT", Integer.toString(config.smtpPort()));
+            defaults.put("EMAIL_USERNAME", "");
+            defaults.put("EMAIL_PASSWORD", "");
+            defaults.put("EMAIL_TLS", "none");
+        }
+        return defaults;
     }
 
     /** Appends the name to the base address, which may have options and a prefix: {@code mongodb://host/test-?replicaSet=rs0}. */

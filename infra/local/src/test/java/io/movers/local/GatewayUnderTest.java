@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.ToIntFunction;
+import org.eclipse.jetty.server.Handler;
 
 /** The gateway alone, in front of a service that the test provides. */
 public final class GatewayUnderTest implements AutoCloseable {
@@ -17,7 +17,13 @@ public final class GatewayUnderTest implements AutoCloseable {
             port = socket.getLocalPort();
         }
         gateway = new Gateway(
-                "127.0.0.1", port, "127.0.0.1", RouteTable.packaged(), ports, List::of, Duration.ofSeconds(30));
+                "127.0.0.1",
+                port,
+                "127.0.0.1",
+                RouteTable.packaged(),
+                ports,
+                new Handler.Sequence(),
+                Duration.ofSeconds(30));
         gateway.start();
     }
 

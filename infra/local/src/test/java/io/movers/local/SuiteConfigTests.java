@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,67 @@ class SuiteConfigTests {
                 .containsEntry("COMPAT_NODE", "true")
                 .doesNotContainKey("clients.MONGO_URI");
         assertThat(settings.mongoUri(Service.CLIENTS)).isEqualTo("mongodb://other/clients");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentReplaceTheDefaultsOfTheSuite() throws IOException {
+        var config = SuiteConfig.fromEnvironment(Map.of(
+                "DATA_DIR", dir.toString(),
+                "COOKIE_SECURE", "true",
+                "PUBLIC_BASE_URL", "https://movers.example",
+                "EMAIL_HOST", "smtp.example"));
+
+        assertThat(SuiteSettings.of(config, "mongodb://a", "nats://n", null, "127.0.0.1")
+                        .of(Service.AUTH, 1, 2))
+                .containsEntry("COOKIE_SECURE", "true")
+                .containsEntry("PUBLIC_BASE_URL", "https://movers.example")
+                .as("the service reads what belongs to EMAIL_HOST in the environment, too")
+                .doesNotContainKeys("EMAIL_HOST", "EMAIL_PORT", "EMAIL_TLS");
+    }
+
+    @Test
+    void everyDocumentedVariableReachesTheServicesOrIsMarked() throws IOException {
+        var marked = new TreeSet<String>();
+        for (String row : Files.readAllLines(Path.of("../../docs/configuration.md"))) {
+            if (!row.startsWith("| `")) {
+                continue;
+            }
+            String names = row.substring(1, row.indexOf('|', 1));
+            for (var match :
+                    Pattern.compile("`([A-Z0-9_]+)`").matcher(names).results().toList()) {
+                String name = match.group(1);
+                if (row.contains("not locally")) {
+                    marked.add(name);
+                } else if (!SuiteConfig.VARIABLES.contains(name)) {
+                    assertReachesTheServices(name);
+                }
+            }
+        }
+        assertThat(marked).isEqualTo(new TreeSet<>(SuiteConfig.NOT_LOCALLY));
+    }
+
+    /** A service finds a variable in its properties, or else in the environment of the process. */
+    private void assertReachesTheServices(String name) throws IOException {
+        var config = SuiteConfig.fromEnvironment(Map.of("DATA_DIR", dir.toString(), name, "a value of its own"));
+        var settings = SuiteSettings.of(config, "mongodb://a", "nats://n", null, "127.0.0.1");
+
+        assertThat(settings.of(Service.AUTH, 1, 2).getOrDefault(name, "a value of its own"))
+                .as(name)
+                .isEqualTo("a value of its own");
+    }
+
+    @Test
+    void variableThatNothingReadsIsNamedWithTheOneThatMayBeMeant() {
+        var unread = UnreadVariables.ofTheSuite();
+
+        assertThat(unread.warnings(List.of("RATE_LIMITS_ENABLED", "EMAIL_SERVER", "MONGO_URL")))
+                .containsExactly(
+                        "EMAIL_SERVER is set, but nothing reads it. docs/configuration.md lists what is read.",
+                        "MONGO_URL is set, but nothing reads it. Did you mean MONGO_URI?",
+                        "RATE_LIMITS_ENABLED is set, but nothing reads it. Did you mean RATE_LIMIT_ENABLED?");
+        assertThat(unread.warnings(
+                        List.of("PATH", "HOME", "LANG", "JAVA_HOME", "GATEWAY_PORT", "JWT_KEY", "LOG_LEVEL")))
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class SmtpServer implements AutoCloseable {
     private final int port;
     private final int kept;
     private final Deque<Mail> mails = new ArrayDeque<>();
+    private volatile Runnable onMail = () -> {};
     private @Nullable GreenMail greenMail;
     private @Nullable MovingMessage lastMessage;
 
@@ -83,6 +84,11 @@ public final class SmtpServer implements AutoCloseable {
         }
     }
 
+    /** Runs an action after each mail. */
+    public void onMail(Runnable action) {
+        onMail = action;
+    }
+
     /** The mails received, oldest first. */
     public List<Mail> mails() {
         synchronized (mails) {
@@ -113,6 +119,7 @@ public final class SmtpServer implements AutoCloseable {
                 mails.removeFirst();
             }
         }
+        onMail.run();
     }
 
     /** The owner of a mailbox that keeps nothing. */

@@ -1,6 +1,9 @@
 package io.movers.notifications.services;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import io.movers.notifications.models.Mail;
 import io.movers.notifications.models.MailClaim;
 import io.movers.notifications.models.MailRepository;
@@ -33,6 +36,7 @@ public class MailDeliveryService implements DisposableBean {
     private final SmtpService smtp;
     private final MailProperties properties;
     private final MeterRegistry metrics;
+    private final Tracing tracing;
     private final Clock clock;
     private final SendingGate gate;
     private final LeaseKeeper leases;
@@ -43,12 +47,14 @@ public class MailDeliveryService implements DisposableBean {
             SmtpService smtp,
             MailProperties properties,
             MeterRegistry metrics,
+            Tracing tracing,
             Clock clock) {
         this.mails = mails;
         this.texts = texts;
         this.smtp = smtp;
         this.properties = properties;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
         this.gate = new SendingGate(properties.concurrency(), clock);
         this.leases = new LeaseKeeper(mails, properties.lease());
@@ -110,7 +116,7 @@ public class MailDeliveryService implements DisposableBean {
         AtomicBoolean handedOver = new AtomicBoolean();
         Future<?> lease = leases.keep(claim);
         try {
-            smtp.send(mail, texts.render(mail), () -> handedOver.set(addCopy(claim)));
+            smtpSend(mail, () -> handedOver.set(addCopy(claim)));
         } catch (MailNotSentException e) {
             if (handedOver.get() && e.reason() != MailNotSentException.Reason.UNCONFIRMED) {
                 mails.removeCopy(claim);
@@ -126,6 +132,21 @@ public class MailDeliveryService implements DisposableBean {
         mails.finish(claim, Mail.SENT, null);
         count(mail, "sent");
         log.info("{} sent", mail);
+    }
+
+    private void smtpSend(OutgoingMail mail, Runnable beforeEnd) {
+        try (TracedWork work = tracing.begin(Span.Kind.CLIENT, "send mail")) {
+            work.tag("movers.mail.kind", mail.kind().template());
+            try {
+                smtp.send(mail, texts.render(mail), beforeEnd);
+            } catch (RuntimeException e) {
+                work.failed(
+                        e instanceof MailNotSentException failure
+                                ? failure.reason().name()
+                                : e.getClass().getName());
+                throw e;
+            }
+        }
     }
 
     /** Stored before the server gets the end of the mail, so that a crash right after it counts as a copy, too. */

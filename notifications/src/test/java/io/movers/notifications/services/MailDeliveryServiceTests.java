@@ -13,6 +13,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.movers.common.tracing.Tracing;
 import io.movers.notifications.models.Mail;
 import io.movers.notifications.models.MailClaim;
 import io.movers.notifications.models.MailRepository;
@@ -36,8 +37,8 @@ class MailDeliveryServiceTests {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AdjustableClock clock = new AdjustableClock(START);
     private final MailProperties properties = OutgoingMails.properties("https://x.test");
-    private final MailDeliveryService service =
-            new MailDeliveryService(mails, new MailTextService(properties), smtp, properties, metrics, clock);
+    private final MailDeliveryService service = new MailDeliveryService(
+            mails, new MailTextService(properties), smtp, properties, metrics, Tracing.NONE, clock);
 
     @BeforeEach
     void everyClaimIsGranted() {

@@ -30,6 +30,8 @@ import io.movers.common.events.resync.ResyncAfterLoss;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
+import io.movers.common.tracing.Tracing;
+import io.movers.common.tracing.TracingAutoConfiguration;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Connects a service's publishers and listeners to the broker. Nothing connects before the life cycle starts. */
 @AutoConfiguration(
-        after = DataAutoConfiguration.class,
+        after = {DataAutoConfiguration.class, TracingAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -102,8 +104,9 @@ public class EventsAutoConfiguration {
             EventsProperties properties,
             EventMetrics metrics,
             DatabaseReadiness database,
+            Tracing tracing,
             Clock clock) {
-        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, database, clock);
+        return new EventConsumers(invoker, transport, deadLetters, properties, metrics, database, tracing, clock);
     }
 
     @Bean
@@ -112,8 +115,9 @@ public class EventsAutoConfiguration {
             AggregateStore store,
             Transport transport,
             EventJson json,
+            Tracing tracing,
             Clock clock) {
-        return new Resync(publishers.stream().toList(), store, transport, json, clock);
+        return new Resync(publishers.stream().toList(), store, transport, json, tracing, clock);
     }
 
     @Bean

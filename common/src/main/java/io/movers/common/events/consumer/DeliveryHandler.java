@@ -2,10 +2,13 @@ package io.movers.common.events.consumer;
 
 import io.movers.common.events.deadletter.DeadLetters;
 import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.EventSpans;
 import io.movers.common.events.engine.ListenerInvoker;
 import io.movers.common.events.engine.UnreadableEventException;
 import io.movers.common.events.transport.Delivery;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ class DeliveryHandler {
     private final FailureBudget budget;
     private final Backoff backoff;
     private final EventMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     DeliveryHandler(
@@ -28,17 +32,25 @@ class DeliveryHandler {
             FailureBudget budget,
             Backoff backoff,
             EventMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.invoker = invoker;
         this.deadLetters = deadLetters;
         this.budget = budget;
         this.backoff = backoff;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /** Acknowledges the delivery if its listener does; otherwise requests a redelivery or makes it a dead letter. */
     void handle(Delivery delivery) {
+        try (TracedWork work = EventSpans.process(tracing, delivery.envelope(), delivery.deliveries(), false)) {
+            handle(delivery, work);
+        }
+    }
+
+    private void handle(Delivery delivery, TracedWork work) {
         String subject = delivery.envelope().subject();
         if (delivery.deliveries() > 1) {
             metrics.redelivered(subject);
@@ -46,7 +58,10 @@ class DeliveryHandler {
         String error = invoker.invoke(delivery.envelope(), delivery.deliveries(), () -> acknowledge(delivery));
         if (error != null) {
             metrics.failed(subject);
-            if (!isLast(delivery, error) || !park(delivery, error)) {
+            work.failed(error);
+            if (isLast(delivery, error) && park(delivery, error)) {
+                EventSpans.parked(work);
+            } else {
                 delivery.retryAfter(backoff.after(delivery.deliveries()));
             }
         }
@@ -78,6 +93,7 @@ class DeliveryHandler {
         }
         budget.forget(id);
         delivery.ack();
+        metrics.deadLetter(subject);
         log.warn("{} {} is now a dead letter: {}", subject, id, error);
         return true;
     }

@@ -9,6 +9,7 @@ import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public class EventConsumers implements SmartLifecycle {
             EventsProperties properties,
             EventMetrics metrics,
             DatabaseReadiness database,
+            Tracing tracing,
             Clock clock) {
         this.invoker = invoker;
         this.transport = transport;
@@ -60,7 +62,7 @@ public class EventConsumers implements SmartLifecycle {
         this.database = database;
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
         FailureBudget budget = new FailureBudget(properties, clock);
-        this.handler = new DeliveryHandler(invoker, deadLetters, budget, backoff, metrics, clock);
+        this.handler = new DeliveryHandler(invoker, deadLetters, budget, backoff, metrics, tracing, clock);
         Duration wellWithinAckWait = properties.ackWait().dividedBy(3);
         this.signOfLife = BackgroundTask.every(
                 wellWithinAckWait, "events-in-hand", PHASE, () -> inHand.forEach(Delivery::working));

@@ -3,6 +3,7 @@ package io.movers.common.events.deadletter;
 import io.movers.common.data.AboutPerson;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
+import io.movers.common.tracing.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id the event's id
  * @param userId the account that the event names beside its aggregate; null if it names none, and in documents of older releases
+ * @param trace the {@code traceparent} of what stored the event; older releases stored the trace id only
  * @param publishedAt null in documents of older releases
  * @param lastError the class of the last failure, without its message, which may contain personal data
  * @param attempts the number of tries since it became a dead letter
@@ -58,7 +60,7 @@ record DeadLetter(
                 aggregateId,
                 data.getBytes(StandardCharsets.UTF_8),
                 state,
-                trace,
+                TraceParent.ofStored(trace),
                 publishedAt == null ? parkedAt : publishedAt);
     }
 }

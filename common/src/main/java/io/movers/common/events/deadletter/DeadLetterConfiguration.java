@@ -8,6 +8,7 @@ import io.movers.common.retention.RetentionProperties;
 import io.movers.common.retention.RetentionRule;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +38,10 @@ public class DeadLetterConfiguration {
             EventsProperties properties,
             EventMetrics metrics,
             DatabaseReadiness database,
+            Tracing tracing,
             Clock clock) {
-        DeadLetterRetry retry = new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, clock);
+        DeadLetterRetry retry =
+                new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, tracing, clock);
         return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, () -> {
             if (database.isReady()) {
                 retry.retryDue();

@@ -1,10 +1,15 @@
 package io.movers.common.events.deadletter;
 
 import io.movers.common.events.engine.EventMetrics;
+import io.movers.common.events.engine.EventSpans;
 import io.movers.common.events.engine.ListenerInvoker;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +25,21 @@ class DeadLetterRetry {
     private final ListenerInvoker invoker;
     private final Duration giveUpAfter;
     private final EventMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     DeadLetterRetry(
-            DeadLetters deadLetters, ListenerInvoker invoker, Duration giveUpAfter, EventMetrics metrics, Clock clock) {
+            DeadLetters deadLetters,
+            ListenerInvoker invoker,
+            Duration giveUpAfter,
+            EventMetrics metrics,
+            Tracing tracing,
+            Clock clock) {
         this.deadLetters = deadLetters;
         this.invoker = invoker;
         this.giveUpAfter = giveUpAfter;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -46,7 +58,18 @@ class DeadLetterRetry {
     }
 
     private void retry(DeadLetter letter) {
-        String error = invoker.retry(letter.toEnvelope(), letter.attempts() + 1L);
+        Envelope event = letter.toEnvelope();
+        long attempt = letter.attempts() + 1L;
+        try (TracedWork work = EventSpans.process(tracing, event, attempt, true)) {
+            String error = invoker.retry(event, attempt);
+            if (error != null) {
+                work.failed(error);
+            }
+            settle(letter, error);
+        }
+    }
+
+    private void settle(DeadLetter letter, @Nullable String error) {
         if (error == null) {
             deadLetters.remove(letter);
         } else if (isHopeless(letter)) {

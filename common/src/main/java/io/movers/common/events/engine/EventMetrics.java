@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code movers.events.redelivered}</td><td>counter by subject: deliveries after the first</td></tr>
  * <tr><td>{@code movers.events.failed}</td><td>counter by subject: deliveries that were not acknowledged</td></tr>
  * <tr><td>{@code movers.events.parked}</td><td>gauge by state (waiting, given_up, unreadable): dead letters</td></tr>
+ * <tr><td>{@code movers.events.dead.letters}</td><td>counter by subject: events that became dead letters</td></tr>
  * <tr><td>{@code movers.events.given.up}</td><td>counter by subject: effects that are no longer retried</td></tr>
  * <tr><td>{@code movers.events.lag}</td><td>timer by subject: from the moment the broker stored the event to its acknowledgement</td></tr>
  * <tr><td>{@code movers.outbox.pending}</td><td>gauge: aggregates with unsent events</td></tr>
@@ -93,6 +94,11 @@ public class EventMetrics {
     /** Counts a delivery that was not acknowledged. */
     public void failed(String subject) {
         registry.counter("movers.events.failed", SUBJECT, subject).increment();
+    }
+
+    /** Counts an event that became a dead letter. */
+    public void deadLetter(String subject) {
+        registry.counter("movers.events.dead.letters", SUBJECT, subject).increment();
     }
 
     /** Counts an event that is no longer retried. */

@@ -6,7 +6,6 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.tracing.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Reads an event and calls the listener of its subject, with trace id and event id in the logging context. */
+/** Reads an event and calls the listener of its subject, with the event id in the logging context. */
 public class ListenerInvoker {
     /** The failure of a listener that returned without acknowledging. */
     public static final String NOT_ACKNOWLEDGED = "not acknowledged";
@@ -82,7 +81,6 @@ public class ListenerInvoker {
      */
     public @Nullable String invoke(Envelope envelope, long deliveries, Runnable onAck) {
         MDC.put(EVENT_ID, envelope.id());
-        MDC.put(Trace.MDC_KEY, envelope.trace() == null ? Trace.newId() : envelope.trace());
         HandledMessage message = new HandledMessage(envelope, deliveries, onAck);
         String failure = NOT_ACKNOWLEDGED;
         try {
@@ -93,7 +91,6 @@ public class ListenerInvoker {
             log.debug("{} {} failed", envelope.subject(), envelope.id(), e);
         } finally {
             MDC.remove(EVENT_ID);
-            MDC.remove(Trace.MDC_KEY);
         }
         return message.acked ? null : failure;
     }

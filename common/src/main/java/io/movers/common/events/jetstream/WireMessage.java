@@ -3,7 +3,7 @@ package io.movers.common.events.jetstream;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.tracing.Trace;
+import io.movers.common.tracing.TraceParent;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class WireMessage {
     private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
     private static final String STATE = "Movers-State";
-    private static final String TRACE = "traceparent";
     private static final String PUBLISHED_AT = "Movers-Published-At";
 
     private WireMessage() {}
@@ -28,7 +27,7 @@ final class WireMessage {
                 .add(STATE, envelope.state().wireName())
                 .add(PUBLISHED_AT, envelope.publishedAt().toString());
         if (envelope.trace() != null) {
-            headers.add(TRACE, Trace.parent(envelope.trace()));
+            headers.add(TraceParent.HEADER, envelope.trace());
         }
         return NatsMessage.builder()
                 .subject(EventAddresses.subject(envelope.subject()))
@@ -47,7 +46,7 @@ final class WireMessage {
                 aggregateId == null ? "" : aggregateId,
                 message.getData(),
                 ReplicaState.ofWireName(header(message, STATE)),
-                Trace.idOf(header(message, TRACE)),
+                TraceParent.valid(header(message, TraceParent.HEADER)),
                 publishedAt(message));
     }
 

@@ -1,5 +1,6 @@
 package io.movers.common.events.outbox;
 
+import io.micrometer.tracing.Span;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.events.Event;
@@ -8,7 +9,9 @@ import io.movers.common.events.EventTooLargeException;
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Subject;
 import io.movers.common.events.engine.EventJson;
-import io.movers.common.tracing.Trace;
+import io.movers.common.events.engine.EventSpans;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -27,19 +30,28 @@ class AggregateOutbox implements Outbox {
     private final AggregateStore store;
     private final OutboxRelay relay;
     private final EventJson json;
+    private final Tracing tracing;
     private final Clock clock;
 
-    AggregateOutbox(AggregateStore store, OutboxRelay relay, EventJson json, Clock clock) {
+    AggregateOutbox(AggregateStore store, OutboxRelay relay, EventJson json, Tracing tracing, Clock clock) {
         this.store = store;
         this.relay = relay;
         this.json = json;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     @Override
     public void publish(EventSource aggregate, Subject<?> subject, Supplier<? extends Event> event) {
         Aggregate stored = aggregate(aggregate);
-        relay.enqueue(stored, store.save(stored, () -> List.of(entry(subject, event.get()))));
+        try (TracedWork work = begin(subject)) {
+            try {
+                relay.enqueue(stored, store.save(stored, () -> List.of(entry(subject, event.get(), work))));
+            } catch (RuntimeException e) {
+                work.failed(e.getClass().getName());
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -47,11 +59,20 @@ class AggregateOutbox implements Outbox {
             List<A> aggregates, Subject<?> subject, Function<A, ? extends Event> event) {
         Map<Aggregate, A> originals = new LinkedHashMap<>();
         aggregates.forEach(original -> originals.put(aggregate(original), original));
-        Map<Aggregate, List<Document>> stored = store.insertAll(
-                List.copyOf(originals.keySet()),
-                aggregate -> List.of(entry(subject, event.apply(Objects.requireNonNull(originals.get(aggregate))))));
-        stored.forEach(relay::enqueue);
-        return stored.keySet().stream().map(originals::get).toList();
+        try (TracedWork work = begin(subject)) {
+            work.tag("messaging.batch.message_count", aggregates.size());
+            Map<Aggregate, List<Document>> stored = store.insertAll(
+                    List.copyOf(originals.keySet()),
+                    aggregate -> List.of(
+                            entry(subject, event.apply(Objects.requireNonNull(originals.get(aggregate))), work)));
+            stored.forEach(relay::enqueue);
+            return stored.keySet().stream().map(originals::get).toList();
+        }
+    }
+
+    private TracedWork begin(Subject<?> subject) {
+        return EventSpans.describe(
+                tracing.begin(Span.Kind.PRODUCER, "create " + subject.name()), "create", subject.name());
     }
 
     private static Aggregate aggregate(EventSource source) {
@@ -61,12 +82,14 @@ class AggregateOutbox implements Outbox {
         throw new IllegalArgumentException(source.getClass().getName() + " is not an Aggregate");
     }
 
-    private Document entry(Subject<?> subject, Event event) {
+    private Document entry(Subject<?> subject, Event event, TracedWork work) {
         String data = json.write(event);
         int bytes = data.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_EVENT_BYTES) {
             throw new EventTooLargeException(subject, bytes, MAX_EVENT_BYTES);
         }
-        return new OutboxEntry(subject.name(), data, Trace.currentOrNew(), clock.instant()).toDocument();
+        OutboxEntry entry = new OutboxEntry(subject.name(), data, work.traceparent(), clock.instant());
+        work.tag(EventSpans.MESSAGE_ID, entry.id());
+        return entry.toDocument();
     }
 }

@@ -10,6 +10,7 @@ import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
     @Bean
-    Outbox outbox(AggregateStore store, OutboxRelay relay, EventJson json, Clock clock) {
-        return new AggregateOutbox(store, relay, json, clock);
+    Outbox outbox(AggregateStore store, OutboxRelay relay, EventJson json, Tracing tracing, Clock clock) {
+        return new AggregateOutbox(store, relay, json, tracing, clock);
     }
 
     @Bean
@@ -57,9 +58,11 @@ public class OutboxConfiguration {
             Transport transport,
             EventsProperties properties,
             EventMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
-        return new OutboxSender(pending, transport, backoff, properties.sendTimeout(), metrics::published, clock);
+        return new OutboxSender(
+                pending, transport, backoff, properties.sendTimeout(), metrics::published, tracing, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.movers.common.events.outbox;
 
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
+import io.movers.common.tracing.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the event's id, by which duplicates are recognised
  * @param data the event as JSON
- * @param trace the trace id, 32 hexadecimal digits
+ * @param trace the {@code traceparent} of what stored it; older releases stored the trace id only
  * @param at when it was stored
  * @param attempts how often the broker has refused it
  * @param nextAttemptAt when to send it again after a refusal; null before the first
@@ -28,7 +29,7 @@ record OutboxEntry(
         int attempts,
         @Nullable Instant nextAttemptAt) {
 
-    OutboxEntry(String subject, String data, String trace, Instant at) {
+    OutboxEntry(String subject, String data, @Nullable String trace, Instant at) {
         this(new ObjectId().toHexString(), subject, data, trace, at, 0, null);
     }
 
@@ -38,7 +39,7 @@ record OutboxEntry(
                 stored.getString("id"),
                 stored.getString("subject"),
                 stored.getString("data"),
-                stored.getString("trace"),
+                TraceParent.ofStored(stored.getString("trace")),
                 stored.getDate("at").toInstant(),
                 stored.getInteger("attempts", 0),
                 next == null ? null : next.toInstant());

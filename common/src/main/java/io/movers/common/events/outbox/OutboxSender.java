@@ -1,7 +1,11 @@
 package io.movers.common.events.outbox;
 
+import io.micrometer.tracing.Span;
+import io.movers.common.events.engine.EventSpans;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.TraceParent;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,7 @@ class OutboxSender {
     private final Backoff backoff;
     private final Duration timeout;
     private final Consumer<String> published;
+    private final Tracing tracing;
     private final Clock clock;
 
     /** Recently sent ids. A list that was read before a sent event was removed still contains it. */
@@ -44,12 +50,14 @@ class OutboxSender {
             Backoff backoff,
             Duration timeout,
             Consumer<String> published,
+            Tracing tracing,
             Clock clock) {
         this.pending = pending;
         this.transport = transport;
         this.backoff = backoff;
         this.timeout = timeout;
         this.published = published;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -85,7 +93,7 @@ class OutboxSender {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<Round> next = new ArrayList<>(sending.size());
         for (int i = 0; i < sending.size(); i++) {
-            if (isStored(sending.get(i), sending.get(i).entry(position), answers.get(i), deadline)) {
+            if (isStored(sending.get(i), sending.get(i).entry(position), answers.get(i), now, deadline)) {
                 next.add(sending.get(i));
             }
         }
@@ -98,20 +106,36 @@ class OutboxSender {
                 : transport.send(entry.toEnvelope(round.aggregate.aggregateId()));
     }
 
-    private boolean isStored(Round round, OutboxEntry entry, CompletableFuture<Void> answer, long deadline) {
+    private boolean isStored(
+            Round round, OutboxEntry entry, CompletableFuture<Void> answer, Instant begin, long deadline) {
         try {
             answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             round.sent++;
             if (sentLately.put(entry.id(), true) == null) {
                 published.accept(entry.subject());
+                trace(entry, begin, null);
             }
             return true;
         } catch (ExecutionException | TimeoutException e) {
+            trace(entry, begin, e);
             postpone(round, entry, e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private void trace(OutboxEntry entry, Instant begin, @Nullable Exception failure) {
+        if (TraceParent.isSampled(entry.trace())) {
+            tracing.record(
+                    Span.Kind.CLIENT,
+                    "send " + entry.subject(),
+                    entry.trace(),
+                    begin,
+                    clock.instant(),
+                    EventSpans.sent(entry.subject(), entry.id(), entry.attempts() + 1),
+                    failure == null ? null : failure.getClass().getName());
         }
     }
 

@@ -8,7 +8,8 @@ import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
-import io.movers.common.tracing.Trace;
+import io.movers.common.tracing.TracedWork;
+import io.movers.common.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public class Resync {
     private final AggregateStore store;
     private final Transport transport;
     private final EventJson json;
+    private final Tracing tracing;
     private final Clock clock;
 
     /**
@@ -48,11 +50,17 @@ public class Resync {
      * @param publishers all publishers of the service; those whose subject is not resent are skipped
      */
     public Resync(
-            List<Publisher<?, ?>> publishers, AggregateStore store, Transport transport, EventJson json, Clock clock) {
+            List<Publisher<?, ?>> publishers,
+            AggregateStore store,
+            Transport transport,
+            EventJson json,
+            Tracing tracing,
+            Clock clock) {
         this.publishers = publishers;
         this.store = store;
         this.transport = transport;
         this.json = json;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -69,11 +77,14 @@ public class Resync {
         ReplicaState state = force ? ReplicaState.FORCED : ReplicaState.RESYNC;
         Instant begin = clock.instant();
         Map<String, Long> sent = new TreeMap<>();
-        for (Publisher<?, ?> publisher : publishers) {
-            if (publisher.subject().resent()) {
-                sent.put(publisher.subject().name(), send(publisher, state, begin));
-                if (force) {
-                    sent.merge(IdsListed.SUBJECT.name(), listIds(publisher, begin), Long::sum);
+        try (TracedWork work = tracing.beginInternal("resync")) {
+            String trace = work.traceparent();
+            for (Publisher<?, ?> publisher : publishers) {
+                if (publisher.subject().resent()) {
+                    sent.put(publisher.subject().name(), send(publisher, state, begin, trace));
+                    if (force) {
+                        sent.merge(IdsListed.SUBJECT.name(), listIds(publisher, begin, trace), Long::sum);
+                    }
                 }
             }
         }
@@ -88,23 +99,29 @@ public class Resync {
      */
     public long sendForgotten() {
         Instant begin = clock.instant();
-        List<CompletableFuture<Void>> inFlight = new ArrayList<>();
+        List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long count = 0;
-        for (Aggregate aggregate : store.findForgotten()) {
-            for (Publisher<?, ?> publisher : publishers) {
-                if (publisher.subject().resent() && publisher.type().isInstance(aggregate)) {
-                    inFlight.add(transport.send(envelope(publisher, aggregate, ReplicaState.FORCED, begin)));
-                    count++;
+        try (TracedWork work = tracing.beginInternal("resync")) {
+            for (Aggregate aggregate : store.findForgotten()) {
+                for (Publisher<?, ?> publisher : publishers) {
+                    if (publisher.subject().resent() && publisher.type().isInstance(aggregate)) {
+                        inFlight.add(transport.send(
+                                envelope(publisher, aggregate, ReplicaState.FORCED, begin, work.traceparent())));
+                        count++;
+                    }
+                }
+                if (inFlight.size() >= IN_FLIGHT) {
+                    await(inFlight);
                 }
             }
+            await(inFlight);
         }
-        await(inFlight);
         return count;
     }
 
     /** Tells which aggregates there are at all, so that copies of those that the backup did not have go. */
-    private long listIds(Publisher<?, ?> publisher, Instant begin) {
-        IdLister lister = new IdLister(publisher.subject().name(), begin);
+    private long listIds(Publisher<?, ?> publisher, Instant begin, @Nullable String trace) {
+        IdLister lister = new IdLister(publisher.subject().name(), begin, trace);
         store.forEachPageOfIds(publisher.type().asSubclass(Aggregate.class), IDS_PER_EVENT, lister::list);
         return lister.finish();
     }
@@ -113,12 +130,14 @@ public class Resync {
     private final class IdLister {
         private final String subject;
         private final Instant begin;
+        private final @Nullable String trace;
         private @Nullable String last;
         private long count;
 
-        IdLister(String subject, Instant begin) {
+        IdLister(String subject, Instant begin, @Nullable String trace) {
             this.subject = subject;
             this.begin = begin;
+            this.trace = trace;
         }
 
         void list(List<String> ids) {
@@ -138,18 +157,19 @@ public class Resync {
                     event.id(),
                     json.write(event).getBytes(StandardCharsets.UTF_8),
                     ReplicaState.FORCED,
-                    Trace.currentOrNew(),
+                    trace,
                     begin)))));
             last = upTo;
             count++;
         }
     }
 
-    private <A extends EventSource> long send(Publisher<A, ?> publisher, ReplicaState state, Instant begin) {
+    private <A extends EventSource> long send(
+            Publisher<A, ?> publisher, ReplicaState state, Instant begin, @Nullable String trace) {
         List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
         long[] count = new long[1];
         store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
-            inFlight.add(transport.send(envelope(publisher, aggregate, state, begin)));
+            inFlight.add(transport.send(envelope(publisher, aggregate, state, begin, trace)));
             count[0]++;
             if (inFlight.size() == IN_FLIGHT) {
                 await(inFlight);
@@ -160,7 +180,7 @@ public class Resync {
     }
 
     private <A extends EventSource> Envelope envelope(
-            Publisher<A, ?> publisher, Aggregate aggregate, ReplicaState state, Instant begin) {
+            Publisher<A, ?> publisher, Aggregate aggregate, ReplicaState state, Instant begin, @Nullable String trace) {
         return new Envelope(
                 new ObjectId().toHexString(),
                 publisher.subject().name(),
@@ -168,7 +188,7 @@ public class Resync {
                 json.write(publisher.currentState(publisher.type().cast(aggregate)))
                         .getBytes(StandardCharsets.UTF_8),
                 state,
-                Trace.currentOrNew(),
+                trace,
                 begin);
     }
 

@@ -3,7 +3,7 @@ package io.movers.common.events.streaming;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.transport.Envelope;
-import io.movers.common.tracing.Trace;
+import io.movers.common.tracing.TraceParent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,13 @@ final class ChannelMessage {
     static byte[] of(Envelope envelope) {
         ObjectNode body = JSON.readValue(envelope.data(), ObjectNode.class);
         leaveOutNulls(body);
-        String trace = envelope.trace();
         body.set(
                 BESIDE,
                 JSON.valueToTree(new Beside(
                         envelope.id(),
                         envelope.aggregateId(),
                         envelope.state().wireName(),
-                        trace == null ? null : Trace.parent(trace),
+                        envelope.trace(),
                         envelope.publishedAt().toString())));
         return JSON.writeValueAsBytes(body);
     }
@@ -72,7 +71,7 @@ final class ChannelMessage {
                 beside.aggregateId == null ? "" : beside.aggregateId,
                 data,
                 ReplicaState.ofWireName(beside.state),
-                Trace.idOf(beside.traceparent),
+                TraceParent.valid(beside.traceparent),
                 publishedAt(beside.publishedAt, storedAt));
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateId the aggregate that the event is about; events about one aggregate are handled in order
  * @param data JSON, UTF-8
  * @param state how much of the aggregate's state the body carries
- * @param trace the trace that the event belongs to: 32 hexadecimal digits, or null
+ * @param trace what the event follows from: the {@code traceparent} of the span that stored it, or null
  * @param publishedAt when the owner stored the change; for events of Node services, when the broker stored the event
  */
 public record Envelope(

@@ -5,6 +5,7 @@ import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public class RelayQueueModelTests {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
             Duration.ofSeconds(1),
             subject -> {},
+            Tracing.NONE,
             CLOCK);
 
     /** What a request does. */

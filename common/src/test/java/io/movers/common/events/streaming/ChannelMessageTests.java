@@ -90,7 +90,7 @@ class ChannelMessageTests {
                 "5f0000000000000000000001",
                 body.getBytes(StandardCharsets.UTF_8),
                 ReplicaState.FULL,
-                "0af7651916cd43dd8448eb211c80319c",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 Instant.parse("2026-01-02T03:04:05.678Z"));
     }
 }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.local.browser.Chromium;
 import io.movers.local.deploy.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,7 @@ class ApiPageIT {
 
     @BeforeAll
     static void start() {
-        Optional<Path> found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(Programs::find)
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Path> found = Chromium.find();
         Programs.tell(found.isPresent(), "chromium", "the API page was not opened in a browser");
         assumeTrue(found.isPresent());
         browser = found.orElseThrow();

@@ -21,9 +21,13 @@ class MonitoringTests {
     void dashboardAndAlertsAskForMetersThatTheServicesHave() {
         // Names as Prometheus sees them: dots become underscores, counters end in _total, times are in seconds.
         Set<String> meters = new TreeSet<>();
-        for (String source : List.of("engine/EventMetrics.java", "operations/BrokerMetrics.java")) {
+        for (String source : List.of(
+                "common/src/main/java/io/movers/common/events/engine/EventMetrics.java",
+                "common/src/main/java/io/movers/common/events/operations/BrokerMetrics.java",
+                "common/src/main/java/io/movers/common/security/SecurityEvents.java",
+                "notifications/src/main/java/io/movers/notifications/services/MailDeliveryService.java")) {
             Pattern.compile("\"(movers\\.[a-z.]+)\"")
-                    .matcher(Checkout.text("common/src/main/java/io/movers/common/events/" + source))
+                    .matcher(Checkout.text(source))
                     .results()
                     .forEach(meter -> meters.add(meter.group(1).replace('.', '_')));
         }

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Sends one request exactly as written, with any Host header and without a client library that would normalize the path. */
-final class RawHttp {
+public final class RawHttp {
     private static final TrustManager TRUST_ALL = new X509TrustManager() {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -33,7 +33,7 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    static Answer get(int port, String host, String path) throws IOException {
+    public static Answer get(int port, String host, String path) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return send(socket, host, "GET", path, 0);
         }
@@ -86,12 +86,12 @@ final class RawHttp {
         return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    record Answer(String text) {
-        int status() {
+    public record Answer(String text) {
+        public int status() {
             return Integer.parseInt(text.substring(9, 12));
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return headers(name).stream().findFirst();
         }
 

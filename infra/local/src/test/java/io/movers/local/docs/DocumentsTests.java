@@ -108,6 +108,7 @@ class DocumentsTests {
             found(placeholder, Checkout.text(service + "/src/main/resources/application.yml"))
                     .forEach(read::add);
         }
+        read.add("OTEL_EXPORTER_OTLP_ENDPOINT"); // by Spring Boot itself
         String suite = Checkout.text("infra/local/src/main/java/io/movers/local/SuiteConfig.java");
         found("variables\\.\\w+\\(\\s*\"([A-Z][A-Z0-9_]*)\"", suite).forEach(read::add);
         return read;

@@ -22,6 +22,9 @@ final class SharedSuite {
     private static final String ORIGINS =
             "https://meb-admin.moversapp.co,https://admin.meb.dev:4200,http://localhost:*";
 
+    /** The web client that recorded mails lead to. */
+    private static final String LINK_BASE = "https://meb-admin.moversapp.co";
+
     private static @Nullable SharedSuite shared;
 
     private final SuiteUnderTest underTest;
@@ -49,6 +52,7 @@ final class SharedSuite {
                 .orElse(free)
                 .with("JWT_KEY", JWT_KEY)
                 .with("CORS_ALLOWED_ORIGINS", ORIGINS)
+                .with("EMAIL_LINK_BASE", LINK_BASE)
                 .with("RATE_LIMIT_ENABLED", "false")
                 // The recorded trips name reservations that never existed.
                 .with("TRIPS_NEED_RESERVATION", "false"));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's browser: sends JSON through the gateway and keeps the cookies that it receives. */
-final class Browser {
+public final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger TURN = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,12 +26,12 @@ final class Browser {
     private final List<String> gateways;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(String gateway) {
+    public Browser(String gateway) {
         this(List.of(gateway));
     }
 
     /** A browser whose requests go to these gateways in turn. */
-    Browser(List<String> gateways) {
+    public Browser(List<String> gateways) {
         this.gateways = gateways;
     }
 
@@ -48,27 +48,27 @@ final class Browser {
     }
 
     /** The answer to a request. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
         /** Fails unless the status is this one. */
-        JsonNode is(int expected) {
+        public JsonNode is(int expected) {
             assertThat(status).as("answer: %s", body).isEqualTo(expected);
             return body;
         }
 
-        String message() {
+        public String message() {
             return body.at("/errors/0/message").asString();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send("POST", path, json);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return send("PUT", path, json);
     }
 

@@ -1,5 +1,6 @@
-package io.movers.local.api;
+package io.movers.local.browser;
 
+import io.movers.local.deploy.Programs;
 import io.movers.servers.TargetFolders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A page in a headless Chromium, driven over the DevTools protocol. It can reach nothing but this machine. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final int LIMIT_SECONDS = 60;
 
@@ -52,7 +58,16 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    static Chromium start(Path program) throws IOException {
+    /** The program, if this machine has it. */
+    public static Optional<Path> find() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(Programs::find)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Starts the program with an empty page and a profile of its own. */
+    public static Chromium start(Path program) throws IOException {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -86,12 +101,14 @@ final class Chromium implements AutoCloseable {
         reader.start();
     }
 
-    void open(String address) {
+    /** Goes to an address and waits until its page is loaded. */
+    public void open(String address) {
         call("Page.navigate", Map.of("url", address), session);
+        await("document.readyState === 'complete' && location.href.startsWith('" + address.split("[?#]", 2)[0] + "')");
     }
 
     /** The value of a JavaScript expression; promises are awaited. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode result = call(
                 "Runtime.evaluate",
                 Map.of("expression", expression, "returnByValue", true, "awaitPromise", true),
@@ -102,13 +119,61 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
+    /** Waits until an expression is true. */
+    public void await(String condition) {
+        Awaitility.await(condition)
+                .atMost(Duration.ofSeconds(LIMIT_SECONDS))
+                .until(() -> evaluate("Boolean(" + condition + ")").booleanValue());
+    }
+
+    /** Clicks the first element that a selector matches, once it is there. */
+    public void click(String selector) {
+        String element = "document.querySelector(" + JsonMapper.shared().writeValueAsString(selector) + ")";
+        await(element);
+        evaluate(element + ".click()");
+    }
+
+    /** Presses the tabulator key. */
+    public void pressTab() {
+        for (String type : List.of("keyDown", "keyUp")) {
+            call(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9),
+                    session);
+        }
+    }
+
+    /** Changes the size of the window. */
+    public void size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false),
+                session);
+    }
+
+    /** Prefers dark or light colours. */
+    public void dark(boolean dark) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))),
+                session);
+    }
+
+    /** A picture of the window, as PNG. */
+    public byte[] screenshot() {
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png"), session)
+                        .path("data")
+                        .stringValue());
+    }
+
     /** The addresses that the page has asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
     /** Errors of the page, such as what its Content-Security-Policy forbade. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 

@@ -1,0 +1,69 @@
+package io.movers.local.console;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Asks the management port of a service. */
+final class Actuator {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final JsonMapper json = new JsonMapper();
+
+    /** Returns the answer, whatever its status; null if there is none. */
+    @Nullable JsonNode get(ConsoleSource.ServiceAddress service, String path) {
+        return answer(request(service, path).GET());
+    }
+
+    @Nullable JsonNode post(ConsoleSource.ServiceAddress service, String path, String body) {
+        return answer(request(service, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Nullable JsonNode delete(ConsoleSource.ServiceAddress service, String path) {
+        return answer(request(service, path).DELETE());
+    }
+
+    /** The value of a meter; null if it has none. */
+    @Nullable Double meter(ConsoleSource.ServiceAddress service, String name) {
+        JsonNode value = get(service, "metrics/" + name);
+        return value == null
+                        || !value.path("measurements").path(0).path("value").isNumber()
+                ? null
+                : value.path("measurements").path(0).path("value").doubleValue();
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static HttpRequest.Builder request(ConsoleSource.ServiceAddress service, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.managementPort() + "/actuator/" + path))
+                .timeout(LIMIT);
+    }
+
+    private @Nullable JsonNode answer(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return response.body().isEmpty() ? JsonNodeFactory.instance.objectNode() : json.readTree(response.body());
+        } catch (IOException | JacksonException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}
