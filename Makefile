@@ -36,8 +36,9 @@ demo: $(LOCAL)
 compose:
 	infra/compose.sh up -d --wait
 
+# Two modules at a time: their tests wait more than they compute.
 test:
-	$(MVN) verify
+	$(MVN) --threads 2 verify
 
 # What shows how the suite and MongoDB get along, on MongoDB itself: see docs/testing.md.
 MONGO_TESTS := RealMongoAggregateStoreIT,JetStreamFaultsIT,StreamingFaultsIT,TranscriptReplayIT,RoleMatrixIT,StoryIT,StreamingStoryIT
