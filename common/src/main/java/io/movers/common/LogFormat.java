@@ -19,9 +19,7 @@ class LogFormat implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String format = environment.getProperty(CHOSEN, TEXT);
         if (STRUCTURED.contains(format)) {
-            environment
-                    .getPropertySources()
-                    .addLast(new MapPropertySource(CHOSEN, Map.of(OF_SPRING_BOOT, format)));
+            environment.getPropertySources().addLast(new MapPropertySource(CHOSEN, Map.of(OF_SPRING_BOOT, format)));
         } else if (!format.equals(TEXT)) {
             throw new IllegalStateException("LOG_FORMAT must be ecs, logstash or text, not " + format);
         }

@@ -18,6 +18,8 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,7 +67,13 @@ class WorkKillIT {
         nats.close();
     }
 
+    @Test
+    void openingThatIsInterruptedBeforeTheCheckUpIsStoredHappensOnce() {
+        interruptedCheckUpOpeningHappensOnceOrNotAtAll("insert", "checkups", "pending", true);
+    }
+
     @ParameterizedTest(name = "before {0} {1} {2}")
+    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, resources, pending_checkup, false", // nothing is decided yet
         "insert, checkups, pending, true", // the resource is pending_checkup, its check-up is not stored
@@ -91,7 +99,13 @@ class WorkKillIT {
         });
     }
 
+    @Test
+    void completionThatIsInterruptedBeforeItsRepairIsStoredOpensItOnce() {
+        interruptedCheckUpCompletionOpensItsRepairOnceOrNotAtAll("insert", "repairs", "pending", true);
+    }
+
     @ParameterizedTest(name = "before {0} {1} {2}")
+    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, resources, pending_repair, false", // nothing is decided yet
         "findAndModify, checkups, completed, true", // the resource is written, the check-up is not

@@ -44,7 +44,8 @@ public record SuiteConfig(
             "SMTP_PORT");
 
     /** Variables that the suite sets itself: each service has its own. */
-    static final Set<String> NOT_LOCALLY = Set.of("PORT", "MANAGEMENT_PORT", "MONGO_URI", "NATS_CLIENT_ID", "LOG_FORMAT");
+    static final Set<String> NOT_LOCALLY =
+            Set.of("PORT", "MANAGEMENT_PORT", "MONGO_URI", "NATS_CLIENT_ID", "LOG_FORMAT");
 
     public SuiteConfig {
         environment = Map.copyOf(environment);

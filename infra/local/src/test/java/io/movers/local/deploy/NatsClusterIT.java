@@ -132,6 +132,7 @@ class NatsClusterIT {
 
     /** The steps of the handbook: new secrets, all brokers at once, then the services. */
     @Test
+    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
     void everyPasswordCanBeRotatedAndWhatWasStoredIsStillThere() throws Exception {
         try (Connection travels = connect(0, "travels", secrets.get("TRAVELS_NATS_PASSWORD"))) {
             addStream(travels);
