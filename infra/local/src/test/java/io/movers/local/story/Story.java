@@ -315,7 +315,7 @@ abstract class Story {
             assertThat(left.toString())
                     .as(data)
                     .contains("erased-" + id)
-                    .doesNotContain("Ruiz", "3001234567", "Casa", "Oficina", "4.6", "Muy bien");
+                    .doesNotContain("Ruiz", "3001234567", "Casa", "Oficina", "latitude", "Muy bien");
         }
         // Her points and her company's numbers stay.
         assertThat(admin.get("/api/users/ranking").is(200).at("/0/points").asInt())
