@@ -1,6 +1,7 @@
 package io.movers.chaos.off;
 
 import io.movers.chaos.nemesis.FaultKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,13 +14,20 @@ enum Mechanism {
     MAILS_KEY("each activation is mailed once", FaultKind.DELETE_CONSUMERS),
     CONDITIONAL_RENT("rentals of a resource do not overlap", FaultKind.SLOW_DATABASE),
     DEAD_LETTER_RETRY("nothing is left in outboxes, dead letters", FaultKind.MAIL_REFUSED),
-    DURABLE_COMMITS("every acknowledged command is stored", FaultKind.RESTART_DATABASE),
+    /** Whichever promise what was lost belongs to. */
+    DURABLE_COMMITS(
+            List.of("every acknowledged command is stored", "points follow from trips", "copies equal their owners"),
+            FaultKind.RESTART_DATABASE),
     SESSION_END("ended sessions are refused");
 
-    private final String broken;
+    private final List<String> broken;
     private final Set<FaultKind> faults;
 
     Mechanism(String broken, FaultKind... faults) {
+        this(List.of(broken), faults);
+    }
+
+    Mechanism(List<String> broken, FaultKind... faults) {
         this.broken = broken;
         this.faults = Set.of(faults);
     }
@@ -29,9 +37,9 @@ enum Mechanism {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How the name of the promise begins that breaks without it. */
-    String broken() {
-        return broken;
+    /** Whether this promise breaks without it. */
+    boolean breaks(String promise) {
+        return broken.stream().anyMatch(promise::startsWith);
     }
 
     Set<FaultKind> faults() {

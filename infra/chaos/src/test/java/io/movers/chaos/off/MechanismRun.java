@@ -116,7 +116,7 @@ final class MechanismRun implements AutoCloseable {
                     .filter(violation -> !before.contains(violation.what()))
                     .toList();
             broken = found.stream()
-                    .filter(violation -> violation.invariant().startsWith(mechanism.broken()))
+                    .filter(violation -> mechanism.breaks(violation.invariant()))
                     .findFirst();
         }
         Duration after = since(begin);
