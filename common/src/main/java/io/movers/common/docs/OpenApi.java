@@ -1,7 +1,7 @@
 package io.movers.common.docs;
 
+import io.movers.common.IdempotencyHeaders;
 import io.movers.common.ServiceProperties;
-import io.movers.common.idempotency.IdempotencyHeaders;
 import io.movers.common.idempotency.KeyedRoutes;
 import io.movers.common.schema.Examples;
 import io.movers.common.schema.JsonSchemas;

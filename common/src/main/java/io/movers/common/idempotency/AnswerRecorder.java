@@ -1,5 +1,6 @@
 package io.movers.common.idempotency;
 
+import io.movers.common.IdempotencyHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

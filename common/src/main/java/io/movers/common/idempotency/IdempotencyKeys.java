@@ -1,5 +1,6 @@
 package io.movers.common.idempotency;
 
+import io.movers.common.IdempotencyHeaders;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Sha256;
 import io.movers.common.errors.BadRequestException;

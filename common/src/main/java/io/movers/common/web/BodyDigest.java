@@ -1,5 +1,6 @@
 package io.movers.common.web;
 
+import io.movers.common.IdempotencyHeaders;
 import io.movers.common.data.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,7 +12,7 @@ public final class BodyDigest {
 
     /** Keeps the bytes' digest in the request, if the request says that it may be repeated. */
     static void keep(HttpServletRequest request, byte[] body) {
-        if (request.getHeader("Idempotency-Key") != null) {
+        if (request.getHeader(IdempotencyHeaders.KEY) != null) {
             request.setAttribute(ATTRIBUTE, Sha256.of(body));
         }
     }

@@ -1,5 +1,6 @@
 package io.movers.common.security.origin;
 
+import io.movers.common.IdempotencyHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -22,8 +23,6 @@ public final class CorsHeaders implements CorsProcessor {
     private static final String HEADERS =
             "Access-Control-Allow-Headers,X-Requested-With, X-HTTP-Method-Override, Content-Type, Accept";
 
-    private static final String KEY = "Idempotency-Key";
-
     @Override
     public boolean processRequest(
             @Nullable CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response) {
@@ -38,20 +37,24 @@ public final class CorsHeaders implements CorsProcessor {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
         }
         if (!CorsUtils.isPreFlightRequest(request)) {
-            if (request.getHeader(KEY) != null) {
-                response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Idempotency-Replayed, Retry-After");
+            if (request.getHeader(IdempotencyHeaders.KEY) != null) {
+                response.setHeader(
+                        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                        IdempotencyHeaders.REPLAYED + ", " + HttpHeaders.RETRY_AFTER);
             }
             return true;
         }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
         response.setHeader(
-                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, asksForKey(request) ? HEADERS + ", " + KEY : HEADERS);
+                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                asksForKey(request) ? HEADERS + ", " + IdempotencyHeaders.KEY : HEADERS);
         response.setStatus(HttpStatus.NO_CONTENT.value());
         return false;
     }
 
     private static boolean asksForKey(HttpServletRequest preflight) {
         String asked = preflight.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
-        return asked != null && asked.toLowerCase(Locale.ROOT).contains(KEY.toLowerCase(Locale.ROOT));
+        return asked != null
+                && asked.toLowerCase(Locale.ROOT).contains(IdempotencyHeaders.KEY.toLowerCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import io.movers.chaos.harness.ServiceName;
 import io.movers.chaos.harness.Suite;
 import io.movers.chaos.history.Command;
 import io.movers.chaos.history.Recorder;
+import io.movers.common.IdempotencyHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,7 @@ public final class Api {
     private static final Pattern SESSION = Pattern.compile("^movers=([^;]+);.*");
     private static final int UNAVAILABLE = 503;
     private static final int AT_WORK = 409;
+
     /** The session ended meanwhile, or the first attempt is still at work: it may have succeeded or may do so yet. */
     private static final Set<Integer> SAYS_NOTHING_ABOUT_THE_FIRST = Set.of(401, 403, AT_WORK);
 
@@ -198,7 +200,7 @@ public final class Api {
             http1.header("Authorization", "Bearer " + request.token);
         }
         if (!key.isEmpty()) {
-            http1.header("Idempotency-Key", key);
+            http1.header(IdempotencyHeaders.KEY, key);
         }
         try {
             HttpResponse<String> response = http.send(http1.build(), HttpResponse.BodyHandlers.ofString());

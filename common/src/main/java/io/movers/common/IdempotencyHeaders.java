@@ -1,4 +1,4 @@
-package io.movers.common.idempotency;
+package io.movers.common;
 
 /** The headers of requests that can be repeated. */
 public final class IdempotencyHeaders {
