@@ -233,19 +233,18 @@ public final class Suite implements AutoCloseable {
 
     /** The broker's address for operators and tests, who may do everything there. */
     public String operatorNatsUrl() {
-        return brokerUsers == null
-                ? natsUrl()
-                : natsUrl()
-                        .replace(
-                                "://",
-                                "://" + BrokerUsers.OPERATOR + ":" + brokerUsers.password(BrokerUsers.OPERATOR) + "@");
+        return natsUrl(BrokerUsers.OPERATOR);
     }
 
     /** The broker's address for a service, with its user and what that user may do. */
     String natsUrl(Service service) {
+        return natsUrl(service.id());
+    }
+
+    private String natsUrl(String user) {
         return brokerUsers == null
                 ? natsUrl()
-                : natsUrl().replace("://", "://" + service.id() + ":" + brokerUsers.password(service) + "@");
+                : natsUrl().replace("://", "://" + user + ":" + brokerUsers.password(user) + "@");
     }
 
     public String adminEmail() {

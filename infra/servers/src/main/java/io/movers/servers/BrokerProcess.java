@@ -65,10 +65,6 @@ public abstract class BrokerProcess implements AutoCloseable {
         start();
     }
 
-    final Path dir() {
-        return dir;
-    }
-
     public int port() {
         return port;
     }

@@ -71,8 +71,8 @@ public final class NatsServer extends BrokerProcess {
      */
     public void requireUsers(String users, Map<String, String> variables) {
         try {
-            Files.createDirectories(dir());
-            Path file = Files.writeString(dir().resolve("users.conf"), "authorization {\n" + users + "}\n");
+            Files.createDirectories(folder());
+            Path file = Files.writeString(folder().resolve("users.conf"), "authorization {\n" + users + "}\n");
             credentials = List.of("--config", file.toString());
             environment = Map.copyOf(variables);
         } catch (IOException e) {

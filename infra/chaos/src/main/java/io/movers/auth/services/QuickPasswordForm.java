@@ -1,8 +1,6 @@
 package io.movers.auth.services;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.movers.common.data.Sha256;
 import java.util.HexFormat;
 
 /** Costs nothing, so that the checker's people spend their time with what is to be checked. No real password ever gets here. */
@@ -11,12 +9,7 @@ public final class QuickPasswordForm implements PasswordForm {
 
     @Override
     public String encode(String password) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-            return PREFIX + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return PREFIX + HexFormat.of().formatHex(Sha256.of(password));
     }
 
     @Override
