@@ -64,27 +64,7 @@ class StreamSetup {
                 .build();
         // Noted before the broker is asked: what other threads store meanwhile may lie beyond the end that it reports.
         long stored = lastStored.get();
-        try {
-            StreamInfo present = management.getStreamInfo(properties.stream());
-            if (!isAsWanted(present.getConfiguration(), wanted)) {
-                management.updateStream(wanted);
-            }
-            compare(stored, present.getStreamState().getLastSequence());
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
-                throw e;
-            }
-            add(management, wanted);
-            compare(
-                    stored,
-                    management
-                            .getStreamInfo(properties.stream())
-                            .getStreamState()
-                            .getLastSequence());
-        }
-    }
-
-    private void compare(long stored, long lastSequence) {
+        long lastSequence = presentOrAdded(management, wanted).getStreamState().getLastSequence();
         if (stored > lastSequence) {
             lastStored.set(lastSequence);
             log.error(
@@ -93,6 +73,23 @@ class StreamSetup {
                     lastSequence,
                     stored);
             onEventsLost.run();
+        }
+    }
+
+    private static StreamInfo presentOrAdded(JetStreamManagement management, StreamConfiguration wanted)
+            throws IOException, JetStreamApiException {
+        try {
+            StreamInfo present = management.getStreamInfo(wanted.getName());
+            if (!isAsWanted(present.getConfiguration(), wanted)) {
+                management.updateStream(wanted);
+            }
+            return present;
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
+                throw e;
+            }
+            add(management, wanted);
+            return management.getStreamInfo(wanted.getName());
         }
     }
 
