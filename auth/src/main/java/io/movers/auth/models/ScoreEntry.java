@@ -157,19 +157,13 @@ public class ScoreEntry extends Aggregate {
             return false;
         }
         points = Math.max(points, total);
-        byType = raised.entrySet().stream()
-                .map(share -> new TypeShare(share.getKey(), share.getValue()))
-                .toList();
+        byType = TypeShare.of(raised);
         return true;
     }
 
     /** The share of an opening balance in each ranking. */
     public Map<String, Double> getByType() {
-        Map<String, Double> shares = new TreeMap<>();
-        if (byType != null) {
-            byType.forEach(share -> shares.put(share.resourceType(), share.points()));
-        }
-        return shares;
+        return byType == null ? Map.of() : TypeShare.byType(byType);
     }
 
     /** The opening balance as a score. */

@@ -2,7 +2,6 @@ package io.movers.auth.models;
 
 import io.movers.common.data.AboutPerson;
 import java.util.List;
-import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -38,11 +37,9 @@ public record ScoreSums(
             totals = totals.plus(entry.getResourceType(), entry.getPoints());
             more = more || entry.getEffect() == null || entry.isOriginal();
         }
-        List<TypeShare> shares = totals.byType().entrySet().stream()
-                .map(share -> new TypeShare(share.getKey(), share.getValue()))
-                .toList();
         List<String> ids = entries.stream().map(ScoreEntry::getId).toList();
-        return new ScoreSums(userId, totals.total(), shares, ids, generation, more, revision + 1);
+        return new ScoreSums(
+                userId, totals.total(), TypeShare.of(totals.byType()), ids, generation, more, revision + 1);
     }
 
     /** Empty sums to which all entries are added again, whatever mark they have. */
@@ -52,10 +49,6 @@ public record ScoreSums(
 
     /** The sums as a score. */
     public ScoreTotals totals() {
-        ScoreTotals totals = new ScoreTotals(total, Map.of());
-        for (TypeShare share : byType) {
-            totals = totals.plus(new ScoreTotals(0, Map.of(share.resourceType(), share.points())));
-        }
-        return totals;
+        return new ScoreTotals(total, TypeShare.byType(byType));
     }
 }

@@ -94,8 +94,7 @@ class TripJudgeService {
             return new TripVerdict.Counts(user, type);
         }
         // During a renaming, the account may already have the company's new name and the resource the old one, or the
-        // other
-        // way round.
+        // other way round.
         String own = user.getClient();
         return clients.exists(owner) && (own == null || own.isEmpty() || clients.exists(own))
                 ? new TripVerdict.CountsNothing("resource %s belongs to another company".formatted(resource.getId()))
