@@ -27,8 +27,9 @@ class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
         }
     }
 
+    /** Before {@link LogFormat}, which reads what this adds. */
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }
