@@ -3,6 +3,7 @@ package io.movers.auth.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.common.retention.Oldest;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -53,12 +53,9 @@ public class UserRepository {
 
     /** Finds some accounts that were archived before then and are not erased. */
     public List<String> findIdsArchivedBefore(Instant end, int limit) {
-        Query archived = query(where("erasedAt").is(null).and("deletedAt").lt(end))
-                .with(Sort.by("deletedAt"))
-                .limit(limit);
-        archived.fields().include("_id");
-        return template.find(archived, Document.class, template.getCollectionName(User.class)).stream()
-                .map(user -> String.valueOf(user.get("_id")))
+        Criteria archived = where("erasedAt").is(null).and("deletedAt").lt(end);
+        return Oldest.ids(template, User.class, archived, "deletedAt", limit).stream()
+                .map(String::valueOf)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.movers.common.privacy;
 import io.movers.common.data.ObjectIds;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.UserState;
+import io.movers.common.security.AccountCopy;
 import java.time.Instant;
 import java.util.Date;
 import java.util.stream.Stream;
@@ -18,7 +19,6 @@ import org.springframework.data.mongodb.core.query.BasicQuery;
  */
 public class PersonErasure {
     private static final Logger log = LoggerFactory.getLogger(PersonErasure.class);
-    private static final String ACCOUNTS = "users";
 
     private final MongoTemplate template;
     private final PersonalDocuments documents;
@@ -39,7 +39,7 @@ public class PersonErasure {
     public void follow(String userId) {
         BasicQuery erased = new BasicQuery(new Document("_id", ObjectIds.stored(userId))
                 .append(ReplicaStore.ERASED_AT, new Document("$ne", null)));
-        if (template.exists(erased, ACCOUNTS)) {
+        if (template.exists(erased, AccountCopy.COLLECTION)) {
             erase(userId);
         }
     }
@@ -57,7 +57,7 @@ public class PersonErasure {
         BasicQuery erased =
                 new BasicQuery(new Document(ReplicaStore.ERASED_AT, new Document("$gte", Date.from(erasedSince))));
         erased.fields().include("_id");
-        try (Stream<Document> accounts = template.stream(erased, Document.class, ACCOUNTS)) {
+        try (Stream<Document> accounts = template.stream(erased, Document.class, AccountCopy.COLLECTION)) {
             accounts.forEach(account -> erase(String.valueOf(account.get("_id"))));
         }
     }

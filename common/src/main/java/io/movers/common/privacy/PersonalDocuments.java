@@ -6,6 +6,7 @@ import io.movers.common.data.AggregateStore;
 import io.movers.common.data.Command;
 import io.movers.common.data.ObjectIds;
 import io.movers.common.data.ReplicaStore;
+import io.movers.common.security.AccountCopy;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -34,7 +35,6 @@ import org.springframework.data.mongodb.core.query.BasicQuery;
 public class PersonalDocuments {
     private static final int BATCH = 50;
     private static final String ID = "_id";
-    private static final String ACCOUNTS = "users";
     private static final String ADDRESS = "email";
 
     /** What a person would not recognize as theirs. */
@@ -60,7 +60,7 @@ public class PersonalDocuments {
         }
 
         boolean isAccount() {
-            return collection().equals(ACCOUNTS);
+            return collection().equals(AccountCopy.COLLECTION);
         }
 
         Document of(String userId) {
@@ -106,7 +106,7 @@ public class PersonalDocuments {
     private List<String> addressesOf(String userId) {
         BasicQuery account = new BasicQuery(new Document(ID, ObjectIds.stored(userId)));
         account.fields().include(ADDRESS);
-        return template.find(account, Document.class, ACCOUNTS).stream()
+        return template.find(account, Document.class, AccountCopy.COLLECTION).stream()
                 .map(found -> found.getString(ADDRESS))
                 .filter(Objects::nonNull)
                 .flatMap(address -> Stream.of(address, address.toLowerCase(Locale.ROOT)))

@@ -16,6 +16,9 @@ import org.springframework.data.mongodb.core.index.Indexed;
  */
 @CopyOf(value = "user:updated", archived = true)
 public abstract class AccountCopy extends Replica {
+    /** The collection of accounts, in the service that owns them and in those that copy them. */
+    public static final String COLLECTION = "users";
+
     private final String email;
     private @Nullable String firstName;
     private @Nullable String lastName;

@@ -3,16 +3,13 @@ package io.movers.travels.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.common.retention.TripPlaces;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the {@code travels} collection. */
@@ -48,20 +45,6 @@ public class TravelRepository {
 
     /** Removes the tracks, points, origins and destinations of some trips that started before then; returns the number of trips. */
     public long forgetPlacesBefore(Instant end, int most) {
-        Query old = query(where("placesRemovedAt").is(null).and("createdAt").lt(end))
-                .with(Sort.by("createdAt"))
-                .limit(most);
-        old.fields().include("_id");
-        List<Object> ids = mongo.find(old, Document.class, mongo.getCollectionName(Travel.class)).stream()
-                .map(travel -> travel.get("_id"))
-                .toList();
-        Update forgotten = Update.update("placesRemovedAt", end)
-                .set("tracking", List.of())
-                .set("origin", "")
-                .set("destination", "")
-                .unset("originPoint")
-                .unset("destinationPoint");
-        return mongo.updateMulti(query(where("_id").in(ids)), forgotten, mongo.getCollectionName(Travel.class))
-                .getModifiedCount();
+        return TripPlaces.forgetBefore(mongo, Travel.class, end, most);
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.events.engine.UnreadableEventException;
 import io.movers.common.events.transport.Envelope;
+import io.movers.common.retention.Oldest;
 import io.movers.common.scheduling.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -118,11 +119,8 @@ public class DeadLetters {
 
     /** Removes some dead letters that became so before then; returns their number. */
     long removeBefore(Instant end, int most) {
-        Query old = query(where(PARKED_AT).lt(end)).with(Sort.by(PARKED_AT)).limit(most);
-        old.fields().include(ID);
-        List<Object> ids = template.find(old, Document.class, template.getCollectionName(DeadLetter.class)).stream()
-                .map(letter -> letter.get(ID))
-                .toList();
+        List<Object> ids =
+                Oldest.ids(template, DeadLetter.class, where(PARKED_AT).lt(end), PARKED_AT, most);
         return template.remove(query(where(ID).in(ids)), DeadLetter.class).getDeletedCount();
     }
 

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.ObjectIds;
+import io.movers.common.security.AccountCopy;
 import io.movers.common.security.CurrentUser;
 import java.util.Date;
 import java.util.List;
@@ -34,7 +35,7 @@ public class SessionGate {
     public boolean admits(CurrentUser session) {
         Query byId = query(where("_id").is(ObjectIds.stored(session.id())));
         byId.fields().include("deletedAt", "sessionsEndedAt", "signedOut");
-        Document account = mongo.findOne(byId, Document.class, "users");
+        Document account = mongo.findOne(byId, Document.class, AccountCopy.COLLECTION);
         return account == null
                 || (account.get("deletedAt") == null
                         && !endedBefore(session, account.get("sessionsEndedAt"))
