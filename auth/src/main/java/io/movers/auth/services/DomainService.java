@@ -55,7 +55,7 @@ public class DomainService {
                 added.add(new Domain(domain, client, clock.instant()));
             }
         }
-        added.replaceAll(domain -> takeEqual(earlier, domain));
+        added.replaceAll(domain -> Command.takeEarlier(earlier, domain, known -> areSame(known, domain)));
         added.removeIf(domain -> domain.getVersion() == null && !store(domain));
         return added;
     }
@@ -63,15 +63,8 @@ public class DomainService {
     /** A row of the request, as it was sent. */
     public record Row(@Nullable Object domain, @Nullable Object client) {}
 
-    /** The entry that an earlier attempt at the command has stored for a row, else the new one. */
-    private static Domain takeEqual(List<Domain> earlier, Domain row) {
-        Domain stored = earlier.stream()
-                .filter(domain -> domain.getDomain().equals(row.getDomain())
-                        && domain.getClient().equals(row.getClient()))
-                .findFirst()
-                .orElse(row);
-        earlier.remove(stored);
-        return stored;
+    private static boolean areSame(Domain one, Domain other) {
+        return one.getDomain().equals(other.getDomain()) && one.getClient().equals(other.getClient());
     }
 
     private boolean store(Domain domain) {

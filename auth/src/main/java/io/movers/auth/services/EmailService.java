@@ -61,7 +61,7 @@ public class EmailService {
                 added.add(new Email(email, client, office, clock.instant()));
             }
         }
-        added.replaceAll(email -> takeEqual(earlier, email));
+        added.replaceAll(email -> Command.takeEarlier(earlier, email, known -> areSame(known, email)));
         added.removeIf(email -> email.getVersion() == null && !store(email));
         return added;
     }
@@ -78,15 +78,8 @@ public class EmailService {
             @Nullable Object client,
             @Nullable Object office) {}
 
-    /** The entry that an earlier attempt at the command has stored for a row, else the new one. */
-    private static Email takeEqual(List<Email> earlier, Email row) {
-        Email stored = earlier.stream()
-                .filter(email -> email.getEmail().equals(row.getEmail())
-                        && email.getClient().equals(row.getClient()))
-                .findFirst()
-                .orElse(row);
-        earlier.remove(stored);
-        return stored;
+    private static boolean areSame(Email one, Email other) {
+        return one.getEmail().equals(other.getEmail()) && one.getClient().equals(other.getClient());
     }
 
     private boolean store(Email email) {

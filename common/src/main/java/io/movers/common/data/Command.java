@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -95,19 +98,26 @@ public final class Command {
         return wrote;
     }
 
-    /** A change that removes a document from the database calls this first. */
-    public static void beforeRemoval(String id) {
+    /**
+     * Removes a document from the database, unless an earlier attempt at the same command has removed it.
+     *
+     * @param found the document; empty if there is none
+     * @param unknown made and thrown if there is none, and no earlier attempt removed it
+     */
+    public static <T> void removeOnce(
+            String id, Optional<T> found, Supplier<? extends RuntimeException> unknown, Consumer<T> removal) {
         Command current = CURRENT.get();
+        if (found.isEmpty()) {
+            if (current == null || !current.lease.removals().contains(id)) {
+                throw unknown.get();
+            }
+            return;
+        }
         if (current != null) {
             current.beforeWrite();
             current.lease.noteRemoval(id);
         }
-    }
-
-    /** Whether an earlier attempt at the current command was about to remove that document; if it is gone, it did. */
-    public static boolean hasRemoved(String id) {
-        Command current = CURRENT.get();
-        return current != null && current.lease.removals().contains(id);
+        removal.accept(found.get());
     }
 
     /** Whether the current thread repeats a command that an earlier attempt may have carried out, in part or as a whole. */
@@ -140,6 +150,19 @@ public final class Command {
     public static <A extends Aggregate> List<A> earlier(Class<A> type) {
         Command current = CURRENT.get();
         return current == null ? List.of() : current.findEarlier(type);
+    }
+
+    /**
+     * Takes what an earlier attempt has stored out of what {@link #earlier} found: for calls that create several.
+     *
+     * @param earlier what is not taken yet; changed by this
+     * @param isSame whether an aggregate is what {@code fresh} would become
+     * @return {@code fresh} if there is none
+     */
+    public static <A extends Aggregate> A takeEarlier(List<A> earlier, A fresh, Predicate<A> isSame) {
+        A taken = earlier.stream().filter(isSame).findFirst().orElse(fresh);
+        earlier.remove(taken);
+        return taken;
     }
 
     @SuppressWarnings("unchecked")

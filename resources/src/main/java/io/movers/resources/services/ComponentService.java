@@ -70,7 +70,7 @@ public class ComponentService {
 
     /** Changes a component of a type. */
     public Component update(String typeId, String id, Description description) {
-        return Command.once(Component.class, () -> {
+        return Command.once(Component.class, id, () -> {
             ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
             return OptimisticRetry.retry(() -> {
                 Component component = find(type, id)
@@ -86,14 +86,7 @@ public class ComponentService {
     /** Removes a component of a type. */
     public void delete(String typeId, String id) {
         ResourceType type = types.usable(typeId).orElseThrow(() -> new BadRequestException(UNKNOWN_TYPE));
-        Optional<Component> component = find(type, id);
-        if (component.isEmpty() && !Command.hasRemoved(id)) {
-            throw new BadRequestException(UNKNOWN);
-        }
-        component.ifPresent(found -> {
-            Command.beforeRemoval(id);
-            components.delete(found);
-        });
+        Command.removeOnce(id, find(type, id), () -> new BadRequestException(UNKNOWN), components::delete);
     }
 
     /** Disables the components that exist. */

@@ -40,7 +40,7 @@ public class DocumentTypeService {
 
     /** Changes a document type of a resource type. */
     public DocumentType update(String typeId, String id, Description description) {
-        return Command.once(DocumentType.class, () -> {
+        return Command.once(DocumentType.class, id, () -> {
             ResourceType type = type(typeId);
             return OptimisticRetry.retry(() -> {
                 DocumentType documentType = find(type, id).orElseThrow(DocumentTypeService::unknown);
@@ -53,14 +53,7 @@ public class DocumentTypeService {
 
     /** Removes a document type of a resource type. */
     public void delete(String typeId, String id) {
-        Optional<DocumentType> documentType = find(type(typeId), id);
-        if (documentType.isEmpty() && !Command.hasRemoved(id)) {
-            throw unknown();
-        }
-        documentType.ifPresent(found -> {
-            Command.beforeRemoval(id);
-            documentTypes.delete(found);
-        });
+        Command.removeOnce(id, find(type(typeId), id), DocumentTypeService::unknown, documentTypes::delete);
     }
 
     private ResourceType type(String id) {
