@@ -7,7 +7,6 @@ import io.movers.common.events.engine.EventAddresses;
 import io.movers.common.events.resync.IdsListed;
 import io.movers.common.schema.Examples;
 import io.movers.common.schema.JsonSchemas;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,20 +45,14 @@ public class AsyncApi {
             Collection<? extends Subject<?>> received,
             Examples examples) {
         this.service = service;
-        this.sent = sorted(sent.stream().anyMatch(Subject::resent) ? with(IdsListed.SUBJECT, sent) : sent);
-        this.received = sorted(received);
+        boolean listsIds = sent.stream().anyMatch(Subject::resent);
+        this.sent = sorted(Stream.concat(sent.stream(), listsIds ? Stream.of(IdsListed.SUBJECT) : Stream.empty()));
+        this.received = sorted(received.stream());
         this.examples = examples;
     }
 
-    private static List<Subject<?>> with(Subject<?> more, Collection<? extends Subject<?>> subjects) {
-        List<Subject<?>> all = new ArrayList<>(subjects);
-        all.add(more);
-        return all;
-    }
-
-    private static List<Subject<?>> sorted(Collection<? extends Subject<?>> subjects) {
-        return subjects.stream()
-                .<Subject<?>>map(subject -> subject)
+    private static List<Subject<?>> sorted(Stream<? extends Subject<?>> subjects) {
+        return subjects.<Subject<?>>map(subject -> subject)
                 .distinct()
                 .sorted(Comparator.comparing(Subject::name))
                 .toList();

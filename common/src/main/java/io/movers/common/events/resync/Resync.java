@@ -99,24 +99,18 @@ public class Resync {
      */
     public long sendForgotten() {
         Instant begin = clock.instant();
-        List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
-        long count = 0;
+        InFlight inFlight = new InFlight();
         try (TracedWork work = tracing.beginInternal("resync")) {
             for (Aggregate aggregate : store.findForgotten()) {
                 for (Publisher<?, ?> publisher : publishers) {
                     if (publisher.subject().resent() && publisher.type().isInstance(aggregate)) {
                         inFlight.add(transport.send(
                                 envelope(publisher, aggregate, ReplicaState.FORCED, begin, work.traceparent())));
-                        count++;
                     }
                 }
-                if (inFlight.size() >= IN_FLIGHT) {
-                    await(inFlight);
-                }
             }
-            await(inFlight);
+            return inFlight.finish();
         }
-        return count;
     }
 
     /** Tells which aggregates there are at all, so that copies of those that the backup did not have go. */
@@ -151,14 +145,14 @@ public class Resync {
 
         private void send(@Nullable String upTo, List<String> ids) {
             IdsListed event = new IdsListed(new ObjectId().toHexString(), null, subject, last, upTo, ids);
-            await(new ArrayList<>(List.of(transport.send(new Envelope(
+            await(List.of(transport.send(new Envelope(
                     event.id(),
                     IdsListed.SUBJECT.name(),
                     event.id(),
                     json.write(event).getBytes(StandardCharsets.UTF_8),
                     ReplicaState.FORCED,
                     trace,
-                    begin)))));
+                    begin))));
             last = upTo;
             count++;
         }
@@ -166,17 +160,32 @@ public class Resync {
 
     private <A extends EventSource> long send(
             Publisher<A, ?> publisher, ReplicaState state, Instant begin, @Nullable String trace) {
-        List<CompletableFuture<Void>> inFlight = new ArrayList<>(IN_FLIGHT);
-        long[] count = new long[1];
-        store.forEach(publisher.type().asSubclass(Aggregate.class), aggregate -> {
-            inFlight.add(transport.send(envelope(publisher, aggregate, state, begin, trace)));
-            count[0]++;
-            if (inFlight.size() == IN_FLIGHT) {
-                await(inFlight);
+        InFlight inFlight = new InFlight();
+        store.forEach(
+                publisher.type().asSubclass(Aggregate.class),
+                aggregate -> inFlight.add(transport.send(envelope(publisher, aggregate, state, begin, trace))));
+        return inFlight.finish();
+    }
+
+    /** Events on their way to the broker: so many that the way does not matter, and no more. */
+    private static final class InFlight {
+        private final List<CompletableFuture<Void>> events = new ArrayList<>(IN_FLIGHT);
+        private long count;
+
+        void add(CompletableFuture<Void> event) {
+            events.add(event);
+            count++;
+            if (events.size() == IN_FLIGHT) {
+                finish();
             }
-        });
-        await(inFlight);
-        return count[0];
+        }
+
+        /** Waits until the broker has stored them; returns how many there were altogether. */
+        long finish() {
+            await(events);
+            events.clear();
+            return count;
+        }
     }
 
     private <A extends EventSource> Envelope envelope(
@@ -196,7 +205,6 @@ public class Resync {
         try {
             CompletableFuture.allOf(inFlight.toArray(CompletableFuture<?>[]::new))
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            inFlight.clear();
         } catch (ExecutionException | TimeoutException e) {
             throw new ResyncException("The broker did not store the events; run the resync again later", e);
         } catch (InterruptedException e) {
