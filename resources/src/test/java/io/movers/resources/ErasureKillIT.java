@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,7 +34,7 @@ class ErasureKillIT {
     }
 
     @ParameterizedTest(name = "before {0} {1} {2}")
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     @CsvSource({
         "update, users, erasedAt", // nothing is stored
         "delete, parkedEvents, userId", // the account's copy is erased

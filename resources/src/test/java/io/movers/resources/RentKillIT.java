@@ -18,7 +18,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,7 +62,7 @@ class RentKillIT {
     }
 
     @ParameterizedTest(name = "before {0} {1} {2}")
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, resources, rented, false", // nothing is decided yet
         "insert, reservations, active, true", // the resource is rented, its reservation is not stored
@@ -94,7 +94,7 @@ class RentKillIT {
     }
 
     @ParameterizedTest(name = "before {0} {1} {2}")
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, reservations, finished, false", // nothing is decided yet
         "findAndModify, resources, available, true", // the reservation is closed, the resource still rented

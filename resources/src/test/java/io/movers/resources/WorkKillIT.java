@@ -19,7 +19,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,7 +73,7 @@ class WorkKillIT {
     }
 
     @ParameterizedTest(name = "before {0} {1} {2}")
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, resources, pending_checkup, false", // nothing is decided yet
         "insert, checkups, pending, true", // the resource is pending_checkup, its check-up is not stored
@@ -105,7 +105,7 @@ class WorkKillIT {
     }
 
     @ParameterizedTest(name = "before {0} {1} {2}")
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     @CsvSource({
         "findAndModify, resources, pending_repair, false", // nothing is decided yet
         "findAndModify, checkups, completed, true", // the resource is written, the check-up is not

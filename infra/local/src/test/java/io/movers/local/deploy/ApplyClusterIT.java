@@ -12,14 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code infra/apply.sh} against a real API server with Kubernetes' own controllers and scheduler; only the nodes are simulated. Pods become
  * ready at once, unless an image has "broken" in its name.
  */
-@EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+@EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
 class ApplyClusterIT {
     @TempDir
     private Path folder;

@@ -42,7 +42,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
@@ -132,7 +132,7 @@ class NatsClusterIT {
 
     /** The steps of the handbook: new secrets, all brokers at once, then the services. */
     @Test
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     void everyPasswordCanBeRotatedAndWhatWasStoredIsStillThere() throws Exception {
         try (Connection travels = connect(0, "travels", secrets.get("TRAVELS_NATS_PASSWORD"))) {
             addStream(travels);
@@ -189,7 +189,7 @@ class NatsClusterIT {
 
     /** The case in which a server without a limit for its heap was killed again and again. */
     @Test
-    @EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
+    @EnabledIf(value = "io.movers.servers.LongTests#areAskedFor", disabledReason = "part of make test-all")
     void aServerThatCatchesUpWithAFullStreamStaysWithinItsMemory() throws Exception {
         long room = Files.getFileStore(folder).getUsableSpace();
         Path status = Path.of("/proc/" + servers.get(2).pid() + "/status");

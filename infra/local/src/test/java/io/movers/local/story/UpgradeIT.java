@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.LongTests;
 import io.movers.servers.RealMongo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,14 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A rolling upgrade from the first release and its roll-back. Replicas of both share databases and broker, and the story's requests go to
  * them in turn; then this release alone has the first one's data folder; then the first release has it again.
  */
-@EnabledIfSystemProperty(named = "movers.all", matches = "true", disabledReason = "part of make test-all")
-@EnabledIf(value = "commitIsThere", disabledReason = "this clone does not have the first release")
+@EnabledIf(value = "canRun", disabledReason = "see the line that begins with NOT RUN")
 class UpgradeIT extends Story {
     private static final String FIRST_RELEASE = "18efb13";
 
@@ -31,8 +30,8 @@ class UpgradeIT extends Story {
     private static Browser before;
     private static String current;
 
-    static boolean commitIsThere() {
-        return FormerRelease.isThere(FIRST_RELEASE);
+    static boolean canRun() {
+        return LongTests.areAskedFor() && FormerRelease.isThere(FIRST_RELEASE);
     }
 
     @Override
