@@ -101,8 +101,13 @@ class EmbeddedBackend extends H2Backend {
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
             String namespace = getDatabaseName() + "." + name;
             MVStore store = EmbeddedBackend.this.getMvStore();
+            var documents = new MVMap.Builder<Object, Document>().keyType(new MixedKeyType());
             return new Collection(
-                    this, name, options, store.openMap("databases." + namespace), store.openMap("meta." + namespace));
+                    this,
+                    name,
+                    options,
+                    store.openMap("databases." + namespace, documents),
+                    store.openMap("meta." + namespace));
         }
 
         /** Makes a second index with the same keys, because the library's unique one answers nothing but equality of all of them. */

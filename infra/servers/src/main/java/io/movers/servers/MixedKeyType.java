@@ -1,0 +1,39 @@
+package io.movers.servers;
+
+import java.nio.ByteBuffer;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.ObjectDataType;
+
+/**
+ * Keys of any class, as the library stores them. Its own type remembers the class that it saw last, and fails ("Can not compare") when
+ * another thread shows it a key of another class at that moment, so here each thread has one of its own.
+ */
+final class MixedKeyType extends BasicDataType<Object> {
+    private final ThreadLocal<ObjectDataType> types = ThreadLocal.withInitial(ObjectDataType::new);
+
+    @Override
+    public int compare(Object one, Object other) {
+        return types.get().compare(one, other);
+    }
+
+    @Override
+    public int getMemory(Object key) {
+        return types.get().getMemory(key);
+    }
+
+    @Override
+    public void write(WriteBuffer buffer, Object key) {
+        types.get().write(buffer, key);
+    }
+
+    @Override
+    public Object read(ByteBuffer buffer) {
+        return types.get().read(buffer);
+    }
+
+    @Override
+    public Object[] createStorage(int size) {
+        return new Object[size];
+    }
+}
