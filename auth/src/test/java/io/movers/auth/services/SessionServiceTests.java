@@ -34,11 +34,12 @@ import org.junit.jupiter.api.Test;
 
 class SessionServiceTests {
     private final MovableClock clock = new MovableClock();
-    private final SessionTokens tokens =
-            new SessionTokens(new SessionProperties("a-key-for-tests-only-with-enough-bytes", "", false, ""), clock);
+    private final SessionTokens tokens = new SessionTokens(
+            new SessionProperties("a-key-for-tests-only-with-enough-bytes", "", "", "", false, ""), clock);
     private final UserRepository users = mock();
     private final UserUpdatedPublisher userUpdated = mock();
-    private final SessionCookies cookies = new SessionCookies(new SessionProperties("", "", true, ".moversapp.co"));
+    private final SessionCookies cookies =
+            new SessionCookies(new SessionProperties("", "", "", "", true, ".moversapp.co"));
     private final IssuedSessionRepository issued = mock();
     private final SecurityEvents events = new SecurityEvents(new SimpleMeterRegistry());
     private final SessionService sessions =

@@ -1,9 +1,11 @@
 package io.movers.common.security;
 
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.UnsupportedJwtException;
 import io.jsonwebtoken.security.SignatureException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,15 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Issues and verifies session tokens: JWTs, signed with HS256 only, with {@code movers} as issuer and audience.
+ * Issues and verifies session tokens: JWTs with {@code movers} as issuer and audience. They are signed with the shared key (HS256) or, where
+ * there is one, with the private key that only {@code auth} holds (ES256); no other algorithm is accepted.
  *
  * <p>Only {@code auth} issues them; all services verify them.
  */
@@ -40,7 +42,7 @@ public class SessionTokens {
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
-    private final SecretKey key;
+    private final SessionKeys keys;
     private final List<JwtParser> parsers = new ArrayList<>();
     private final Clock clock;
     private final JsonMapper json;
@@ -53,16 +55,12 @@ public class SessionTokens {
 
     /** @param form which tokens are accepted; issued ones always have all claims */
     public SessionTokens(SessionProperties properties, Clock clock, TokenForm form) {
-        this.key = key(properties.key());
+        this.keys = new SessionKeys(properties);
         this.clock = clock;
         this.form = form;
         // Not the application's mapper, which leaves nulls out: a claim that is null is not an absent one.
         this.json = JsonMapper.builder().build();
-        parsers.add(parser(key));
-        byte[] previous = properties.previousKey();
-        if (previous != null) {
-            parsers.add(parser(key(previous)));
-        }
+        keys.verifiers().forEach(verifier -> parsers.add(parser(verifier)));
     }
 
     /** Issues the token of a new session. The claims keep their order and their nulls. */
@@ -90,8 +88,8 @@ public class SessionTokens {
             try {
                 parser.parseSignedClaims(token);
                 return CurrentUser.of(form.complete(token, claims(token), clock.instant()));
-            } catch (SignatureException e) {
-                // It may be signed with the previous key.
+            } catch (SignatureException | UnsupportedJwtException e) {
+                // It may be signed with another key, or in the other way.
             } catch (JwtException | IllegalArgumentException | JacksonException e) {
                 return null;
             }
@@ -112,14 +110,14 @@ public class SessionTokens {
         payload.put("aud", MOVERS);
         payload.put("jti", tokenId);
         // As content because the builder's claims drop nulls.
-        return Jwts.builder()
+        JwtBuilder token = Jwts.builder()
                 .json(TokenJson.writer(json))
                 .header()
                 .type("JWT")
                 .and()
-                .content(json.writeValueAsBytes(payload))
-                .signWith(key, Jwts.SIG.HS256)
-                .compact();
+                .content(json.writeValueAsBytes(payload));
+        keys.sign(token);
+        return token.compact();
     }
 
     // The parser's claims drop nulls, too, so the verified payload is read again.
@@ -127,19 +125,9 @@ public class SessionTokens {
         return json.readValue(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), CLAIMS);
     }
 
-    private JwtParser parser(SecretKey verificationKey) {
-        JwtParserBuilder parser = Jwts.parser()
-                .json(TokenJson.reader(json))
-                .verifyWith(verificationKey)
-                .sig()
-                .clear()
-                .add(Jwts.SIG.HS256)
-                .and()
-                .clock(() -> Date.from(clock.instant()));
+    private JwtParser parser(Consumer<JwtParserBuilder> verifier) {
+        JwtParserBuilder parser = Jwts.parser().json(TokenJson.reader(json)).clock(() -> Date.from(clock.instant()));
+        verifier.accept(parser);
         return form.require(parser).build();
-    }
-
-    private static SecretKey key(byte[] bytes) {
-        return new SecretKeySpec(bytes, "HmacSHA256");
     }
 }

@@ -40,6 +40,6 @@ class SessionCookiesTests {
     }
 
     private static SessionCookies cookies(boolean secure, String domain) {
-        return new SessionCookies(new SessionProperties(Sessions.KEY, "", secure, domain));
+        return new SessionCookies(new SessionProperties(Sessions.KEY, "", "", "", secure, domain));
     }
 }

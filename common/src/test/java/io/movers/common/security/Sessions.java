@@ -17,7 +17,7 @@ public final class Sessions {
     private Sessions() {}
 
     public static SessionProperties properties() {
-        return new SessionProperties(KEY, "", true, "");
+        return new SessionProperties(KEY, "", "", "", true, "");
     }
 
     public static SessionTokens tokens(Instant now) {
@@ -25,7 +25,8 @@ public final class Sessions {
     }
 
     public static SessionTokens tokens(String key, String previous, Instant now) {
-        return new SessionTokens(new SessionProperties(key, previous, true, ""), Clock.fixed(now, ZoneOffset.UTC));
+        return new SessionTokens(
+                new SessionProperties(key, previous, "", "", true, ""), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     public static Map<String, @Nullable Object> claims(@Nullable String role) {

@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class NodeCookiesTests {
 
-    private final SessionProperties secure = new SessionProperties(Sessions.KEY, "", true, ".moversapp.co");
+    private final SessionProperties secure = new SessionProperties(Sessions.KEY, "", "", "", true, ".moversapp.co");
 
     @Test
     void writingASessionSetsNodesCookieAndRemovesOurs() {
@@ -30,7 +30,7 @@ class NodeCookiesTests {
     @Test
     void paddingOfBase64IsKeptAsNodeWritesIt() {
         RecordedCookies response = new RecordedCookies();
-        new NodeCookies(new SessionProperties(Sessions.KEY, "", false, "")).write(response, "a.b.cd");
+        new NodeCookies(new SessionProperties(Sessions.KEY, "", "", "", false, "")).write(response, "a.b.cd");
 
         assertThat(response.sent()).element(1).isEqualTo("express:sess=eyJqd3QiOiJhLmIuY2QifQ==; Path=/; SameSite=Lax");
     }

@@ -49,6 +49,8 @@ public final class NodeSessions {
 
     static SessionTokens tokens(String key, String previous, Instant now) {
         return new SessionTokens(
-                new SessionProperties(key, previous, true, ""), Clock.fixed(now, ZoneOffset.UTC), new NodeTokens());
+                new SessionProperties(key, previous, "", "", true, ""),
+                Clock.fixed(now, ZoneOffset.UTC),
+                new NodeTokens());
     }
 }

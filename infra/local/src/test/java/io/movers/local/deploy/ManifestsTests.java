@@ -341,7 +341,7 @@ class ManifestsTests {
     @MethodSource("services")
     void manifestsOfServicesAndDatabasesDifferInNamesAndSecretsOnly(String service) {
         String secretsOfTheirOwn =
-                "            - secretRef:\n                name: (spaces|email|bootstrap)-[a-z]+\n(                optional: true\n)?";
+                "            - secretRef:\n                name: (spaces|email|bootstrap|session)-[a-z]+\n(                optional: true\n)?";
 
         assertThat(Checkout.text("infra/k8s/" + service + "-mongo-depl.yaml"))
                 .isEqualTo(named(service, Checkout.text("infra/k8s/auth-mongo-depl.yaml")));
@@ -400,8 +400,10 @@ class ManifestsTests {
                     for (V1EnvFromSource source :
                             Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())) {
                         if (source.getSecretRef() != null) {
-                            assertThat(SECRETS)
-                                    .containsKey(source.getSecretRef().getName());
+                            if (!Boolean.TRUE.equals(source.getSecretRef().getOptional())) {
+                                assertThat(SECRETS)
+                                        .containsKey(source.getSecretRef().getName());
+                            }
                             continue;
                         }
                         assertThat(cluster.get(
@@ -435,6 +437,22 @@ class ManifestsTests {
         assertThat(SECRETS.get("spaces-key")).containsExactly("SPACES_KEY");
         assertThat(SECRETS.get("spaces-secret")).containsExactly("SPACES_SECRET");
         assertThat(SECRETS.get("email-password")).containsExactly("EMAIL_PASSWORD");
+    }
+
+    @Test
+    void onlyAuthIsGivenThePrivateKeyOfSessions() {
+        for (Manifests cluster : List.of(DEVELOPMENT, PRODUCTION)) {
+            assertThat(cluster.workloads())
+                    .filteredOn(workload -> workload.containers().stream()
+                            .flatMap(container ->
+                                    Objects.requireNonNullElse(container.getEnvFrom(), List.<V1EnvFromSource>of())
+                                            .stream())
+                            .anyMatch(source -> source.getSecretRef() != null
+                                    && "session-signing"
+                                            .equals(source.getSecretRef().getName())))
+                    .extracting(Workload::name)
+                    .containsExactly("auth-depl");
+        }
     }
 
     @Test
