@@ -1,12 +1,16 @@
 package io.movers.seventh;
 
 import io.movers.common.data.Aggregate;
+import io.movers.common.events.Subject;
+import io.movers.common.events.contract.DomainAuthorized;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 @Document("topics")
 public class Topic extends Aggregate {
+    static final Subject<DomainAuthorized> STORED = new Subject<>("topic:stored", DomainAuthorized.class, true);
+
     @Indexed(unique = true)
     private String name;
 

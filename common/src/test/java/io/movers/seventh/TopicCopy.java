@@ -6,7 +6,7 @@ import io.movers.common.events.contract.DomainAuthorized;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-@CopyOf("domain:authorized")
+@CopyOf("topic:stored")
 @Document("topicCopies")
 public class TopicCopy extends Replica {
     private final String name;

@@ -4,7 +4,6 @@ import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.DomainAuthorized;
-import io.movers.common.events.contract.Subjects;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +40,7 @@ public class TopicListener extends Listener<DomainAuthorized> {
             MongoTemplate template,
             @Value("${test.replica:one}") String replica,
             @Value("${test.hang:false}") boolean hang) {
-        super(Subjects.DOMAIN_AUTHORIZED);
+        super(Topic.STORED);
         this.copies = copies;
         this.template = template;
         this.replica = replica;

@@ -3,7 +3,6 @@ package io.movers.seventh;
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.contract.DomainAuthorized;
-import io.movers.common.events.contract.Subjects;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Profile("source")
 public class TopicPublisher extends Publisher<Topic, DomainAuthorized> {
     TopicPublisher(Outbox outbox) {
-        super(Subjects.DOMAIN_AUTHORIZED, Topic.class, outbox);
+        super(Topic.STORED, Topic.class, outbox);
     }
 
     @Override

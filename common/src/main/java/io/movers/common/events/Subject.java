@@ -25,6 +25,11 @@ public record Subject<E extends Event>(String name, Class<E> type, boolean resen
         }
     }
 
+    /** Its first word, which names what the event is about: {@code user}. */
+    public String aggregate() {
+        return name.substring(0, name.indexOf(':'));
+    }
+
     /** The subject as a name in code: {@code user:created} becomes {@code UserCreated}. Several subjects may share a record. */
     public String eventName() {
         return Arrays.stream(name.split(":", -1)).map(StringUtils::capitalize).collect(Collectors.joining());

@@ -14,7 +14,7 @@ interface BrokerUnderTest extends AutoCloseable {
 
     void start();
 
-    /** Sends {@code domain:authorized} events one after the other, with a body and no metadata. */
+    /** Sends {@code topic:stored} events one after the other, with a body and no metadata. */
     void publish(String... bodies);
 
     @Override

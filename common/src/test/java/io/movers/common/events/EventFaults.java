@@ -355,7 +355,7 @@ abstract class EventFaults {
                         assertThat(endpoint.list(null, null, null).parked()).isEqualTo(waiting + 2L));
         assertThat(endpoint.list(null, null, null).events())
                 .hasSize(100)
-                .allSatisfy(stuck -> assertThat(stuck.subject()).isEqualTo("domain:authorized"));
+                .allSatisfy(stuck -> assertThat(stuck.subject()).isEqualTo("topic:stored"));
 
         arrived[0] = true;
         await().atMost(Duration.ofSeconds(60))
@@ -378,7 +378,7 @@ abstract class EventFaults {
         await().atMost(SOON).until(transport::isConnected);
         EventsEndpoint endpoint = context.getBean(EventsEndpoint.class);
         transport.send(envelope("5f0000000000000000000001", "email:authorized"));
-        transport.send(envelope("5f0000000000000000000002", "domain:authorized"));
+        transport.send(envelope("5f0000000000000000000002", "topic:stored"));
 
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -393,7 +393,7 @@ abstract class EventFaults {
             assertThat(event.attempts()).isPositive();
             assertThat(event.nextAttemptAt()).isNull();
         });
-        assertThat(endpoint.list("domain:authorized", null, null).events())
+        assertThat(endpoint.list("topic:stored", null, null).events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.state()).isEqualTo("waiting"));
         MeterRegistry meters = context.getBean(MeterRegistry.class);
@@ -429,7 +429,7 @@ abstract class EventFaults {
         for (int i = 1; i <= 3; i++) {
             transport.send(envelope("5f000000000000000000000" + i, "email:authorized"));
         }
-        transport.send(envelope("5f0000000000000000000004", "domain:authorized"));
+        transport.send(envelope("5f0000000000000000000004", "topic:stored"));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(endpoint.list(null, null, null).parked()).isEqualTo(4));
@@ -441,7 +441,7 @@ abstract class EventFaults {
 
         assertThat(endpoint.list(null, null, null).events())
                 .singleElement()
-                .satisfies(event -> assertThat(event.subject()).isEqualTo("domain:authorized"));
+                .satisfies(event -> assertThat(event.subject()).isEqualTo("topic:stored"));
         assertThatThrownBy(() -> endpoint.discard(null, null)).isInstanceOf(InvalidEndpointRequestException.class);
         assertThatThrownBy(() -> endpoint.list(null, "lost", null)).isInstanceOf(InvalidEndpointRequestException.class);
         assertThatThrownBy(() -> endpoint.list(null, null, 0)).isInstanceOf(InvalidEndpointRequestException.class);
@@ -481,7 +481,7 @@ abstract class EventFaults {
         source().getBean(TopicPublisher.class).publish(new Topic("a moment late", ""));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("a moment late"));
-        assertThat(endpoint.list("domain:authorized", null, null).events()).isEmpty();
+        assertThat(endpoint.list("topic:stored", null, null).events()).isEmpty();
     }
 
     private static Envelope envelope(String aggregateId, String subject) {
@@ -511,7 +511,7 @@ abstract class EventFaults {
         stored.updateOne(new Document("name", "healed 2"), new Document("$set", new Document("text", "damaged")));
         assertThat(copies()).hasSizeLessThan(250);
 
-        assertThat(source.getBean(ResyncEndpoint.class).run(null)).containsEntry("domain:authorized", 250L);
+        assertThat(source.getBean(ResyncEndpoint.class).run(null)).containsEntry("topic:stored", 250L);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).hasSize(250));
         await().atMost(SOON)
@@ -584,7 +584,7 @@ abstract class EventFaults {
         source.getBean(Transport.class)
                 .send(new Envelope(
                         new ObjectId().toHexString(),
-                        "domain:authorized",
+                        "topic:stored",
                         topic.getId(),
                         read.getBytes(StandardCharsets.UTF_8),
                         ReplicaState.FORCED,

@@ -28,7 +28,7 @@ class JetStreamFaultsIT extends EventFaults {
         await().atMost(SOON).untilAsserted(() -> assertThat(copies()).containsExactly("before"));
         try (Connection operator = Nats.connect(broker.url())) {
             JetStreamManagement management = operator.jetStreamManagement();
-            management.deleteConsumer(STREAM, "copy-service:domain:authorized");
+            management.deleteConsumer(STREAM, "copy-service:topic:stored");
             source.publish(new Topic("without consumer", ""));
             await().atMost(SOON).untilAsserted(() -> assertThat(copies()).contains("without consumer"));
             management.deleteStream(STREAM);

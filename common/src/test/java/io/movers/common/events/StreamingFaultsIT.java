@@ -112,7 +112,7 @@ class StreamingFaultsIT extends EventFaults {
             // Characters that the server refuses are replaced, here the dot of "copy.1".
             assertThat(server.monitor("/streaming/clientsz")).contains("\"copy_1\"", "\"source_2\"");
         }
-        JsonNode subscriptions = JSON.readTree(server.monitor("/streaming/channelsz?channel=domain:authorized&subs=1"))
+        JsonNode subscriptions = JSON.readTree(server.monitor("/streaming/channelsz?channel=topic:stored&subs=1"))
                 .path("subscriptions");
         assertThat(subscriptions).singleElement().satisfies(subscription -> {
             assertThat(subscription.path("client_id").asString()).isEqualTo("copy_1");
@@ -191,7 +191,7 @@ class StreamingFaultsIT extends EventFaults {
             Options options = new Options.Builder().natsUrl(server.url()).build();
             try (StreamingConnection foreign = NatsStreaming.connect(StreamingServer.CLUSTER_ID, "foreign", options)) {
                 for (String body : bodies) {
-                    foreign.publish("domain:authorized", body.getBytes(StandardCharsets.UTF_8));
+                    foreign.publish("topic:stored", body.getBytes(StandardCharsets.UTF_8));
                 }
             } catch (Exception e) {
                 throw new IllegalStateException(e);

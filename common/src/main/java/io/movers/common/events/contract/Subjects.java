@@ -2,6 +2,8 @@ package io.movers.common.events.contract;
 
 import io.movers.common.events.Subject;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The subjects of the suite's own events. */
 public final class Subjects {
@@ -29,6 +31,26 @@ public final class Subjects {
     public static final Subject<TravelState> TRAVEL_CREATED = new Subject<>("travel:created", TravelState.class, false);
     public static final Subject<TravelState> TRAVEL_FINISHED =
             new Subject<>("travel:finished", TravelState.class, false);
+
+    private static final Map<String, String> OWNERS = Map.of(
+            "user", "auth",
+            "password", "auth",
+            "domain", "auth",
+            "email", "auth",
+            "client", "clients",
+            "office", "clients",
+            "resource", "resources",
+            "reservation", "resources",
+            "travel", "travels");
+
+    /**
+     * The service that alone publishes subjects with the same first word.
+     *
+     * @return null if it is not one of the suite's words
+     */
+    public static @Nullable String owner(Subject<?> subject) {
+        return OWNERS.get(subject.aggregate());
+    }
 
     /** Every subject of the suite, in the order of the documentation. */
     public static List<Subject<?>> all() {

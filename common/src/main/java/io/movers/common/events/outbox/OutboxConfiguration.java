@@ -1,5 +1,6 @@
 package io.movers.common.events.outbox;
 
+import io.movers.common.ServiceProperties;
 import io.movers.common.data.Aggregate;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.events.Outbox;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
@@ -63,6 +65,11 @@ public class OutboxConfiguration {
         Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
         return new OutboxSender(
                 pending, transport, backoff, properties.sendTimeout(), metrics::published, tracing, clock);
+    }
+
+    @Bean
+    SubjectOwnership subjectOwnership(ServiceProperties service, ObjectProvider<Publisher<?, ?>> publishers) {
+        return new SubjectOwnership(service.name(), publishers.stream().toList());
     }
 
     @Bean

@@ -4,7 +4,6 @@ import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.DomainAuthorized;
-import io.movers.common.events.contract.Subjects;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,7 +22,7 @@ class Receiver {
         private final ReplicaStore copies;
 
         ParcelListener(ReplicaStore copies) {
-            super(Subjects.DOMAIN_AUTHORIZED);
+            super(Parcel.SENT);
             this.copies = copies;
         }
 

@@ -3,7 +3,6 @@ package io.movers.local.bench;
 import io.movers.common.events.Outbox;
 import io.movers.common.events.Publisher;
 import io.movers.common.events.contract.DomainAuthorized;
-import io.movers.common.events.contract.Subjects;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Import;
 class Sender {
     static class ParcelPublisher extends Publisher<Parcel, DomainAuthorized> {
         ParcelPublisher(Outbox outbox) {
-            super(Subjects.DOMAIN_AUTHORIZED, Parcel.class, outbox);
+            super(Parcel.SENT, Parcel.class, outbox);
         }
 
         @Override
