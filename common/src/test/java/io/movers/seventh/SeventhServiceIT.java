@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.common.events.ReplicaState;
+import io.movers.common.events.transport.Envelope;
+import io.movers.common.events.transport.Transport;
 import io.movers.common.security.SessionTokens;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
@@ -12,13 +15,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,31 @@ class SeventhServiceIT {
     }
 
     @Test
+    void sessionOfAnArchivedAccountIsRefusedAlthoughTheServiceSaysNothingAboutAccounts() throws Exception {
+        String id = new ObjectId().toHexString();
+        String token = token(id, "admin");
+        assertThat(post("{\"name\":\"before\"}", token).statusCode()).isEqualTo(201);
+
+        service.getBean(Transport.class).send(archived(id));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(post("{}", token).statusCode()).isEqualTo(401));
+    }
+
+    private static Envelope archived(String id) {
+        String state = """
+                {"id":"%s","version":3,"email":"ada@meb.test","role":"admin","deletedAt":"2026-11-01T08:00:00.000Z"}""".formatted(id);
+        return new Envelope(
+                new ObjectId().toHexString(),
+                "user:updated",
+                id,
+                state.getBytes(StandardCharsets.UTF_8),
+                ReplicaState.FULL,
+                null,
+                Instant.now());
+    }
+
+    @Test
     void healthIsOnTheServicesPathAndActuatorOnItsOwnPort() throws Exception {
         assertThat(get("/api/seventh/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
@@ -118,12 +149,11 @@ class SeventhServiceIT {
         JsonNode routes = JSON.readTree(get("/api/seventh/docs.json").body());
         assertThat(routes.path("paths").has("/api/seventh/topics/{id}")).isTrue();
         JsonNode events = JSON.readTree(get("/api/seventh/docs/events.json").body());
-        assertThat(events.at("/channels/domainAuthorized/address").asString()).isEqualTo("movers.domain.authorized");
-        assertThat(events.at("/channels/domainAuthorizedStreaming/address").asString())
-                .isEqualTo("domain:authorized");
-        assertThat(events.at("/operations/sendDomainAuthorized/action").asString())
-                .isEqualTo("send");
-        assertThat(events.at("/operations/receiveDomainAuthorized/action").asString())
+        assertThat(events.at("/channels/topicStored/address").asString()).isEqualTo("movers.topic.stored");
+        assertThat(events.at("/channels/topicStoredStreaming/address").asString())
+                .isEqualTo("topic:stored");
+        assertThat(events.at("/operations/sendTopicStored/action").asString()).isEqualTo("send");
+        assertThat(events.at("/operations/receiveTopicStored/action").asString())
                 .isEqualTo("receive");
         JsonNode properties = events.at("/components/schemas/DomainAuthorized/properties");
         assertThat(properties.propertyNames()).contains("id", "version", "domain", "client", "active");
@@ -140,8 +170,11 @@ class SeventhServiceIT {
     }
 
     private static String token(String role) {
-        return service.getBean(SessionTokens.class)
-                .issue(Map.of("id", "5fa000000000000000000001", "email", "x@meb.test", "role", role));
+        return token("5fa000000000000000000001", role);
+    }
+
+    private static String token(String id, String role) {
+        return service.getBean(SessionTokens.class).issue(Map.of("id", id, "email", "x@meb.test", "role", role));
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

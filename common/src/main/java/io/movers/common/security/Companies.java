@@ -22,6 +22,9 @@ public class Companies {
     /** How many companies or offices of one administrator are read; further ones do not count. */
     private static final int MOST = 10_000;
 
+    static final String CLIENTS = "clients";
+    static final String OFFICES = "offices";
+
     private final MongoOperations mongo;
 
     /** Reads companies and offices from that database. */
@@ -49,8 +52,8 @@ public class Companies {
         add(candidates, client);
         Set<String> owned = new HashSet<>();
         if (role.isCompany()) {
-            live("clients", "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
-            live("offices", "clientAdmin", id, "client").forEach(office -> add(candidates, office.getString("client")));
+            live(CLIENTS, "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
+            live(OFFICES, "clientAdmin", id, "client").forEach(office -> add(candidates, office.getString("client")));
         }
         candidates.removeAll(owned);
         candidates.removeAll(archived(candidates));
@@ -63,7 +66,7 @@ public class Companies {
         Set<String> archived = new HashSet<>();
         if (!names.isEmpty()) {
             Set<String> live = new HashSet<>();
-            for (Document company : find("clients", where("name").in(names), "name", "deletedAt")) {
+            for (Document company : find(CLIENTS, where("name").in(names), "name", "deletedAt")) {
                 add(company.get("deletedAt") == null ? live : archived, company.getString("name"));
             }
             archived.removeAll(live);

@@ -1,5 +1,6 @@
 package io.movers.travels.models;
 
+import io.movers.common.accounts.Account;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
@@ -14,7 +15,7 @@ public class UserRepository {
     }
 
     /** Finds the copy of an account by the account's id. */
-    public Optional<User> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, User.class));
+    public Optional<Account> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Account.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.movers.travels.services;
 
+import io.movers.common.accounts.Account;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.CurrentUser;
 import io.movers.travels.models.NewTravel;
@@ -7,7 +8,6 @@ import io.movers.travels.models.Reservation;
 import io.movers.travels.models.ReservationRepository;
 import io.movers.travels.models.Resource;
 import io.movers.travels.models.ResourceRepository;
-import io.movers.travels.models.User;
 import io.movers.travels.models.UserRepository;
 import java.time.Clock;
 import java.util.Collections;
@@ -76,7 +76,7 @@ class TravelAdmissionService {
         }
         // A session keeps the former name of a company that was renamed; the copy of the account has the new one.
         Set<String> companies = known(
-                Optional.ofNullable(caller.client()), users.find(caller.id()).map(User::getClient));
+                Optional.ofNullable(caller.client()), users.find(caller.id()).map(Account::getClient));
         return !owners.isEmpty() && !companies.isEmpty() && Collections.disjoint(owners, companies);
     }
 

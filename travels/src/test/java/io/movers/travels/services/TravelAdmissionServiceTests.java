@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import io.movers.common.accounts.Account;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.ResourceState;
@@ -16,7 +17,6 @@ import io.movers.travels.models.Reservation;
 import io.movers.travels.models.ReservationRepository;
 import io.movers.travels.models.Resource;
 import io.movers.travels.models.ResourceRepository;
-import io.movers.travels.models.User;
 import io.movers.travels.models.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,7 +153,7 @@ class TravelAdmissionServiceTests {
     @Test
     void companyRenamedSinceTheSignInIsStillTheCallersOwn() {
         bicycle("R-1", "Acme 2");
-        User account = account("Acme 2");
+        Account account = account("Acme 2");
         given(users.find(ANA)).willReturn(Optional.of(account));
 
         assertAdmitted("R-1", ana("Acme"));
@@ -176,12 +176,12 @@ class TravelAdmissionServiceTests {
         given(resources.findByReference(reference)).willReturn(Optional.of(bicycle));
     }
 
-    private static User account(String client) {
+    private static Account account(String client) {
         UserState state = mock(UserState.class);
         given(state.id()).willReturn(ANA);
         given(state.email()).willReturn("ana@acme.test");
         given(state.client()).willReturn(client);
-        return User.of(state);
+        return Account.of(state);
     }
 
     private static CurrentUser ana(@Nullable String client) {

@@ -7,6 +7,7 @@ import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Companies;
+import io.movers.common.security.CompanyCopiesCheck;
 import io.movers.common.security.SecurityEvents;
 import io.movers.common.security.SessionCookies;
 import io.movers.common.security.SessionProperties;
@@ -38,7 +39,9 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,6 +53,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -121,6 +125,12 @@ public class MoversSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     Companies companies(MongoOperations mongo) {
         return new Companies(mongo);
+    }
+
+    @Bean
+    @ConditionalOnBean(MongoMappingContext.class)
+    CompanyCopiesCheck companyCopiesCheck(ConfigurableListableBeanFactory beans, MongoMappingContext mappings) {
+        return new CompanyCopiesCheck(beans, mappings);
     }
 
     @Bean

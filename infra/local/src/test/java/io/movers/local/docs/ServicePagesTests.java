@@ -89,11 +89,20 @@ class ServicePagesTests {
 
     /** The concrete classes; their common base classes are not on the pages. */
     private static Set<String> ofEvents(String service, String folder, String suffix) {
-        Set<String> present = REPOSITORY.classes(service, "events/" + folder, suffix);
+        Set<String> present = new TreeSet<>(REPOSITORY.classes(service, "events/" + folder, suffix));
+        if (suffix.equals("Listener") && !keepsAccountsItself(service)) {
+            present.addAll(REPOSITORY.classes("common", "accounts", suffix));
+        }
         return Subjects.all().stream()
                 .map(subject -> subject.eventName() + suffix)
                 .filter(present::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** As AccountsAutoConfiguration decides. */
+    private static boolean keepsAccountsItself(String service) {
+        return REPOSITORY.classes(service, "events/listeners", "Listener").contains("UserUpdatedListener")
+                || REPOSITORY.classes(service, "events/publishers", "Publisher").contains("UserUpdatedPublisher");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.movers.common.accounts;
+
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.events.Listener;
+import io.movers.common.events.Message;
+import io.movers.common.events.contract.Subjects;
+import io.movers.common.events.contract.UserUpdated;
+import io.movers.common.privacy.PersonErasure;
+
+/** Erases what the service stores about the owner of an account. */
+class UserErasedListener extends Listener<UserUpdated> {
+    private final ReplicaStore replicas;
+    private final PersonErasure erasure;
+
+    UserErasedListener(ReplicaStore replicas, PersonErasure erasure) {
+        super(Subjects.USER_ERASED);
+        this.replicas = replicas;
+        this.erasure = erasure;
+    }
+
+    @Override
+    public void onMessage(UserUpdated event, Message msg) {
+        replicas.apply(Account.of(event), msg);
+        erasure.follow(event);
+        msg.ack();
+    }
+}

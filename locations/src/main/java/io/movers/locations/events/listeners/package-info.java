@@ -1,4 +1,0 @@
-@NullMarked
-package io.movers.locations.events.listeners;
-
-import org.jspecify.annotations.NullMarked;
