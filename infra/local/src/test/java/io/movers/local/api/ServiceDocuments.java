@@ -2,10 +2,7 @@ package io.movers.local.api;
 
 import io.movers.common.ServiceProperties;
 import io.movers.common.docs.OpenApi;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
-import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.docs.AsyncApi;
 import io.movers.common.events.resync.IdsListed;
 import io.movers.common.images.ImageAddresses;
@@ -13,6 +10,7 @@ import io.movers.common.schema.Examples;
 import io.movers.common.validation.FieldChecks;
 import io.movers.common.web.WebProperties;
 import io.movers.local.deploy.Checkout;
+import io.movers.local.deploy.EventClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -76,19 +73,9 @@ final class ServiceDocuments {
     }
 
     JsonNode events(Examples examples) {
-        List<Subject<?>> received = new ArrayList<>(subjects(Listener.class));
+        List<Subject<?>> received = new ArrayList<>(EventClasses.heard(name));
         received.add(IdsListed.SUBJECT); // common's own listener, in every service
-        return tree(new AsyncApi(service, subjects(Publisher.class), received, examples).document());
-    }
-
-    /** The subjects that subclasses of that type publish or listen to: each is named after its subject. */
-    private List<Subject<?>> subjects(Class<?> type) {
-        return found(new AssignableTypeFilter(type), "io.movers." + name).stream()
-                .<Subject<?>>map(subclass -> Subjects.all().stream()
-                        .filter(subject -> subclass.getSimpleName().equals(subject.eventName() + type.getSimpleName()))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
+        return tree(new AsyncApi(service, EventClasses.published(name), received, examples).document());
     }
 
     private static List<Class<?>> found(TypeFilter filter, String... packages) {

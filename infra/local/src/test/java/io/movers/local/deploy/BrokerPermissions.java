@@ -1,7 +1,6 @@
 package io.movers.local.deploy;
 
 import io.movers.common.events.Subject;
-import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.resync.IdsListed;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +28,14 @@ final class BrokerPermissions {
 
     private static List<String> publish(String service) {
         var subjects = new ArrayList<String>();
-        List<Subject<?>> published = having(service, "publishers", "Publisher");
+        List<Subject<?>> published = EventClasses.published(service);
         published.forEach(subject -> subjects.add(wire(subject)));
         if (published.stream().anyMatch(Subject::resent)) {
             subjects.add(wire(IdsListed.SUBJECT));
         }
         // The stream: whichever service comes first makes it, and a new release may change its limits.
         Stream.of("INFO", "CREATE", "UPDATE").forEach(call -> subjects.add("$JS.API.STREAM." + call + "." + STREAM));
-        Stream.concat(having(service, "listeners", "Listener").stream(), Stream.of(IdsListed.SUBJECT))
+        Stream.concat(EventClasses.heard(service).stream(), Stream.of(IdsListed.SUBJECT))
                 .forEach(subject -> subjects.addAll(consumer(service, subject)));
         return subjects;
     }
@@ -50,13 +49,6 @@ final class BrokerPermissions {
                 "$JS.API.CONSUMER.DELETE." + name,
                 "$JS.API.CONSUMER.MSG.NEXT." + name,
                 "$JS.ACK." + name + ".>");
-    }
-
-    private static List<Subject<?>> having(String service, String folder, String suffix) {
-        return Subjects.all().stream()
-                .filter(subject -> Checkout.exists("%s/src/main/java/io/movers/%s/events/%s/%s%s.java"
-                        .formatted(service, service, folder, subject.eventName(), suffix)))
-                .toList();
     }
 
     private static String wire(Subject<?> subject) {

@@ -79,16 +79,4 @@ final class Repository {
                 .map(Checkout::text)
                 .orElse("");
     }
-
-    /** The class names in a folder of a service's code, such as {@code events/publishers}, with that suffix. */
-    Set<String> classes(String service, String folder, String suffix) {
-        String prefix = service + "/src/main/java/io/movers/" + service + "/" + folder + "/";
-        Set<String> names = new TreeSet<>();
-        for (String path : paths) {
-            if (path.startsWith(prefix) && path.endsWith(suffix + ".java")) {
-                names.add(path.substring(prefix.length(), path.length() - ".java".length()));
-            }
-        }
-        return names;
-    }
 }

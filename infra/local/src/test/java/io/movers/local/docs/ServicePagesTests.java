@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.movers.common.events.Subject;
 import io.movers.common.events.contract.Subjects;
 import io.movers.local.deploy.Checkout;
+import io.movers.local.deploy.EventClasses;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Checks that each service has a page with the common layout and exactly the routes and events of the code. */
 class ServicePagesTests {
-    private static final Repository REPOSITORY = new Repository();
-
     static List<String> services() {
         return Checkout.SERVICES;
     }
@@ -83,26 +83,15 @@ class ServicePagesTests {
     void pageNamesExactlyThePublishersAndListeners(String service) {
         List<String> code = Markdown.of(service + "/README.md").code();
 
-        assertThat(ending(code, "Publisher")).isEqualTo(ofEvents(service, "publishers", "Publisher"));
-        assertThat(ending(code, "Listener")).isEqualTo(ofEvents(service, "listeners", "Listener"));
+        assertThat(ending(code, "Publisher")).isEqualTo(classes(EventClasses.published(service), "Publisher"));
+        assertThat(ending(code, "Listener")).isEqualTo(classes(EventClasses.heard(service), "Listener"));
     }
 
     /** The concrete classes; their common base classes are not on the pages. */
-    private static Set<String> ofEvents(String service, String folder, String suffix) {
-        Set<String> present = new TreeSet<>(REPOSITORY.classes(service, "events/" + folder, suffix));
-        if (suffix.equals("Listener") && !keepsAccountsItself(service)) {
-            present.addAll(REPOSITORY.classes("common", "accounts", suffix));
-        }
-        return Subjects.all().stream()
+    private static Set<String> classes(List<Subject<?>> subjects, String suffix) {
+        return subjects.stream()
                 .map(subject -> subject.eventName() + suffix)
-                .filter(present::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** As AccountsAutoConfiguration decides. */
-    private static boolean keepsAccountsItself(String service) {
-        return REPOSITORY.classes(service, "events/listeners", "Listener").contains("UserUpdatedListener")
-                || REPOSITORY.classes(service, "events/publishers", "Publisher").contains("UserUpdatedPublisher");
     }
 
     @Test
@@ -116,16 +105,14 @@ class ServicePagesTests {
                     .orElseThrow(() -> new AssertionError("No row for " + subject.name()));
             assertThat(row.get(1))
                     .as("%s, published by", subject.name())
-                    .isEqualTo(having(subject, "publishers", "Publisher"));
-            assertThat(row.get(3))
-                    .as("%s, heard by", subject.name())
-                    .isEqualTo(having(subject, "listeners", "Listener"));
+                    .isEqualTo(having(subject, EventClasses::published));
+            assertThat(row.get(3)).as("%s, heard by", subject.name()).isEqualTo(having(subject, EventClasses::heard));
         });
     }
 
-    private static String having(Subject<?> subject, String folder, String suffix) {
+    private static String having(Subject<?> subject, Function<String, List<Subject<?>>> subjects) {
         return Checkout.SERVICES.stream()
-                .filter(service -> ofEvents(service, folder, suffix).contains(subject.eventName() + suffix))
+                .filter(service -> subjects.apply(service).contains(subject))
                 .collect(Collectors.joining(", "));
     }
 
