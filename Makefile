@@ -107,7 +107,7 @@ images:
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target runtime -t movers/runtime .
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target build -t movers/build .
 	@for service in $(SERVICES); do \
-		$(DOCKER_BUILD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
+		$(DOCKER_BUILD) --build-arg COMMIT=$$(git rev-parse HEAD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
 		sh infra/image-check.sh $(REGISTRY)/$$service:$(TAG) || exit 1; \
 	done
 

@@ -30,7 +30,7 @@ filled() {
 }
 version_after() { sed -n "/<artifactId>$1<\/artifactId>/,\$ s/.*<version>\(.*\)<\/version>.*/\1/p" "$root/pom.xml" | head -1; }
 boot=$(version_after spring-boot-starter-parent)
-movers=$(version_after movers)
+movers=$(sed -n 's/.*<revision>\(.*\)<\/revision>.*/\1/p' "$root/pom.xml")
 
 cd "$root/infra/service-template"
 find . -type f | while IFS= read -r file; do

@@ -49,6 +49,8 @@ class SuiteIT {
             for (Service service : Service.values()) {
                 assertThat(suite.context(service).getEnvironment().getProperty("movers.service.name"))
                         .isEqualTo(service.id());
+                assertThat(body("http://127.0.0.1:%d/actuator/info".formatted(suite.managementPort(service))))
+                        .contains("\"artifact\":\"" + service.id() + "\"", "\"commit\":\"");
             }
             assertHealthy(suite);
             suite.restart(Service.AUTH);

@@ -45,7 +45,7 @@ class ServiceTemplateMavenIT {
                 settings,
                 "install",
                 "-pl",
-                "common,infra/testing",
+                "infra/bom,common,infra/testing",
                 "-am",
                 "-Dmaven.test.skip",
                 "-Dspotless.check.skip");
