@@ -21,6 +21,10 @@ import javax.tools.ToolProvider;
 final class GeneratedService {
     private static final String NAME = "incidents";
 
+    /** Libraries that common does without unless a service adds them. */
+    private static final List<String> NOT_ADDED =
+            List.of("/software/amazon/awssdk/", "/java-nats-streaming/", "/protobuf-java/");
+
     private final Path folder;
 
     private GeneratedService(Path folder) {
@@ -38,13 +42,14 @@ final class GeneratedService {
         return folder;
     }
 
-    /** The class path of this build, without the six services and the suite. */
+    /** The class path of this build, without the six services, the suite, and what common does without. */
     private static String dependencies() {
         List<String> notOurs = Stream.concat(Checkout.SERVICES.stream(), Stream.of("infra/local"))
                 .map(module -> Checkout.path(module).resolve("target") + File.separator)
                 .toList();
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> notOurs.stream().noneMatch(entry::startsWith))
+                .filter(entry -> NOT_ADDED.stream().noneMatch(entry::contains))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
