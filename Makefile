@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo compose test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -31,6 +31,10 @@ endif
 # A small believable world in the running suite, through its API; with DEMO_TRAFFIC=true the riding goes on.
 demo: $(LOCAL)
 	@exec $(JAVA) -Xmx128m -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.demo.Demo
+
+# A service of your own, in a folder beside this checkout: `make service NAME=incidents`. See docs/new-service.md.
+service:
+	@infra/new-service.sh "$(NAME)" "$(ONE)" "$(FOLDER)"
 
 # The suite in containers on http://localhost:8080, after `make images`. See docs/operations.md.
 compose:
@@ -103,7 +107,7 @@ images:
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target runtime -t movers/runtime .
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target build -t movers/build .
 	@for service in $(SERVICES); do \
-		$(DOCKER_BUILD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
+		$(DOCKER_BUILD) --build-arg COMMIT=$$(git rev-parse HEAD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
 		sh infra/image-check.sh $(REGISTRY)/$$service:$(TAG) || exit 1; \
 	done
 

@@ -1,5 +1,6 @@
 package io.movers.common.images;
 
+import io.movers.common.OptionalLibrary;
 import io.movers.common.ServiceProperties;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(ImagesProperties.class)
 public class ImagesAutoConfiguration {
 
+    private static final OptionalLibrary S3 = new OptionalLibrary(
+            "software.amazon.awssdk:s3 with software.amazon.awssdk:url-connection-client",
+            "software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient");
+
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Bean
@@ -31,10 +36,15 @@ public class ImagesAutoConfiguration {
             ObjectProvider<StoredImages> records,
             ObjectProvider<Clock> clock) {
         ImageStore store = images.spaces().isConfigured()
-                ? new SpacesImageStore(images.spaces())
+                ? spacesStore(images.spaces())
                 : new LocalImageStore(directory(images, service), publicBase(images) + service.imagesPath());
         StoredImages recorded = records.getIfAvailable();
         return recorded == null ? store : new RecordedImageStore(store, recorded, clock.getObject());
+    }
+
+    private static ImageStore spacesStore(ImagesProperties.Spaces spaces) {
+        S3.requireBecause("SPACES_KEY is set");
+        return new SpacesImageStore(spaces);
     }
 
     @Bean
@@ -43,7 +53,7 @@ public class ImagesAutoConfiguration {
         List<String> own = new ArrayList<>();
         own.add(publicBase(images));
         if (images.spaces().isConfigured()) {
-            own.add(SpacesImageStore.baseUrl(images.spaces()));
+            own.add(images.spaces().baseUrl());
         }
         return new ImageAddresses(List.copyOf(own));
     }

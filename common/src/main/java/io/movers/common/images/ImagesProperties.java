@@ -3,6 +3,7 @@ package io.movers.common.images;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -51,6 +52,16 @@ public record ImagesProperties(
         /** Whether images are stored in Spaces. */
         public boolean isConfigured() {
             return !key.isBlank();
+        }
+
+        /** The base address of the store's images, without a slash at the end. */
+        String baseUrl() {
+            return isByPath() ? URI.create(endpoint) + "/" + bucket : "https://" + bucket + "." + endpoint;
+        }
+
+        /** Whether buckets are addressed by path. */
+        boolean isByPath() {
+            return endpoint.contains("://");
         }
 
         @AssertTrue(

@@ -30,9 +30,9 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
 
     SpacesImageStore(Spaces spaces) {
         this.bucket = spaces.bucket();
-        boolean byPath = isByPath(spaces);
+        boolean byPath = spaces.isByPath();
         URI endpoint = URI.create(byPath ? spaces.endpoint() : "https://" + spaces.endpoint());
-        this.baseUrl = baseUrl(spaces);
+        this.baseUrl = spaces.baseUrl();
         this.s3 = S3Client.builder()
                 .endpointOverride(endpoint)
                 .forcePathStyle(byPath)
@@ -52,17 +52,6 @@ class SpacesImageStore implements ImageStore, AutoCloseable {
                                         .build())
                                 .apiCallTimeout(spaces.timeout()))
                 .build();
-    }
-
-    /** The base address of the store's images, without a slash at the end. */
-    static String baseUrl(Spaces spaces) {
-        return isByPath(spaces)
-                ? URI.create(spaces.endpoint()) + "/" + spaces.bucket()
-                : "https://" + spaces.bucket() + "." + spaces.endpoint();
-    }
-
-    private static boolean isByPath(Spaces spaces) {
-        return spaces.endpoint().contains("://");
     }
 
     @Override

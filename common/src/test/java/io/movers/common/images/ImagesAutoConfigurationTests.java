@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import io.movers.common.ServiceProperties;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class ImagesAutoConfigurationTests {
@@ -23,6 +24,19 @@ class ImagesAutoConfigurationTests {
     void imagesAreStoredInSpacesWithAKey() {
         runner.withPropertyValues("movers.images.spaces.key=key", "movers.images.spaces.secret=secret")
                 .run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(SpacesImageStore.class));
+    }
+
+    @Test
+    void spacesKeyWithoutTheS3ClientStopsTheStartAndNamesTheDependency() {
+        ApplicationContextRunner without = runner.withClassLoader(new FilteredClassLoader("software.amazon.awssdk"));
+
+        without.run(context -> assertThat(context).getBean(ImageStore.class).isInstanceOf(LocalImageStore.class));
+        without.withPropertyValues("movers.images.spaces.key=key", "movers.images.spaces.secret=secret")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("SPACES_KEY is set, but the service does not have the dependency"
+                                + " software.amazon.awssdk:s3"));
     }
 
     @Test

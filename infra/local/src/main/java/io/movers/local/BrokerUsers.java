@@ -3,6 +3,7 @@ package io.movers.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,6 +18,9 @@ final class BrokerUsers {
     /** The operators' user, who may do everything. */
     static final String OPERATOR = "movers";
 
+    /** What the manifest has below this line are not our own services. */
+    private static final String OTHERS = "# Services of other repositories";
+
     private static final String MANIFEST = "nats-users.yaml";
 
     private final String configuration;
@@ -27,18 +31,24 @@ final class BrokerUsers {
         this.passwords = passwords;
     }
 
-    /** Those of {@code infra/k8s/nats-users.yaml}. */
-    static BrokerUsers packaged(Secrets secrets) throws IOException {
+    /**
+     * Those of {@code infra/k8s/nats-users.yaml}, and one for each extra service. What an extra service publishes and listens to is not
+     * known here, so its user may publish and read every event.
+     */
+    static BrokerUsers packaged(Secrets secrets, List<ExtraService> extraServices) throws IOException {
         var passwords = new LinkedHashMap<String, String>();
         passwords.put(OPERATOR, password(secrets, "nats"));
         for (Service service : Service.values()) {
+            passwords.put(service.id(), password(secrets, service.id() + "-nats"));
+        }
+        for (ExtraService service : extraServices) {
             passwords.put(service.id(), password(secrets, service.id() + "-nats"));
         }
         try (InputStream in = BrokerUsers.class.getResourceAsStream(MANIFEST)) {
             if (in == null) {
                 throw new SuiteException(MANIFEST + " is not in the jar: build it again");
             }
-            return new BrokerUsers(configuration(in), passwords);
+            return new BrokerUsers(withExtraUsers(configuration(in), extraServices), passwords);
         }
     }
 
@@ -51,10 +61,38 @@ final class BrokerUsers {
             if (manifest instanceof Map<?, ?> object
                     && object.get("data") instanceof Map<?, ?> data
                     && data.get("users.conf") instanceof String users) {
-                return users;
+                return withoutOthers(users);
             }
         }
         throw new SuiteException(MANIFEST + " has no users.conf");
+    }
+
+    private static String withExtraUsers(String users, List<ExtraService> extraServices) {
+        int end = users.lastIndexOf(']');
+        var text = new StringBuilder(users.substring(0, end));
+        for (ExtraService service : extraServices) {
+            text.append("""
+                      {
+                        user: %s, password: $%s
+                        permissions {
+                          publish: ["movers.>", "$JS.API.STREAM.INFO.movers", "$JS.API.STREAM.CREATE.movers",
+                            "$JS.API.STREAM.UPDATE.movers", "$JS.API.CONSUMER.>", "$JS.ACK.movers.>"]
+                          subscribe: ["_INBOX.%s.>"]
+                        }
+                      }
+                    """.formatted(service.id(), passwordVariable(service.id()), service.id()));
+        }
+        return text.append(users.substring(end)).toString();
+    }
+
+    private static String passwordVariable(String user) {
+        return user.toUpperCase(Locale.ROOT) + "_NATS_PASSWORD";
+    }
+
+    /** Services of other repositories that a cluster has are none of this suite. */
+    private static String withoutOthers(String users) {
+        int others = users.indexOf(OTHERS);
+        return others < 0 ? users : users.substring(0, others) + "\n]\n";
     }
 
     /** The part of the broker's configuration that names the users. */
@@ -66,8 +104,7 @@ final class BrokerUsers {
     Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         passwords.forEach((user, password) -> environment.put(
-                user.equals(OPERATOR) ? "NATS_PASSWORD" : user.toUpperCase(Locale.ROOT) + "_NATS_PASSWORD",
-                '"' + password + '"'));
+                user.equals(OPERATOR) ? "NATS_PASSWORD" : passwordVariable(user), '"' + password + '"'));
         environment.put("NATS_USER", OPERATOR);
         return environment;
     }

@@ -1,7 +1,6 @@
 package io.movers.local;
 
 import java.time.Duration;
-import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -27,14 +26,7 @@ final class Gateway implements AutoCloseable {
 
     private final Server server;
 
-    Gateway(
-            String address,
-            int port,
-            String serviceHost,
-            RouteTable routes,
-            ToIntFunction<Service> ports,
-            Handler console,
-            Duration answerLimit) {
+    Gateway(String address, int port, Upstreams upstreams, Handler console, Duration answerLimit) {
         var threads = new QueuedThreadPool(32, 4);
         threads.setName("gateway");
         server = new Server(threads);
@@ -53,19 +45,19 @@ final class Gateway implements AutoCloseable {
 
         var proxy = new ServiceProxy(
                 request -> {
-                    Service service =
-                            routes.find(Request.getPathInContext(request)).orElseThrow();
+                    Upstreams.Address service =
+                            upstreams.find(Request.getPathInContext(request)).orElseThrow();
                     return HttpURI.build(request.getHttpURI())
                             .scheme("http")
-                            .host(serviceHost)
-                            .port(ports.applyAsInt(service))
+                            .host(service.host())
+                            .port(service.port())
                             .asImmutable();
                 },
                 answerLimit);
         server.setHandler(new GracefulHandler(new Handler.Sequence(
                 console,
                 new LocalPages(),
-                new Routed(routes, new BodyLimit(MAX_BODY_BYTES, 4 * MAX_BODY_BYTES), proxy))));
+                new Routed(upstreams, new BodyLimit(MAX_BODY_BYTES, 4 * MAX_BODY_BYTES), proxy))));
     }
 
     void start() {
@@ -87,17 +79,17 @@ final class Gateway implements AutoCloseable {
 
     /** Passes on requests that have a route; all others end in a 404. */
     private static final class Routed extends Handler.Wrapper {
-        private final RouteTable routes;
+        private final Upstreams upstreams;
 
-        Routed(RouteTable routes, Handler.Wrapper limit, Handler proxy) {
+        Routed(Upstreams upstreams, Handler.Wrapper limit, Handler proxy) {
             super(limit);
-            this.routes = routes;
+            this.upstreams = upstreams;
             limit.setHandler(proxy);
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            return routes.find(Request.getPathInContext(request)).isPresent()
+            return upstreams.find(Request.getPathInContext(request)).isPresent()
                     && super.handle(request, response, callback);
         }
     }

@@ -62,11 +62,22 @@ public final class Main {
                 suite.adminEmail(),
                 suite.adminPassword(),
                 suite.url(),
-                ports(suite::port),
+                ports(suite::port) + extraServices(suite),
                 ports(suite::managementPort),
                 suite.databaseAddress(),
                 suite.natsUrl(),
                 suite.config().dataDir());
+    }
+
+    private static String extraServices(Suite suite) {
+        return suite.extraServices().stream()
+                .map(service -> "%n            %s on %s:%d, with the environment of %s"
+                        .formatted(
+                                service.id(),
+                                service.host(),
+                                service.port(),
+                                suite.environmentFile(service).path()))
+                .collect(Collectors.joining());
     }
 
     private static String ports(ToIntFunction<Service> port) {

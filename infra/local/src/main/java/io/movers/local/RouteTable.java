@@ -56,6 +56,11 @@ final class RouteTable {
                 .findFirst();
     }
 
+    /** Whether a path is the prefix or continues it with a further element. */
+    static boolean isBelow(String prefix, String path) {
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
     private static Route route(Object path) {
         String prefix = text(path, "path");
         if (!text(path, "pathType").equals("Prefix")) {
@@ -86,7 +91,7 @@ final class RouteTable {
 
     private record Route(String prefix, Service service) {
         boolean takes(String path) {
-            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+            return isBelow(prefix, path);
         }
     }
 }

@@ -83,15 +83,20 @@ final class RunningService {
 
     private String[] arguments(Class<?> main) {
         var all = new LinkedHashMap<>(properties);
-        all.put("spring.config.location", configLocation(main));
+        all.put("spring.config.location", fileOf(main, "application.yml"));
+        all.put("spring.info.build.location", fileOf(main, "META-INF/build-info.properties"));
         return all.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .sorted()
                 .toArray(String[]::new);
     }
 
-    /** Points to the service's own application.yml: by default every service would find the first one on the shared class path. */
     static String configLocation(Class<?> main) {
+        return fileOf(main, "application.yml");
+    }
+
+    /** Points to the service's own file: by default every service would find the first one of that name on the shared class path. */
+    private static String fileOf(Class<?> main, String name) {
         CodeSource source = main.getProtectionDomain().getCodeSource();
         if (source == null) {
             throw new IllegalStateException("No code source for " + main);
@@ -99,7 +104,7 @@ final class RunningService {
         URL code = source.getLocation();
         String location = code.toString();
         return List.of(".jar", ".zip").stream().anyMatch(location::endsWith)
-                ? "jar:" + location + "!/application.yml"
-                : location + "application.yml";
+                ? "jar:" + location + "!/" + name
+                : location + name;
     }
 }

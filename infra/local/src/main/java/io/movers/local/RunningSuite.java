@@ -4,6 +4,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.local.console.ConsoleSource;
 import io.movers.servers.Mail;
+import io.movers.servers.Ports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -46,13 +48,23 @@ final class RunningSuite implements ConsoleSource {
 
     @Override
     public List<ServiceAddress> services() {
-        return Arrays.stream(Service.values())
+        Stream<ServiceAddress> own = Arrays.stream(Service.values())
                 .map(service -> new ServiceAddress(
                         service.id(),
+                        Ports.LOOPBACK,
                         suite.port(service),
                         suite.managementPort(service),
-                        (service == Service.AUTH ? "/api/users" : "/api/" + service.id()) + "/docs/"))
-                .toList();
+                        (service == Service.AUTH ? "/api/users" : "/api/" + service.id()) + "/docs/",
+                        null));
+        Stream<ServiceAddress> extra = suite.extraServices().stream()
+                .map(service -> new ServiceAddress(
+                        service.id(),
+                        service.host(),
+                        service.port(),
+                        service.managementPort(),
+                        service.path() + "/docs/",
+                        service.path() + "/healthz"));
+        return Stream.concat(own, extra).toList();
     }
 
     @Override
@@ -83,6 +95,9 @@ final class RunningSuite implements ConsoleSource {
 
     @Override
     public void restart(String service) {
+        if (suite.extraServices().stream().anyMatch(extra -> extra.id().equals(service))) {
+            throw new UnsupportedOperationException(service + " runs in a process of its own: restart it there");
+        }
         suite.restartCompiled(find(service));
     }
 

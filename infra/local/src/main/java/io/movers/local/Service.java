@@ -34,6 +34,13 @@ public enum Service {
         return application;
     }
 
+    /** The service of that name. */
+    static Optional<Service> named(String id) {
+        return Arrays.stream(values())
+                .filter(service -> id.equals(service.id()))
+                .findFirst();
+    }
+
     /** The service with that name in the cluster: {@code auth-srv}. */
     static Optional<Service> ofClusterName(String name) {
         return Arrays.stream(values())

@@ -89,13 +89,16 @@ public final class Suite implements AutoCloseable {
         }
         String natsUrl = config.natsUrl();
         if (natsUrl == null) {
-            brokerUsers = BrokerUsers.packaged(new Secrets(config.dataDir()));
+            brokerUsers = BrokerUsers.packaged(new Secrets(config.dataDir()), config.extraServices());
             natsUrl = startNats(brokerUsers);
         }
         requirePort("SMTP_PORT", config.smtpPort(), "");
         smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
         stops.push(smtp::close);
         settings = SuiteSettings.of(config, mongoUri, natsUrl, brokerUsers, reachable());
+        for (ExtraService service : config.extraServices()) {
+            environmentFile(service).write(settings.of(service));
+        }
         int offset = 0;
         for (Service service : Service.values()) {
             int port = portNear(SERVICE_PORTS + offset);
@@ -115,9 +118,7 @@ public final class Suite implements AutoCloseable {
         var gateway = new Gateway(
                 config.bindAddress(),
                 config.gatewayPort(),
-                reachable(),
-                RouteTable.packaged(),
-                this::port,
+                new Upstreams(reachable(), RouteTable.packaged(), this::port, config.extraServices()),
                 console,
                 Gateway.ANSWER_LIMIT);
         gateway.start();
@@ -263,6 +264,16 @@ public final class Suite implements AutoCloseable {
     /** The server that receives the mails. */
     public SmtpServer smtp() {
         return smtp;
+    }
+
+    /** The services in processes of their own. */
+    List<ExtraService> extraServices() {
+        return config.extraServices();
+    }
+
+    /** Where an extra service finds its environment. */
+    EnvironmentFile environmentFile(ExtraService service) {
+        return new EnvironmentFile(config.dataDir().resolve(service.id() + ".env"));
     }
 
     SuiteConfig config() {

@@ -4,6 +4,7 @@ import io.movers.servers.Ports;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     databases begin
  * @param commitEveryWrite whether the started MongoDB acknowledges only writes that are on the disk
  * @param natsUrl the address of a running NATS server, or null to start one
+ * @param extraServices services in processes of their own, which the gateway and the console take in
  * @param environment the variables of the environment, which override the suite's own defaults
  * @param properties properties for every service, which override all others
  */
@@ -29,12 +31,14 @@ public record SuiteConfig(
         @Nullable String mongoUriBase,
         boolean commitEveryWrite,
         @Nullable String natsUrl,
+        List<ExtraService> extraServices,
         Map<String, String> environment,
         Map<String, String> properties) {
     /** The variables of the suite itself. */
     static final Set<String> VARIABLES = Set.of(
             "BIND_ADDRESS",
             "DATA_DIR",
+            ExtraService.VARIABLE,
             "GATEWAY_PORT",
             "MONGO_COMMIT_EVERY_WRITE",
             "MONGO_PORT",
@@ -48,6 +52,7 @@ public record SuiteConfig(
             Set.of("PORT", "MANAGEMENT_PORT", "MONGO_URI", "NATS_CLIENT_ID", "LOG_FORMAT");
 
     public SuiteConfig {
+        extraServices = List.copyOf(extraServices);
         environment = Map.copyOf(environment);
         properties = Map.copyOf(properties);
     }
@@ -65,6 +70,7 @@ public record SuiteConfig(
                 variables.find("MONGO_URI_BASE"),
                 variables.flag("MONGO_COMMIT_EVERY_WRITE"),
                 variables.find("NATS_URL"),
+                ExtraService.parse(variables.find("EXTRA_SERVICES")),
                 environment,
                 Map.of());
     }
@@ -81,6 +87,7 @@ public record SuiteConfig(
                 null,
                 false,
                 null,
+                List.of(),
                 Map.of(),
                 Map.of());
     }
@@ -89,7 +96,7 @@ public record SuiteConfig(
     public SuiteConfig with(String key, String value) {
         var more = new LinkedHashMap<>(properties);
         more.put(key, value);
-        return with(mongoUriBase, natsUrl, more);
+        return with(mongoUriBase, natsUrl, extraServices, more);
     }
 
     /** Returns the same configuration with one more property for one service. */
@@ -99,7 +106,7 @@ public record SuiteConfig(
 
     /** Returns the same configuration with a MongoDB that already runs. */
     public SuiteConfig withMongo(String uriBase) {
-        return with(uriBase, natsUrl, properties);
+        return with(uriBase, natsUrl, extraServices, properties);
     }
 
     /** The properties of one service. */
@@ -131,10 +138,23 @@ public record SuiteConfig(
 
     /** Returns the same configuration with a broker that already runs. */
     public SuiteConfig withNats(String url) {
-        return with(mongoUriBase, url, properties);
+        return with(mongoUriBase, url, extraServices, properties);
     }
 
-    private SuiteConfig with(@Nullable String newMongo, @Nullable String newNats, Map<String, String> newProperties) {
+    /**
+     * Returns the same configuration with services in processes of their own.
+     *
+     * @param services as in {@code EXTRA_SERVICES}
+     */
+    public SuiteConfig withExtraServices(String services) {
+        return with(mongoUriBase, natsUrl, ExtraService.parse(services), properties);
+    }
+
+    private SuiteConfig with(
+            @Nullable String newMongo,
+            @Nullable String newNats,
+            List<ExtraService> newExtraServices,
+            Map<String, String> newProperties) {
         return new SuiteConfig(
                 bindAddress,
                 gatewayPort,
@@ -145,6 +165,7 @@ public record SuiteConfig(
                 newMongo,
                 commitEveryWrite,
                 newNats,
+                newExtraServices,
                 environment,
                 newProperties);
     }

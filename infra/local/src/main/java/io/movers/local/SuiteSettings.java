@@ -70,6 +70,27 @@ record SuiteSettings(
         return properties;
     }
 
+    /** The environment of a service in a process of its own. Everything else is as {@code defaults.yml} says. */
+    Map<String, String> of(ExtraService service) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("BIND_ADDRESS", Ports.LOOPBACK);
+        environment.put("PORT", Integer.toString(service.port()));
+        environment.put("MANAGEMENT_PORT", Integer.toString(service.managementPort()));
+        environment.put("MONGO_URI", mongoUri(service.id()));
+        environment.put("EVENTS_TRANSPORT", isStreaming() ? "streaming" : "jetstream");
+        environment.put("NATS_URL", natsUrl);
+        environment.put("NATS_USER", brokerUsers == null ? config.variable("NATS_USER") : service.id());
+        environment.put(
+                "NATS_PASSWORD",
+                brokerUsers == null ? config.variable("NATS_PASSWORD") : brokerUsers.password(service.id()));
+        environment.put("JWT_KEY", jwtKey);
+        environment.put("COOKIE_SECURE", "false");
+        environment.put("PUBLIC_BASE_URL", publicUrl);
+        environment.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
+        environment.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
+        return environment;
+    }
+
     boolean isStreaming() {
         return config.variable("EVENTS_TRANSPORT").equals("streaming");
     }
@@ -105,13 +126,14 @@ record SuiteSettings(
     /** Appends the name to the base address, which may have options and a prefix: {@code mongodb://host/test-?replicaSet=rs0}. */
     String mongoUri(Service service) {
         String own = config.propertiesOf(service).get("MONGO_URI");
-        if (own != null) {
-            return own;
-        }
+        return own == null ? mongoUri(service.id()) : own;
+    }
+
+    private String mongoUri(String database) {
         int options = mongoUriBase.indexOf('?');
         String servers = options < 0 ? mongoUriBase : mongoUriBase.substring(0, options);
         String rest = options < 0 ? "" : mongoUriBase.substring(options);
         boolean named = servers.indexOf('/', servers.indexOf("://") + 3) >= 0;
-        return servers + (named ? "" : "/") + service.id() + rest;
+        return servers + (named ? "" : "/") + database + rest;
     }
 }

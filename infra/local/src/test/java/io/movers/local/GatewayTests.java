@@ -60,9 +60,11 @@ class GatewayTests {
         gateway = new Gateway(
                 Ports.LOOPBACK,
                 port,
-                Ports.LOOPBACK,
-                RouteTable.packaged(),
-                any -> servicePort,
+                new Upstreams(
+                        Ports.LOOPBACK,
+                        RouteTable.packaged(),
+                        any -> servicePort,
+                        List.of(new ExtraService("incidents", "localhost", servicePort))),
                 new Console(new QuietSuite(mail), new SpanStore()),
                 Duration.ofSeconds(2));
         gateway.start();
@@ -289,6 +291,15 @@ class GatewayTests {
         over.countDown();
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).isEqualTo("{\"errors\":[{\"message\":\"The service takes too long\"}]}");
+    }
+
+    @Test
+    void extraServiceIsReachedByItsName() throws Exception {
+        handler = exchange -> answer(exchange, 200, exchange.getRequestURI().toString());
+        assertThat(get("/api/incidents/1?page=2").body()).isEqualTo("/api/incidents/1?page=2");
+        assertThat(get("/api/incidents").body()).isEqualTo("/api/incidents");
+        assertThat(get("/api/incidentsandmore").statusCode()).isEqualTo(404);
+        assertThat(get("/incidents").statusCode()).isEqualTo(404);
     }
 
     @Test

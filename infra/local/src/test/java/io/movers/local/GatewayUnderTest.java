@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.server.Handler;
 
@@ -19,9 +20,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         gateway = new Gateway(
                 "127.0.0.1",
                 port,
-                "127.0.0.1",
-                RouteTable.packaged(),
-                ports,
+                new Upstreams("127.0.0.1", RouteTable.packaged(), ports, List.of()),
                 new Handler.Sequence(),
                 Duration.ofSeconds(30));
         gateway.start();

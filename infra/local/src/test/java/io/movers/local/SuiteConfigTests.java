@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteConfigTests {
     @TempDir
@@ -134,6 +138,55 @@ class SuiteConfigTests {
                 .isTrue();
         assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("MONGO_COMMIT_EVERY_WRITE", "yes")))
                 .hasMessageContaining("MONGO_COMMIT_EVERY_WRITE");
+    }
+
+    @Test
+    void extraServicesAreReadFromTheirVariable() {
+        assertThat(extraServices("incidents=http://localhost:28200, parking2=http://10.0.0.7:80/"))
+                .containsExactly(
+                        new ExtraService("incidents", "localhost", 28200),
+                        new ExtraService("parking2", "10.0.0.7", 80));
+        assertThat(extraServices(" ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "incidents",
+                "incidents=",
+                "incidents=localhost:28200",
+                "incidents=http://localhost",
+                "incidents=https://localhost:28200",
+                "incidents=http://localhost:0",
+                "incidents=http://localhost:65535",
+                "incidents=http://localhost:28200/api",
+                "incidents=http://user:secret@localhost:28200",
+                "Incidents=http://localhost:28200",
+                "my-incidents=http://localhost:28200",
+                "in/cidents=http://localhost:28200",
+                "users=http://localhost:28200",
+                "travels=http://localhost:28200",
+                "auth=http://localhost:28200",
+                "movers=http://localhost:28200",
+                "incidents=http://localhost:28200,",
+                "incidents=http://localhost:28200,incidents=http://localhost:28300"
+            })
+    void invalidExtraServiceIsReportedWithItsVariable(String value) {
+        assertThatThrownBy(() -> extraServices(value))
+                .isInstanceOf(SuiteException.class)
+                .hasMessageStartingWith("EXTRA_SERVICES ");
+    }
+
+    @Test
+    void numberOfExtraServicesHasALimit() {
+        String many = IntStream.range(0, 21)
+                .mapToObj(i -> "extra" + i + "=http://localhost:" + (28200 + 10 * i))
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> extraServices(many)).hasMessageContaining("more than 20");
+    }
+
+    private static List<ExtraService> extraServices(String value) {
+        return SuiteConfig.fromEnvironment(Map.of("EXTRA_SERVICES", value)).extraServices();
     }
 
     @Test

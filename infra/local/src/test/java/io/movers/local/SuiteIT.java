@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClients;
+import com.sun.net.httpserver.HttpServer;
 import io.movers.servers.Ports;
+import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.Options;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +49,8 @@ class SuiteIT {
             for (Service service : Service.values()) {
                 assertThat(suite.context(service).getEnvironment().getProperty("movers.service.name"))
                         .isEqualTo(service.id());
+                assertThat(body("http://127.0.0.1:%d/actuator/info".formatted(suite.managementPort(service))))
+                        .contains("\"artifact\":\"" + service.id() + "\"", "\"commit\":\"");
             }
             assertHealthy(suite);
             suite.restart(Service.AUTH);
@@ -47,6 +59,64 @@ class SuiteIT {
             assertThat(status(suite.url() + "/api/users/healthz")).isEqualTo(502);
             suite.start(Service.AUTH);
             assertHealthy(suite);
+        }
+    }
+
+    @Test
+    void extraServiceIsBehindTheGatewayInTheConsoleAndAtTheBroker() throws Exception {
+        HttpServer incidents = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, 0), 0);
+        incidents.createContext("/api/incidents", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
+        incidents.start();
+        SuiteConfig config = SuiteConfig.onFreePorts(dir)
+                .withExtraServices(
+                        "incidents=http://localhost:" + incidents.getAddress().getPort());
+        try (var suite = Suite.start(config)) {
+            assertThat(status(suite.url() + "/api/incidents/7")).isEqualTo(200);
+            assertThat(status(suite.url() + "/api/users/healthz")).isEqualTo(200);
+            assertThat(body(suite.url() + "/local/status"))
+                    .containsPattern("\"id\":\"incidents\"[^{]*\"docs\":\"/api/incidents/docs/\",\"status\":\"UP\"");
+
+            Map<String, String> environment = environment(dir.resolve("incidents.env"));
+            assertThat(environment)
+                    .containsEntry("JWT_KEY", Files.readString(dir.resolve("jwt-key")))
+                    .containsEntry("MONGO_URI", suite.mongoUri(Service.AUTH).replace("/auth", "/incidents"));
+            assertThat(mayPublish(suite.natsUrl(), environment)).isTrue();
+            assertThat(mayPublish(suite.natsUrl(), Map.of("NATS_USER", "incidents", "NATS_PASSWORD", "wrong")))
+                    .isFalse();
+
+            incidents.stop(0);
+            assertThat(status(suite.url() + "/api/incidents/7")).isEqualTo(502);
+            assertThat(body(suite.url() + "/local/status"))
+                    .containsPattern("\"id\":\"incidents\"[^{]*\"status\":\"AWAY\"");
+        } finally {
+            incidents.stop(0);
+        }
+    }
+
+    private static Map<String, String> environment(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].substring(1, pair[1].length() - 1)));
+    }
+
+    private static boolean mayPublish(String url, Map<String, String> environment) throws Exception {
+        Options options = new Options.Builder()
+                .server(url)
+                .userInfo(environment.get("NATS_USER"), environment.get("NATS_PASSWORD"))
+                .inboxPrefix("_INBOX.incidents.")
+                .build();
+        try (Connection connection = Nats.connect(options)) {
+            return connection
+                            .jetStream()
+                            .publish("movers.incident.created", "{}".getBytes(StandardCharsets.UTF_8))
+                            .getSeqno()
+                    > 0;
+        } catch (AuthenticationException e) {
+            return false;
         }
     }
 
@@ -84,6 +154,12 @@ class SuiteIT {
             String path = suite.context(service).getEnvironment().getRequiredProperty("movers.service.health-path");
             assertThat(status(suite.url() + path)).as(path).isEqualTo(200);
         }
+    }
+
+    private static String body(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static int status(String url) throws Exception {

@@ -2,6 +2,7 @@ package io.movers.common.events.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.movers.common.OptionalLibrary;
 import io.movers.common.ServiceProperties;
 import io.movers.common.TripProperties;
 import io.movers.common.data.AggregateStore;
@@ -56,6 +57,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({EventsProperties.class, ServiceProperties.class, TripProperties.class})
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class})
 public class EventsAutoConfiguration {
+    private static final OptionalLibrary NATS_STREAMING =
+            new OptionalLibrary("io.nats:java-nats-streaming", "io.nats.streaming.NatsStreaming");
+
     /** Ticks in milliseconds, as MongoDB stores time: an event must not be more precise than the stored state. */
     @Bean
     @ConditionalOnMissingBean
@@ -77,8 +81,13 @@ public class EventsAutoConfiguration {
     @ConditionalOnMissingBean
     Transport transport(ServiceProperties service, EventsProperties properties) {
         return properties.transport().equals(EventsProperties.STREAMING)
-                ? new StreamingTransport(service.name(), properties)
+                ? streamingTransport(service, properties)
                 : new JetStreamTransport(service.name(), properties);
+    }
+
+    private static Transport streamingTransport(ServiceProperties service, EventsProperties properties) {
+        NATS_STREAMING.requireBecause("EVENTS_TRANSPORT is " + EventsProperties.STREAMING);
+        return new StreamingTransport(service.name(), properties);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.movers.local.console;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,12 +47,35 @@ final class Actuator {
                 : value.path("measurements").path(0).path("value").doubleValue();
     }
 
+    /** Whether the service answers on its own port that it is well. */
+    boolean isHealthy(ConsoleSource.ServiceAddress service) {
+        if (service.health() == null) {
+            return false;
+        }
+        String address = "http://%s:%d%s".formatted(service.host(), service.port(), service.health());
+        try {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(address))
+                                            .timeout(LIMIT)
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static HttpRequest.Builder request(ConsoleSource.ServiceAddress service, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.managementPort() + "/actuator/" + path))
+        return HttpRequest.newBuilder(URI.create(
+                        "http://%s:%d/actuator/%s".formatted(service.host(), service.managementPort(), path)))
                 .timeout(LIMIT);
     }
 

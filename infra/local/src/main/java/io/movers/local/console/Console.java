@@ -207,6 +207,8 @@ public final class Console extends Handler.Abstract implements AutoCloseable {
         try {
             source.restart(service);
             return Answer.json(json, Map.of("restarted", service, "millis", (System.nanoTime() - begin) / 1_000_000));
+        } catch (UnsupportedOperationException e) {
+            return Answer.error(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("{} did not start again; correct it and restart it once more", service, e);
             return Answer.error(

@@ -3,6 +3,7 @@ package io.movers.local.console;
 import io.movers.servers.Mail;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the console shows of the running suite. */
 public interface ConsoleSource {
@@ -25,11 +26,23 @@ public interface ConsoleSource {
      * Restarts a service with the classes that are compiled now.
      *
      * @throws IllegalArgumentException there is no such service
+     * @throws UnsupportedOperationException the service runs in a process of its own
      */
     void restart(String service);
 
-    /** Where a service listens. */
-    record ServiceAddress(String id, int port, int managementPort, String docs) {}
+    /**
+     * Where a service listens.
+     *
+     * @param docs the path of its API page
+     * @param health the path on its own port to ask if its management port does not answer; null if there is no need
+     */
+    record ServiceAddress(
+            String id,
+            String host,
+            int port,
+            int managementPort,
+            String docs,
+            @Nullable String health) {}
 
     /** The administrator of the local suite. */
     record SignIn(String email, String password) {}

@@ -93,11 +93,16 @@ final class SuiteStatus implements AutoCloseable {
                 service.port(),
                 service.managementPort(),
                 service.docs(),
-                health == null ? "AWAY" : health.path("status").asString("UNKNOWN"),
+                health == null ? withoutDetails(service) : health.path("status").asString("UNKNOWN"),
                 parts,
                 health == null ? null : actuator.meter(service, "movers.outbox.pending"),
                 health == null ? null : actuator.meter(service, "movers.outbox.oldest"),
                 letters == null ? 0 : letters.path("parked").asLong(0));
+    }
+
+    /** Its management port may be closed to this machine. */
+    private String withoutDetails(ConsoleSource.ServiceAddress service) {
+        return actuator.isHealthy(service) ? "UP" : "AWAY";
     }
 
     /** What all services share is as well as the first of them that answers says. */

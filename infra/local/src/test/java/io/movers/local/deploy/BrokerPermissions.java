@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** What each service needs at the broker, as its publishers and listeners say. */
 final class BrokerPermissions {
+    /** What is written below this line is not derived from the code here. */
+    static final String OTHERS = "# Services of other repositories: docs/new-service.md.";
+
     private static final String STREAM = "movers";
 
     private BrokerPermissions() {}
@@ -17,25 +20,30 @@ final class BrokerPermissions {
     static String configuration() {
         var text = new StringBuilder("users: [\n  { user: $NATS_USER, password: $NATS_PASSWORD }\n");
         for (String service : Checkout.SERVICES) {
-            text.append("  {\n    user: %s, password: $%s_NATS_PASSWORD\n"
-                    .formatted(service, service.toUpperCase(Locale.ROOT)));
-            text.append("    permissions {\n      publish: [\n");
-            publish(service).forEach(subject -> text.append("        \"%s\"\n".formatted(subject)));
-            text.append("      ]\n      subscribe: [\"_INBOX.%s.>\"]\n    }\n  }\n".formatted(service));
+            text.append(user(service, EventClasses.published(service), EventClasses.heard(service)));
         }
-        return text.append("]\n").toString();
+        return text.append("  " + OTHERS + "\n]\n").toString();
     }
 
-    private static List<String> publish(String service) {
+    /** The user of one service. */
+    static String user(String service, List<Subject<?>> published, List<Subject<?>> listened) {
+        var text = new StringBuilder("  {\n    user: %s, password: $%s_NATS_PASSWORD\n"
+                .formatted(service, service.toUpperCase(Locale.ROOT)));
+        text.append("    permissions {\n      publish: [\n");
+        publish(service, published, listened).forEach(subject -> text.append("        \"%s\"\n".formatted(subject)));
+        return text.append("      ]\n      subscribe: [\"_INBOX.%s.>\"]\n    }\n  }\n".formatted(service))
+                .toString();
+    }
+
+    private static List<String> publish(String service, List<Subject<?>> published, List<Subject<?>> listened) {
         var subjects = new ArrayList<String>();
-        List<Subject<?>> published = EventClasses.published(service);
         published.forEach(subject -> subjects.add(wire(subject)));
         if (published.stream().anyMatch(Subject::resent)) {
             subjects.add(wire(IdsListed.SUBJECT));
         }
         // The stream: whichever service comes first makes it, and a new release may change its limits.
         Stream.of("INFO", "CREATE", "UPDATE").forEach(call -> subjects.add("$JS.API.STREAM." + call + "." + STREAM));
-        Stream.concat(EventClasses.heard(service).stream(), Stream.of(IdsListed.SUBJECT))
+        Stream.concat(listened.stream(), Stream.of(IdsListed.SUBJECT))
                 .forEach(subject -> subjects.addAll(consumer(service, subject)));
         return subjects;
     }

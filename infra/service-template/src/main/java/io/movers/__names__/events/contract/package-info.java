@@ -1,0 +1,4 @@
+@NullMarked
+package io.movers.__names__.events.contract;
+
+import org.jspecify.annotations.NullMarked;
