@@ -10,6 +10,7 @@ import io.nats.client.MessageConsumer;
 import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ class JetStreamSubscription implements Transport.Subscription {
     private final String subject;
     private final int prefetch;
     private final Consumer<Delivery> handler;
+    private final AtomicInteger starts = new AtomicInteger();
     private @Nullable MessageConsumer consumer;
     private boolean stopped;
 
@@ -52,6 +54,16 @@ class JetStreamSubscription implements Transport.Subscription {
 
     String consumerName() {
         return consumerName;
+    }
+
+    /** Says that it is to be started anew, so that earlier attempts end. */
+    int newStart() {
+        return starts.incrementAndGet();
+    }
+
+    /** Whether no other start was asked for since that one. */
+    boolean isLatest(int start) {
+        return starts.get() == start;
     }
 
     /**

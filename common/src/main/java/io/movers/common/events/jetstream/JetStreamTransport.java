@@ -168,7 +168,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             afterPause(attempts, () -> becomeReady(attempts + 1));
             return;
         }
-        subscriptions.forEach(subscription -> restart(subscription, 1));
+        subscriptions.forEach(subscription -> restart(subscription));
         onConnected.forEach(Runnable::run);
     }
 
@@ -271,7 +271,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
         subscriptions.add(subscription);
         Connection current = connection;
         if (isConnected() && current != null) {
-            onControl(() -> restart(subscription, 1));
+            onControl(() -> restart(subscription));
         }
         return subscription;
     }
@@ -279,13 +279,17 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
     private void restart(String consumerName) {
         subscriptions.stream()
                 .filter(subscription -> subscription.consumerName().equals(consumerName))
-                .forEach(subscription -> onControl(() -> restart(subscription, 1)));
+                .forEach(subscription -> onControl(() -> restart(subscription)));
     }
 
     /** Starts a subscription. A consumer that cannot be created stops neither the other consumers nor sending. */
-    private void restart(JetStreamSubscription subscription, int attempts) {
+    private void restart(JetStreamSubscription subscription) {
+        restart(subscription, subscription.newStart(), 1);
+    }
+
+    private void restart(JetStreamSubscription subscription, int start, int attempts) {
         Connection current = connection;
-        if (!isOpen(current)) {
+        if (!isOpen(current) || !subscription.isLatest(start)) {
             return;
         }
         try {
@@ -293,7 +297,7 @@ public class JetStreamTransport implements Transport, SmartLifecycle {
             subscription.resume(current, setup);
         } catch (IOException | JetStreamApiException | RuntimeException e) {
             log.warn("Cannot receive {} at the moment ({}); trying again", subscription.subject(), e.toString());
-            afterPause(attempts, () -> restart(subscription, attempts + 1));
+            afterPause(attempts, () -> restart(subscription, start, attempts + 1));
         }
     }
 

@@ -6,6 +6,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.RetentionPolicy;
@@ -23,6 +24,8 @@ class StreamSetup {
     private static final int STREAM_NOT_FOUND = 10059;
     private static final int STORE_FAILED = 10077;
     private static final int NAME_IN_USE_WITH_OTHER_CONFIGURATION = 10058;
+    private static final int CONSUMER_NOT_FOUND = 10014;
+    private static final int CONSUMER_NOT_STORED = 10012;
 
     /**
      * How many deliveries of a consumer may be unanswered over all replicas; far above the number of failing events that is
@@ -95,14 +98,12 @@ class StreamSetup {
 
     /**
      * Creates the consumer, or updates its configuration. A consumer whose position is beyond the end of the stream would
-     * skip all new events until the stream reaches that position, so it is created again.
+     * skip all new events until the stream reaches that position, so it is created again. So is one whose files the broker has deleted:
+     * nats-server deletes those of a consumer in the background, and may take away those of the next one of the same name.
      */
     void ensureConsumer(JetStreamManagement management, ConsumerConfiguration configuration)
             throws IOException, JetStreamApiException {
-        long position = management
-                .addOrUpdateConsumer(properties.stream(), configuration)
-                .getDelivered()
-                .getStreamSequence();
+        long position = addOrUpdate(management, configuration).getDelivered().getStreamSequence();
         // Read after the consumer's position, since when the stream can only have grown.
         long end =
                 management.getStreamInfo(properties.stream()).getStreamState().getLastSequence();
@@ -112,9 +113,37 @@ class StreamSetup {
                     configuration.getDurable(),
                     position,
                     end);
-            management.deleteConsumer(properties.stream(), configuration.getDurable());
-            management.addOrUpdateConsumer(properties.stream(), configuration);
+            createAgain(management, configuration);
         }
+    }
+
+    private ConsumerInfo addOrUpdate(JetStreamManagement management, ConsumerConfiguration configuration)
+            throws IOException, JetStreamApiException {
+        try {
+            return management.addOrUpdateConsumer(properties.stream(), configuration);
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != CONSUMER_NOT_STORED
+                    || !String.valueOf(e.getMessage()).contains("no such file")) {
+                throw e;
+            }
+            log.warn(
+                    "The broker has lost the files of consumer {} ({}); it is created again",
+                    configuration.getDurable(),
+                    e.toString());
+            return createAgain(management, configuration);
+        }
+    }
+
+    private ConsumerInfo createAgain(JetStreamManagement management, ConsumerConfiguration configuration)
+            throws IOException, JetStreamApiException {
+        try {
+            management.deleteConsumer(properties.stream(), configuration.getDurable());
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != CONSUMER_NOT_FOUND) {
+                throw e;
+            }
+        }
+        return management.addOrUpdateConsumer(properties.stream(), configuration);
     }
 
     /** Creates the stream, or updates it if another service has created it meanwhile. */

@@ -15,7 +15,9 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +25,13 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** Connecting to a broker, and reconnecting after all kinds of failures. */
 class JetStreamTransportIT {
@@ -112,6 +116,33 @@ class JetStreamTransportIT {
                                 .getCreationTime())
                         .isAfter(before);
             }
+        }
+    }
+
+    /** As after a race in the broker between deleting a consumer's files and making the next one of that name. */
+    @Test
+    void consumerWhoseFilesTheBrokerHasLostIsCreatedAgain() throws Exception {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            await().atMost(SOON).until(transport::isConnected);
+            try (Connection operator = Nats.connect(server.url())) {
+                JetStreamManagement management = operator.jetStreamManagement();
+                StreamSetup setup = new StreamSetup(properties(server), () -> {});
+                ConsumerConfiguration wanted = setup.consumer("auth", SUBJECT);
+                setup.ensureConsumer(management, wanted);
+                Path files = filesOf(StreamSetup.consumerName("auth", SUBJECT));
+                FileSystemUtils.deleteRecursively(files);
+
+                setup.ensureConsumer(management, wanted);
+
+                assertThat(files).isNotEmptyDirectory();
+            }
+        }
+    }
+
+    private Path filesOf(String consumer) throws IOException {
+        try (Stream<Path> all = Files.walk(dir)) {
+            return all.filter(path -> path.endsWith(consumer)).findFirst().orElseThrow();
         }
     }
 
