@@ -1,6 +1,8 @@
 package io.movers.common.web;
 
+import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import io.movers.common.data.CommandTakenOverException;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ApiException;
@@ -119,9 +121,16 @@ class ErrorAnswers {
     /** What the database refuses to everybody for a while, such as a write on a full disk, is an outage, too. */
     @ExceptionHandler(UncategorizedMongoDbException.class)
     @Nullable ResponseEntity<ErrorBody> refusedByTheDatabase(UncategorizedMongoDbException failure, HttpServletRequest request) {
-        return failure.getCause() instanceof MongoException refusal && OUTAGES.contains(refusal.getCode())
+        return failure.getCause() instanceof MongoException cause && isOutage(cause)
                 ? unavailable(failure)
                 : other(failure, request);
+    }
+
+    /** The driver's own exceptions mean that it has no connection: Spring knows some of them only. */
+    private static boolean isOutage(MongoException cause) {
+        return cause instanceof MongoClientException
+                || cause instanceof MongoInterruptedException
+                || OUTAGES.contains(cause.getCode());
     }
 
     @ExceptionHandler(OutboxFullException.class)
