@@ -42,7 +42,7 @@ import org.springframework.data.mongodb.core.query.Query;
  * <p>An update sets the fields that the class knows, unsets those that are null now, and appends to the outbox. It never replaces the
  * document: that would drop fields that the class does not know, and bring back outbox entries that the relay has removed meanwhile.
  */
-public class AggregateStore {
+public class AggregateStore implements AggregateWrites {
     /** The field with the array of unsent events; absent if there are none. */
     public static final String OUTBOX = "outbox";
 
@@ -65,7 +65,7 @@ public class AggregateStore {
         this.template = template;
     }
 
-    /** Lets a listener hear of every aggregate that this store writes. */
+    @Override
     public void onStored(WriteListener listener) {
         listeners.add(listener);
     }
@@ -140,6 +140,7 @@ public class AggregateStore {
             if (refused != null) {
                 refused.forEach(index -> stored.remove(aggregates.get(index)));
             }
+            listeners.forEach(listener -> listener.stored(aggregates.get(0).getClass(), null));
         }
         return stored;
     }

@@ -164,6 +164,14 @@ public class ResourceRepository {
                 Resource.class);
     }
 
+    /** Finds when the next check-up falls due. */
+    public Optional<Instant> findEarliestCheckup() {
+        Query earliest = query(where("nextCheckupAt").exists(true)).with(Sort.by("nextCheckupAt"));
+        earliest.fields().include("nextCheckupAt");
+        return Optional.ofNullable(mongo.findOne(earliest, Document.class, mongo.getCollectionName(Resource.class)))
+                .map(resource -> resource.getDate("nextCheckupAt").toInstant());
+    }
+
     /** Postpones a due check-up. The version stays, because no other service sees the due date. */
     public void postponeCheckup(Resource due, Instant until) {
         Instant known = due.getNextCheckupAt();
