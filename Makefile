@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml common auth clients locations notifications reso
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-fleet bench-pressure images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-fleet bench-pressure images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -78,10 +78,18 @@ api-release:
 	cp infra/api/movers.json infra/api/released.json
 	head -2 infra/api/breaking-changes.txt >infra/api/breaking-changes.new && mv infra/api/breaking-changes.new infra/api/breaking-changes.txt
 
-bench:
+# The figures of docs/performance.md. With BASELINE=<git ref>, requests are measured in turns with that version.
+BENCH := $(JAVA) @infra/local/jvm.options -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)"
+BASELINE_FOLDER := $(if $(BASELINE),$(CURDIR)/target/baseline)
+bench: bench-rest
+	@exec $(BENCH) io.movers.local.bench.Figures
+
+bench-rest:
 	$(MVN) -q package -pl infra/local -am -DskipTests
-	@exec $(JAVA) @infra/local/jvm.options -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
-		io.movers.local.bench.Figures
+	@[ -z "$(BASELINE)" ] || [ -d $(BASELINE_FOLDER) ] || git worktree add --detach $(BASELINE_FOLDER) $(BASELINE)
+	@[ -z "$(BASELINE)" ] || (cd $(BASELINE_FOLDER) && git checkout -q --detach $(BASELINE) && \
+		$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true)
+	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures
 
 # A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
 bench-fleet:

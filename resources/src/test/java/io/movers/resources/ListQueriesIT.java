@@ -87,9 +87,10 @@ class ListQueriesIT {
             })
     void pageOfAListCostsABoundedNumberOfIndexedQueries(String path) {
         // A reference is unique, so all other criteria are compared in at most one document.
+        // The renter is compared only in the few resources whose reservation is not stored yet.
         IndexRule rule = path.contains("reference=") || path.contains("resourceRef=")
                 ? new IndexRule(fleet.mongo().getDb(), "deletedAt", "client")
-                : new IndexRule(fleet.mongo().getDb(), "deletedAt");
+                : new IndexRule(fleet.mongo().getDb(), "deletedAt", "rental.userId");
         for (String session : List.of(staff, company, employee)) {
             if (session.equals(employee) && (path.contains("-list") || path.contains("history"))) {
                 continue;
@@ -122,7 +123,8 @@ class ListQueriesIT {
         int before = cost(path);
         int rows = (int) fleet.mongo().getCollection("resources").countDocuments();
         fill(rows, rows + 10);
-        assertThat(cost(path)).isEqualTo(before);
+        // Less, if the session and the companies are remembered.
+        assertThat(cost(path)).isLessThanOrEqualTo(before);
     }
 
     private static int cost(String path) {

@@ -10,6 +10,7 @@ import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelState;
+import io.movers.common.scheduling.BackgroundTask;
 import io.movers.resources.models.Fleet;
 import io.movers.testing.Answer;
 import java.time.Duration;
@@ -73,6 +74,43 @@ class RentIT {
 
     private static Answer giveBack(String id, String reservation, String session) {
         return fleet.call("POST", "/" + id + "/return", session, Map.of("reservationId", reservation));
+    }
+
+    @Test
+    void rentIsSeenAtOnceAlthoughItsReservationIsStoredLater() {
+        BackgroundTask settling = fleet.bean("settlingTask", BackgroundTask.class);
+        settling.stop();
+        try {
+            String listed = fleet.employee("Acme");
+            String reservation = rent(fleet.resource("Bicicleta", reference(), "Acme"), listed);
+            assertThat(fleet.call("GET", "/rented-resources", listed, null)
+                            .body()
+                            .toString())
+                    .contains(reservation);
+
+            String rating = fleet.employee("Acme");
+            String rated = rent(fleet.resource("Bicicleta", reference(), "Acme"), rating);
+            assertThat(fleet.call("PUT", "/rents/" + rated + "/rate", rating, Map.of("rating", 5))
+                            .status())
+                    .isEqualTo(200);
+
+            String returning = fleet.employee("Acme");
+            String id = fleet.resource("Bicicleta", reference(), "Acme");
+            String returned = rent(id, returning);
+            assertThat(giveBack(id, returned, returning)
+                            .body()
+                            .at("/resource/status")
+                            .asString())
+                    .isEqualTo("available");
+
+            String last = rent(fleet.resource("Bicicleta", reference(), "Acme"), fleet.employee("Acme"));
+            assertThat(fleet.asAdmin("GET", "/reservation-list?perPage=1000", null)
+                            .body()
+                            .toString())
+                    .contains(last);
+        } finally {
+            settling.start();
+        }
     }
 
     @Test

@@ -197,7 +197,7 @@ class WorkHistoryIT {
             assertThat(fleet.asAdmin("GET", "/" + kind + "-history?" + query, null)
                             .status())
                     .isEqualTo(200);
-            assertThat(queries.ofRequests()).hasSizeBetween(3, 6);
+            assertThat(queries.ofRequests()).hasSizeBetween(2, 6);
             IndexRule rule = new IndexRule(fleet.mongo().getDb(), "status");
             assertThat(rule.unanswered(queries.ofRequests())).isEmpty();
         }

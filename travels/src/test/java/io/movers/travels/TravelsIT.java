@@ -209,8 +209,8 @@ class TravelsIT {
 
         service.call("GET", "?page=1&perPage=10", traveller, null);
 
-        // One for the session, one for the page.
-        assertThat(queries.ofRequests()).hasSize(2);
+        // One for the page, and one for the session unless it is remembered.
+        assertThat(queries.ofRequests()).hasSizeBetween(1, 2);
         assertThat(new IndexRule(service.mongo().getDb()).unanswered(queries.ofRequests()))
                 .isEmpty();
     }

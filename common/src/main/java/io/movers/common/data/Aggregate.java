@@ -1,9 +1,11 @@
 package io.movers.common.data;
 
 import io.movers.common.events.EventSource;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Transient;
 
 /**
  * A document that one service owns and changes as a whole, under an optimistic lock. Only {@link AggregateStore} writes it; it leaves alone
@@ -15,6 +17,10 @@ public abstract class Aggregate implements EventSource {
 
     /** Null until the first save. */
     private @Nullable Long version;
+
+    /** What the stored document must contain besides its version, see {@link AggregateStore#assumeStored}. */
+    @Transient
+    private Document assumed = new Document();
 
     /** Creates an aggregate with a new id. */
     protected Aggregate() {
@@ -45,5 +51,15 @@ public abstract class Aggregate implements EventSource {
 
     void setVersion(@Nullable Long version) {
         this.version = version;
+    }
+
+    void setAssumed(Document values) {
+        this.assumed = values;
+    }
+
+    Document takeAssumed() {
+        Document taken = assumed;
+        assumed = new Document();
+        return taken;
     }
 }

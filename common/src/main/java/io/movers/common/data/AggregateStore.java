@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -41,7 +42,7 @@ import org.springframework.data.mongodb.core.query.Query;
  * <p>An update sets the fields that the class knows, unsets those that are null now, and appends to the outbox. It never replaces the
  * document: that would drop fields that the class does not know, and bring back outbox entries that the relay has removed meanwhile.
  */
-public class AggregateStore {
+public class AggregateStore implements AggregateWrites {
     /** The field with the array of unsent events; absent if there are none. */
     public static final String OUTBOX = "outbox";
 
@@ -58,9 +59,27 @@ public class AggregateStore {
 
     private final MongoTemplate template;
     private final RecentVersions recent = new RecentVersions();
+    private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
 
     public AggregateStore(MongoTemplate template) {
         this.template = template;
+    }
+
+    @Override
+    public void onStored(WriteListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Lets an aggregate that was made, not read, stand for the stored one. Its next save succeeds only if the stored one has its first
+     * version and exactly these values.
+     */
+    public void assumeStored(Aggregate asCreated) {
+        StoredForm form = new StoredForm(template.getConverter(), asCreated);
+        Document values = new Document(form.present());
+        form.absent().keySet().forEach(field -> values.put(field, null));
+        asCreated.setVersion(0L);
+        asCreated.setAssumed(values);
     }
 
     /**
@@ -90,6 +109,7 @@ public class AggregateStore {
             List<Document> added = entries.entries();
             List<Document> stored = before == null ? insert(aggregate, added) : update(aggregate, before, added);
             recent.stored(aggregate);
+            listeners.forEach(listener -> listener.stored(aggregate.getClass(), aggregate.getId()));
             return stored;
         } catch (RuntimeException e) {
             aggregate.setVersion(before);
@@ -120,6 +140,7 @@ public class AggregateStore {
             if (refused != null) {
                 refused.forEach(index -> stored.remove(aggregates.get(index)));
             }
+            listeners.forEach(listener -> listener.stored(aggregates.get(0).getClass(), null));
         }
         return stored;
     }
@@ -303,6 +324,7 @@ public class AggregateStore {
         StoredForm form = new StoredForm(template.getConverter(), aggregate);
         String versionField = VersionField.of(aggregate.getClass());
         Document atVersion = unchanged(form.id(), versionField, before);
+        atVersion.putAll(aggregate.takeAssumed());
         Command command = Command.current();
         if (command != null) {
             atVersion.putAll(command.notWrittenByAnother(aggregate));

@@ -9,6 +9,7 @@ import io.movers.common.events.ReplicaState;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -40,9 +41,19 @@ public class ReplicaStore {
     private static final String ARCHIVED_AT = "deletedAt";
 
     private final MongoTemplate template;
+    private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
 
     public ReplicaStore(MongoTemplate template) {
         this.template = template;
+    }
+
+    /** Lets a listener hear of every copy that this store writes. */
+    public void onStored(WriteListener listener) {
+        listeners.add(listener);
+    }
+
+    private void told(Class<?> type, @Nullable String id) {
+        listeners.forEach(listener -> listener.stored(type, id));
     }
 
     /**
@@ -91,14 +102,18 @@ public class ReplicaStore {
      */
     public long removeMissing(Class<? extends Replica> type, IdRange ids, Instant at) {
         Document missing = missing(ids, at);
-        return collection(type).deleteMany(missing).getDeletedCount();
+        long removed = collection(type).deleteMany(missing).getDeletedCount();
+        told(type, null);
+        return removed;
     }
 
     /** Does the same as {@link #removeMissing}, but marks the copies as archived instead of taking them out. */
     public long archiveMissing(Class<? extends Replica> type, IdRange ids, Instant at) {
         Document missing = missing(ids, at).append(ARCHIVED_AT, null);
         Document archive = new Document("$set", new Document(ARCHIVED_AT, Date.from(at)));
-        return collection(type).updateMany(missing, archive).getModifiedCount();
+        long archived = collection(type).updateMany(missing, archive).getModifiedCount();
+        told(type, null);
+        return archived;
     }
 
     private MongoCollection<Document> collection(Class<? extends Replica> type) {
@@ -136,6 +151,7 @@ public class ReplicaStore {
             }
             return null;
         });
+        told(copy.getClass(), form.id().toString());
     }
 
     private void replace(

@@ -1,6 +1,8 @@
 package io.movers.common.events;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,4 +33,12 @@ public interface Outbox {
      */
     <A extends EventSource> List<A> publishNew(
             List<A> aggregates, Subject<?> subject, Function<A, ? extends Event> event);
+
+    /**
+     * Does the same as {@link #publishNew(List, Subject, Function)} for aggregates that different requests have caused.
+     *
+     * @param causes the {@code traceparent} of what caused an aggregate, as far as it is traced
+     */
+    <A extends EventSource> List<A> publishNew(
+            Map<A, Optional<String>> causes, Subject<?> subject, Function<A, ? extends Event> event);
 }

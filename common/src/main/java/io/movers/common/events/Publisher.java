@@ -1,6 +1,8 @@
 package io.movers.common.events;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Saves an aggregate together with the event that tells the other services. For an aggregate that others copy this is the only way to save it,
@@ -58,6 +60,15 @@ public abstract class Publisher<A extends EventSource, E extends Event> {
      */
     public List<A> publishNew(List<A> aggregates) {
         return outbox.publishNew(aggregates, subject, this::event);
+    }
+
+    /**
+     * Does the same as {@link #publishNew(List)} for aggregates that different requests have caused.
+     *
+     * @param causes the {@code traceparent} of what caused an aggregate, as far as it is traced
+     */
+    public List<A> publishNew(Map<A, Optional<String>> causes) {
+        return outbox.publishNew(causes, subject, this::event);
     }
 
     /** Makes the event about the aggregate as it is now. Its version is already the one that will be stored. */

@@ -3,6 +3,7 @@ package io.movers.common.security;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.common.data.BriefCache;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,17 +16,24 @@ import org.springframework.data.mongodb.core.query.Query;
 /**
  * Knows which companies a user may see. Staff and crews see all of them. An employee sees the one in their session. A company's
  * administrator sees that one, those whose {@code superAdminClient} they are and those with an office whose {@code clientAdmin}
- * they are. It reads the service's own {@code clients} and {@code offices} and ignores archived ones.
+ * they are. It reads the service's own {@code clients} and {@code offices} and ignores archived ones. What it found is remembered
+ * for at most a second, or until this process stores a company or an office.
  */
 public class Companies {
-
-    /** How many companies or offices of one administrator are read; further ones do not count. */
-    private static final int MOST = 10_000;
 
     static final String CLIENTS = "clients";
     static final String OFFICES = "offices";
 
+    /** What it reads. */
+    public static final Set<String> COLLECTIONS = Set.of(CLIENTS, OFFICES);
+
+    /** How many companies or offices of one administrator are read; further ones do not count. */
+    private static final int MOST = 10_000;
+
     private final MongoOperations mongo;
+    private final BriefCache<Account, CompanyScope> scopes = new BriefCache<>();
+
+    private record Account(String id, Role role, @Nullable String client) {}
 
     /** Reads companies and offices from that database. */
     public Companies(MongoOperations mongo) {
@@ -48,10 +56,20 @@ public class Companies {
         if (role.isStaff() || role.isCrew()) {
             return CompanyScope.EVERYTHING;
         }
+        return scopes.get(new Account(id, role, client), this::scope);
+    }
+
+    /** Forgets what it has found, because companies or offices have changed. */
+    public void forget() {
+        scopes.forgetAll();
+    }
+
+    private CompanyScope scope(Account account) {
+        String id = account.id();
         Set<String> candidates = new HashSet<>();
-        add(candidates, client);
+        add(candidates, account.client());
         Set<String> owned = new HashSet<>();
-        if (role.isCompany()) {
+        if (account.role().isCompany()) {
             live(CLIENTS, "superAdminClient", id, "name").forEach(company -> add(owned, company.getString("name")));
             live(OFFICES, "clientAdmin", id, "client").forEach(office -> add(candidates, office.getString("client")));
         }

@@ -1,6 +1,5 @@
 package io.movers.common.security;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,7 +21,7 @@ public class CompanyCopiesCheck implements SmartInitializingSingleton {
     /** @throws IllegalStateException a bean needs {@link Companies} and the service has no model of companies or none of offices */
     @Override
     public void afterSingletonsInstantiated() {
-        Set<String> missing = new TreeSet<>(List.of(Companies.CLIENTS, Companies.OFFICES));
+        Set<String> missing = new TreeSet<>(Companies.COLLECTIONS);
         mappings.getPersistentEntities().stream()
                 .map(MongoPersistentEntity::getCollection)
                 .forEach(missing::remove);

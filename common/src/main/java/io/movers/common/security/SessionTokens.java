@@ -7,11 +7,14 @@ import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.UnsupportedJwtException;
 import io.jsonwebtoken.security.SignatureException;
+import io.movers.common.data.Sha256;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ public class SessionTokens {
     /** Issuer and audience of the tokens. */
     public static final String MOVERS = "movers";
 
+    private static final int REMEMBERED = 5_000;
+
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
     private final SessionKeys keys;
@@ -47,6 +52,14 @@ public class SessionTokens {
     private final Clock clock;
     private final JsonMapper json;
     private final TokenForm form;
+
+    /** Callers by the digest of their token, the oldest of which make way. The keys do not change while the process runs. */
+    private final Map<ByteBuffer, CurrentUser> verified = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, CurrentUser> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** Accepts the tokens that this class issues and no others. */
     public SessionTokens(SessionProperties properties, Clock clock) {
@@ -82,8 +95,24 @@ public class SessionTokens {
                 : null;
     }
 
-    /** The caller that the token describes, or null if the token is not ours, incomplete or expired. */
+    /**
+     * The caller that the token describes, or null if the token is not ours, incomplete or expired. The signature of a token is
+     * verified once while the token is among the last {@value #REMEMBERED} that were accepted.
+     */
     public @Nullable CurrentUser verify(String token) {
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token));
+        CurrentUser known = verified.get(digest);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return known;
+        }
+        CurrentUser user = parse(token);
+        if (user != null) {
+            verified.put(digest, user);
+        }
+        return user;
+    }
+
+    private @Nullable CurrentUser parse(String token) {
         for (JwtParser parser : parsers) {
             try {
                 parser.parseSignedClaims(token);

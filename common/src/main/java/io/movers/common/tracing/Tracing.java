@@ -44,6 +44,12 @@ public class Tracing {
         return new TracedWork(span, tracer.withSpan(span));
     }
 
+    /** What follows from the current work continues its trace; null if nothing is traced. */
+    public @Nullable String current() {
+        Span span = tracer.currentSpan();
+        return span == null ? null : TraceParent.of(span.context());
+    }
+
     /** Begins a span without a kind: work inside the service. */
     public TracedWork beginInternal(String name) {
         Span span = tracer.spanBuilder().name(name).start();

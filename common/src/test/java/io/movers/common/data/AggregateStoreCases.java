@@ -35,6 +35,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Tests of stored aggregates that must pass on every server that speaks MongoDB's protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,6 +93,35 @@ abstract class AggregateStoreCases {
         store.save(topic);
         assertThat(topic.getVersion()).isEqualTo(1);
         assertThat(stored(topic)).containsEntry("version", 1).containsEntry("_id", new ObjectId(topic.getId()));
+    }
+
+    @Test
+    void assumedAggregateIsWrittenIfItIsStoredExactlySo() {
+        Topic topic = saved(new Topic("assumed", "text"));
+
+        Topic assumed = assumed(topic, "text");
+        assumed.write("changed");
+        store.save(assumed);
+
+        assertThat(stored(topic)).containsEntry("text", "changed").containsEntry("version", 1);
+    }
+
+    @Test
+    void assumedAggregateIsRefusedIfOneValueDiffers() {
+        Topic topic = saved(new Topic("assumed", "text"));
+
+        Topic assumed = assumed(topic, "another text");
+        assumed.write("changed");
+
+        assertThatThrownBy(() -> store.save(assumed)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(stored(topic)).containsEntry("text", "text").containsEntry("version", 0);
+    }
+
+    private Topic assumed(Topic topic, String text) {
+        Topic assumed = new Topic("assumed", text);
+        ReflectionTestUtils.setField(assumed, "id", topic.getId());
+        store.assumeStored(assumed);
+        return assumed;
     }
 
     private Command attempt(int number) {

@@ -6,10 +6,13 @@ import static io.movers.common.security.Sessions.OTHER_KEY;
 import static io.movers.common.security.Sessions.claims;
 import static io.movers.common.security.Sessions.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.MacAlgorithm;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -99,6 +102,19 @@ class SessionTokensTests {
                 .isNotNull();
         assertThat(tokens(NOW.plus(Duration.ofDays(7)).plusSeconds(1)).verify(token))
                 .isNull();
+    }
+
+    @Test
+    void acceptedTokenIsRefusedOnceItHasExpired() {
+        Clock clock = mock(Clock.class);
+        when(clock.instant()).thenReturn(NOW);
+        SessionTokens tokens = new SessionTokens(new SessionProperties(KEY, "", true, ""), clock);
+        String token = tokens.issue(claims("user"));
+        assertThat(tokens.verify(token)).isSameAs(tokens.verify(token));
+
+        when(clock.instant()).thenReturn(NOW.plus(Duration.ofDays(7)).plusSeconds(1));
+
+        assertThat(tokens.verify(token)).isNull();
     }
 
     @Test

@@ -69,6 +69,14 @@ public abstract class BrokerProcess implements AutoCloseable {
         return port;
     }
 
+    /** The process that runs now. */
+    public synchronized long pid() {
+        if (process == null) {
+            throw new IllegalStateException(program + " does not run");
+        }
+        return process.pid();
+    }
+
     /** Where it keeps its data. */
     public Path folder() {
         return dir;

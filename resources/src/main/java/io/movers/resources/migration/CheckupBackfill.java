@@ -7,6 +7,7 @@ import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceType;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
+import io.movers.resources.services.CheckupPoller;
 import io.movers.resources.services.ResourceTypeService;
 import java.time.Instant;
 import java.util.Date;
@@ -37,11 +38,13 @@ class CheckupBackfill implements DataMigration {
     private final AggregateStore store;
     private final MongoTemplate mongo;
     private final ResourceTypeService types;
+    private final CheckupPoller poller;
 
-    CheckupBackfill(AggregateStore store, MongoTemplate mongo, ResourceTypeService types) {
+    CheckupBackfill(AggregateStore store, MongoTemplate mongo, ResourceTypeService types, CheckupPoller poller) {
         this.store = store;
         this.mongo = mongo;
         this.types = types;
+        this.poller = poller;
     }
 
     @Override
@@ -56,7 +59,9 @@ class CheckupBackfill implements DataMigration {
         Query unscheduled = Query.query(
                 Criteria.where("nextCheckupAt").is(null).and("deletedAt").is(null));
         unscheduled.fields().include("type", "reference", "createdAt", "version", "openCheckup");
-        return store.forEachPage(Resource.class, unscheduled, PAGE, page -> schedule(page, known));
+        long scheduled = store.forEachPage(Resource.class, unscheduled, PAGE, page -> schedule(page, known));
+        poller.noteChange();
+        return scheduled;
     }
 
     private long schedule(List<Resource> page, Map<String, Optional<ResourceType>> known) {

@@ -67,6 +67,13 @@ public class Reservation extends Aggregate {
         return reservation;
     }
 
+    /** The reservation of a rental as it was first stored and published, unless the resource has changed since the rent. */
+    public static Reservation asCreated(Rental rental, Resource resource) {
+        Reservation reservation = from(rental, resource);
+        reservation.markPublished();
+        return reservation;
+    }
+
     /** Finishes the reservation. New indicators replace known ones. */
     public void finish(@Nullable Indicators measured, Instant now) {
         if (!isFinished()) {

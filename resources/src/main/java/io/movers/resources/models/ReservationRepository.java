@@ -125,12 +125,19 @@ public class ReservationRepository {
                 Reservation.class);
     }
 
-    /** Records that the reservation has freed its resource. The version stays, because no other service sees the mark. */
-    public void markSettled(Reservation finished) {
+    /** Records that the reservations have freed their resources. The version stays, because no other service sees the mark. */
+    public void markSettled(List<Reservation> finished) {
+        List<ObjectId> ids =
+                finished.stream().map(Reservation::getId).map(ObjectId::new).toList();
         mongo.execute(
                 Reservation.class,
-                reservations -> reservations.updateOne(
-                        new Document("_id", new ObjectId(finished.getId())),
+                reservations -> reservations.updateMany(
+                        new Document("_id", new Document("$in", ids)),
                         new Document("$unset", new Document("unsettledAt", ""))));
+    }
+
+    /** Lets the reservation of a rental stand for the stored one; see {@link AggregateStore#assumeStored}. */
+    public void assumeStored(Reservation asCreated) {
+        store.assumeStored(asCreated);
     }
 }

@@ -4,6 +4,7 @@ import io.movers.common.data.Aggregate;
 import io.movers.resources.models.ResourceStatus.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,12 @@ public class Resource extends Aggregate {
     private @Nullable OpenWork openCheckup;
     private @Nullable OpenWork openRepair;
     private @Nullable OpenWork openMaintenance;
+
+    /**
+     * The ids of the work above at a time when no other work was open on it. While every open work above is one of these, no other is
+     * open. Null if that is not known.
+     */
+    private @Nullable List<String> onlyWork;
 
     /** Documents that were sent with the resource and are not in their own collection yet. */
     private @Nullable List<NewDocument> newDocuments;
@@ -142,12 +149,52 @@ public class Resource extends Aggregate {
      */
     public void take(Step step, WorkKind kind, OpenWork work, Instant now) {
         take(step);
+        OpenWork previous = work(kind);
+        boolean knowsAll = knowsAllWork()
+                && (previous == null || previous.id().equals(work.id()) || kind.isClosed(previous.status()));
         switch (kind) {
             case CHECKUP -> openCheckup = work;
             case REPAIR -> openRepair = work;
             case MAINTENANCE -> openMaintenance = work;
         }
+        onlyWork = knowsAll ? workIds() : null;
         unsettledAt = now;
+    }
+
+    /** Whether all open work on it is known to be in it ({@link #work}), so that its own collections need not be asked. */
+    public boolean knowsAllWork() {
+        List<String> known = onlyWork;
+        return known != null
+                && Arrays.stream(WorkKind.values())
+                        .allMatch(kind -> !hasOpen(kind)
+                                || known.contains(
+                                        Objects.requireNonNull(work(kind)).id()));
+    }
+
+    /** Notes that all open work on it is in it. */
+    public void knowAllWork() {
+        onlyWork = workIds();
+    }
+
+    private List<String> workIds() {
+        return Arrays.stream(WorkKind.values())
+                .map(this::work)
+                .filter(Objects::nonNull)
+                .map(OpenWork::id)
+                .toList();
+    }
+
+    /** Notes that its dependent documents are up to date: the stored mark is gone, unless the resource has changed since. */
+    public void settled() {
+        unsettledAt = null;
+        newDocuments = null;
+        openCheckup = unlessClosed(WorkKind.CHECKUP);
+        openRepair = unlessClosed(WorkKind.REPAIR);
+        openMaintenance = unlessClosed(WorkKind.MAINTENANCE);
+    }
+
+    private @Nullable OpenWork unlessClosed(WorkKind kind) {
+        return hasOpen(kind) ? work(kind) : null;
     }
 
     /**
@@ -320,6 +367,9 @@ public class Resource extends Aggregate {
             String office,
             @Nullable Double loanTime) {
         setType(type);
+        if (!reference.equals(this.reference) && getVersion() != null) {
+            onlyWork = null; // Work is found by the reference, and work on an earlier resource may name the new one.
+        }
         this.reference = reference;
         this.qrCode = qrCode;
         this.client = client;
@@ -331,6 +381,7 @@ public class Resource extends Aggregate {
     public static Resource create(@Nullable String clientNumber, List<NewDocument> documents, Instant now) {
         Resource resource = new Resource();
         resource.createdAt = now;
+        resource.onlyWork = List.of();
         resource.clientNumber = clientNumber;
         if (!documents.isEmpty()) {
             resource.newDocuments = documents;

@@ -3,6 +3,8 @@ package io.movers.resources.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import io.movers.common.data.AggregateStore;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.web.PageRequest;
@@ -162,6 +164,14 @@ public class ResourceRepository {
                 Resource.class);
     }
 
+    /** Finds when the next check-up falls due. */
+    public Optional<Instant> findEarliestCheckup() {
+        Query earliest = query(where("nextCheckupAt").exists(true)).with(Sort.by("nextCheckupAt"));
+        earliest.fields().include("nextCheckupAt");
+        return Optional.ofNullable(mongo.findOne(earliest, Document.class, mongo.getCollectionName(Resource.class)))
+                .map(resource -> resource.getDate("nextCheckupAt").toInstant());
+    }
+
     /** Postpones a due check-up. The version stays, because no other service sees the due date. */
     public void postponeCheckup(Resource due, Instant until) {
         Instant known = due.getNextCheckupAt();
@@ -173,11 +183,31 @@ public class ResourceRepository {
         }
     }
 
+    /** Finds some resources whose dependent documents are out of date. */
+    public List<Resource> findUnsettled(int limit) {
+        return mongo.find(query(where("unsettledAt").exists(true)).limit(limit), Resource.class);
+    }
+
+    /** Finds the resources that this user has rented and whose reservations may not be stored yet. */
+    public List<Resource> findUnsettledRentedBy(String userId) {
+        Query rented = new BasicQuery(
+                new Document("unsettledAt", new Document("$exists", true)).append("rental.userId", userId));
+        return mongo.find(rented, Resource.class);
+    }
+
     /**
-     * Records that the dependent documents are up to date, unless the resource has changed since. The version stays, because
-     * no other service sees the mark.
+     * Records that the dependent documents are up to date, unless a resource has changed since. The version stays, because no
+     * other service sees the mark.
      */
-    public void markSettled(Resource resource) {
+    public void markSettled(Collection<Resource> settled) {
+        List<UpdateOneModel<Document>> updates = settled.stream()
+                .map(resource ->
+                        new UpdateOneModel<Document>(AggregateStore.unchanged(resource), withoutMark(resource)))
+                .toList();
+        mongo.execute(Resource.class, resources -> resources.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+    }
+
+    private static Document withoutMark(Resource resource) {
         Document gone = new Document("unsettledAt", "").append("newDocuments", "");
         for (WorkKind kind : WorkKind.values()) {
             OpenWork work = resource.work(kind);
@@ -185,9 +215,7 @@ public class ResourceRepository {
                 gone.append(kind.field(), "");
             }
         }
-        mongo.execute(
-                Resource.class,
-                resources -> resources.updateOne(AggregateStore.unchanged(resource), new Document("$unset", gone)));
+        return new Document("$unset", gone);
     }
 
     private static boolean isNone(@Nullable String parameter) {

@@ -21,6 +21,8 @@ public class CheckupPoller {
     /** How long a check-up that could not be opened is postponed. */
     static final Duration POSTPONED = Duration.ofHours(1);
 
+    static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
     private static final Logger log = LoggerFactory.getLogger(CheckupPoller.class);
     private static final int PAGE = 100;
     private static final int PAGES = 100;
@@ -29,12 +31,39 @@ public class CheckupPoller {
     private final ResourceMutations changes;
     private final WorkOpeningService opening;
     private final Clock clock;
+    private volatile boolean changed = true;
+    private volatile Instant nextLook = Instant.MIN;
 
     CheckupPoller(ResourceRepository resources, ResourceMutations changes, WorkOpeningService opening, Clock clock) {
         this.resources = resources;
         this.changes = changes;
         this.opening = opening;
         this.clock = clock;
+    }
+
+    /** Notes that a resource was stored, so that a check-up may fall due earlier than it is known. */
+    public void noteChange() {
+        changed = true;
+    }
+
+    /**
+     * Opens the check-ups that are due now, but does not ask the database while it knows that there are none: until the earliest due date,
+     * unless a resource was stored since. It looks once in {@link #LONGEST_REST} for what another replica has scheduled before it died.
+     */
+    public void poll() {
+        Instant now = clock.instant();
+        if (!changed && now.isBefore(nextLook)) {
+            return;
+        }
+        changed = false;
+        Instant earliest = resources.findEarliestCheckup().orElse(Instant.MAX);
+        if (earliest.isAfter(now)) {
+            Instant limit = now.plus(LONGEST_REST);
+            nextLook = earliest.isBefore(limit) ? earliest : limit;
+        } else {
+            nextLook = now;
+            run();
+        }
     }
 
     /** Opens the check-ups that are due now. Several replicas may run it at once. */

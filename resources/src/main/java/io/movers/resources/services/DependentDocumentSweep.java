@@ -50,16 +50,25 @@ public class DependentDocumentSweep {
         this.clock = clock;
     }
 
-    /** Finishes a batch of each kind. Several replicas may run it at once. */
-    public void run() {
+    /**
+     * Finishes a batch of each kind. Several replicas may run it at once.
+     *
+     * @return whether there was something to finish
+     */
+    public boolean run() {
         Instant old = clock.instant().minus(properties.sweepAge());
-        each(resources.findUnsettledBefore(old, BATCH), dependents::settle);
-        each(reservations.findUnsettledBefore(old, BATCH), returns::complete);
-        each(types.findRenamed(BATCH), renames::propagate);
+        int found = each(resources.findUnsettledBefore(old, BATCH), dependents::settle)
+                + each(reservations.findUnsettledBefore(old, BATCH), returns::complete)
+                + each(types.findRenamed(BATCH), renames::propagate);
+        return found > 0;
     }
 
-    /** A failure does not affect the other documents. */
-    private static <A extends Aggregate> void each(List<A> interrupted, Consumer<A> action) {
+    /**
+     * A failure does not affect the other documents.
+     *
+     * @return how many there were
+     */
+    private static <A extends Aggregate> int each(List<A> interrupted, Consumer<A> action) {
         for (A aggregate : interrupted) {
             String type = aggregate.getClass().getSimpleName();
             try {
@@ -73,5 +82,6 @@ public class DependentDocumentSweep {
                         e.toString());
             }
         }
+        return interrupted.size();
     }
 }

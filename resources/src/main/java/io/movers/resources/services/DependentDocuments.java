@@ -3,6 +3,7 @@ package io.movers.resources.services;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.resources.models.NewDocument;
 import io.movers.resources.models.OpenWork;
+import io.movers.resources.models.Rental;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceDocument;
@@ -11,6 +12,10 @@ import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.WorkKind;
 import io.movers.resources.models.WorkOrder;
 import io.movers.resources.models.WorkOrderRepository;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -22,6 +27,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class DependentDocuments {
+    private static final int RECENT = 200;
+
     private final ResourceRepository resources;
     private final ReservationMutations reservations;
     private final ResourceDocumentRepository documents;
@@ -38,11 +45,47 @@ public class DependentDocuments {
         this.orders = orders;
     }
 
-    /** Writes the dependent documents and removes the resource's mark, unless the resource has changed since. */
+    /**
+     * Writes the dependent documents and removes the resource's mark, unless the stored resource has changed since; the next save of
+     * this one then fails.
+     */
     public void settle(Resource resource) {
         if (!resource.isUnsettled()) {
             return;
         }
+        settleUnmarked(resource);
+        resources.markSettled(List.of(resource));
+        resource.settled();
+    }
+
+    /**
+     * Does the same for resources that were rented and nothing else, with one command for all reservations and one for all marks.
+     *
+     * @param causes the {@code traceparent} of what rented a resource, as far as it is traced
+     */
+    void settleRentals(Map<Resource, Optional<String>> causes) {
+        Map<Reservation, Optional<String>> created = new LinkedHashMap<>();
+        causes.forEach((resource, cause) -> {
+            Rental rental = resource.getRental();
+            if (rental != null) {
+                created.put(Reservation.from(rental, resource), cause);
+            }
+        });
+        reservations.createMissing(created);
+        resources.markSettled(causes.keySet());
+    }
+
+    /** Writes the reservations of the resources that a user has just rented. */
+    void settleRentalsOf(String userId) {
+        resources.findUnsettledRentedBy(userId).forEach(this::settle);
+    }
+
+    /** Writes the dependent documents of what was changed just now: for lists of them. */
+    void settleRecent() {
+        resources.findUnsettled(RECENT).forEach(this::settle);
+    }
+
+    private void settleUnmarked(Resource resource) {
         if (resource.getRental() != null) {
             Reservation reservation = Reservation.from(resource.getRental(), resource);
             createIfAbsent(() -> reservations.create(reservation));
@@ -56,7 +99,6 @@ public class DependentDocuments {
                 OptimisticRetry.retry(() -> follow(kind, work));
             }
         }
-        resources.markSettled(resource);
     }
 
     private void follow(WorkKind kind, OpenWork work) {

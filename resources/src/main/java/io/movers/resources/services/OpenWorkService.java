@@ -9,7 +9,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
-/** Finds the open work of a resource: the work that the resource contains, and older work that is only in its own collection. */
+/**
+ * Finds the open work of a resource: the work that the resource contains, and older work that is only in its own collection. It asks the
+ * collections only if the resource does not know that there is no other work.
+ */
 @Service
 public class OpenWorkService {
     private final WorkOrderRepository orders;
@@ -18,26 +21,35 @@ public class OpenWorkService {
         this.orders = orders;
     }
 
-    /** The states that the open work of a resource requests. */
+    /** The states that the open work of a resource requests, which is about to be changed and then knows whether it contains all work. */
     public Set<ResourceStatus> requestedStates(Resource resource) {
         Set<ResourceStatus> requested = EnumSet.noneOf(ResourceStatus.class);
+        Set<ResourceStatus> elsewhere = EnumSet.noneOf(ResourceStatus.class);
         for (WorkKind kind : WorkKind.values()) {
-            requested.addAll(requestedStates(resource, kind));
+            OpenWork known = resource.work(kind);
+            if (known != null) {
+                add(requested, kind, known.status());
+            }
+            elsewhere.addAll(requestedElsewhere(resource, kind));
         }
+        if (elsewhere.isEmpty()) {
+            resource.knowAllWork();
+        }
+        requested.addAll(elsewhere);
         return requested;
     }
 
     /** Whether work of that kind is open on the resource. */
     public boolean isOpen(Resource resource, WorkKind kind) {
-        return resource.hasOpen(kind) || !requestedStates(resource, kind).isEmpty();
+        return resource.hasOpen(kind) || !requestedElsewhere(resource, kind).isEmpty();
     }
 
-    private Set<ResourceStatus> requestedStates(Resource resource, WorkKind kind) {
+    private Set<ResourceStatus> requestedElsewhere(Resource resource, WorkKind kind) {
         Set<ResourceStatus> requested = EnumSet.noneOf(ResourceStatus.class);
-        OpenWork known = resource.work(kind);
-        if (known != null) {
-            add(requested, kind, known.status());
+        if (resource.knowsAllWork()) {
+            return requested;
         }
+        OpenWork known = resource.work(kind);
         orders.findOpenStatuses(kind, resource.getReference(), known == null ? null : known.id())
                 .forEach(status -> add(requested, kind, status));
         return requested;

@@ -16,6 +16,7 @@ import io.movers.resources.models.ResourceStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Service;
 /**
  * Rents out resources, takes them back, and stores ratings and the replies to them.
  *
- * <p>Renting writes the resource first. Returning finishes the reservation first and then frees the resource ({@link
+ * <p>Renting writes the resource first, then its reservation, together with those of other rents ({@link SettlingQueue}). Returning finishes the reservation first and then frees the resource ({@link
  * ReturnCompletion}). So nobody can rent a resource whose last reservation is still active.
  */
 @Service
@@ -34,6 +35,7 @@ public class RentalService {
     private final ReservationMutations reservationMutations;
     private final DependentDocuments dependents;
     private final ReturnCompletion returns;
+    private final SettlingQueue settling;
     private final Companies companies;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class RentalService {
             ReservationMutations reservationMutations,
             DependentDocuments dependents,
             ReturnCompletion returns,
+            SettlingQueue settling,
             Companies companies,
             Clock clock) {
         this.resources = resources;
@@ -52,6 +55,7 @@ public class RentalService {
         this.reservationMutations = reservationMutations;
         this.dependents = dependents;
         this.returns = returns;
+        this.settling = settling;
         this.companies = companies;
         this.clock = clock;
     }
@@ -64,7 +68,7 @@ public class RentalService {
         CompanyScope scope = companies.of(caller);
         Instant now = clock.instant();
         Rental rental = Rental.begin(caller.id(), typeRent, now);
-        Resource rented = mutations.change(id, RentalService::notForRent, resource -> {
+        Resource rented = mutations.changeUnsettled(id, RentalService::notForRent, resource -> {
             if (!scope.includes(resource.getClient())) {
                 throw notForRent();
             }
@@ -74,6 +78,11 @@ public class RentalService {
             resource.rent(rental, now);
             return true;
         });
+        if (Command.isRepeated()) {
+            dependents.settle(rented);
+        } else {
+            settling.settleRented(rented);
+        }
         Optional<Reservation> earlier = Command.isRepeated() ? reservations.findById(rental.id()) : Optional.empty();
         return new Rented(rented, earlier.orElseGet(() -> Reservation.from(rental, rented)));
     }
@@ -83,16 +92,28 @@ public class RentalService {
             String id, @Nullable String reservationId, @Nullable Indicators measured, CurrentUser caller) {
         Resource resource = resources.findById(id).orElseThrow(RentalService::notRented);
         dependents.settle(resource);
-        Reservation reservation = reservationOf(resource, reservationId).orElseThrow(RentalService::notRented);
-        mayGiveBack(resource, reservation, caller);
-        Reservation finished = reservationMutations.change(reservation.getId(), RentalService::notRented, current -> {
+        Reservation finished = finish(resource, reservationId, caller, current -> {
             if (current.isFinished() && measured == null) {
                 return false;
             }
             current.finish(measured, clock.instant());
             return true;
         });
-        return new Rented(returns.complete(finished).orElse(resource), finished);
+        Resource freed = returns.free(resource, finished);
+        settling.addReturned(finished);
+        return new Rented(freed, finished);
+    }
+
+    private Reservation finish(
+            Resource resource, @Nullable String reservationId, CurrentUser caller, Predicate<Reservation> decision) {
+        Rental rental = resource.getRental();
+        if (rental != null && rental.id().equals(reservationId)) {
+            mayGiveBack(resource, rental.userId(), caller);
+            return reservationMutations.changeOfRented(resource, rental, RentalService::notRented, decision);
+        }
+        Reservation reservation = reservationOf(resource, reservationId).orElseThrow(RentalService::notRented);
+        mayGiveBack(resource, reservation.getUserId(), caller);
+        return reservationMutations.change(reservation.getId(), RentalService::notRented, decision);
     }
 
     private Optional<Reservation> reservationOf(Resource resource, @Nullable String reservationId) {
@@ -108,8 +129,8 @@ public class RentalService {
                         : resource.getId().equals(reservation.getResourceId()));
     }
 
-    private void mayGiveBack(Resource resource, Reservation reservation, CurrentUser caller) {
-        if (!reservation.getUserId().equals(caller.id()) && !caller.role().isStaff()) {
+    private void mayGiveBack(Resource resource, String renter, CurrentUser caller) {
+        if (!renter.equals(caller.id()) && !caller.role().isStaff()) {
             throw refusal(resource.getClient(), caller, RentalService::notRented);
         }
     }

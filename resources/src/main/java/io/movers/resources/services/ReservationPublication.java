@@ -32,16 +32,25 @@ public class ReservationPublication {
         this.clock = clock;
     }
 
-    /** Publishes a batch of each kind; the next run publishes more. */
-    public void publishMissing() {
+    /**
+     * Publishes a batch of each kind; the next run publishes more.
+     *
+     * @return whether there were any
+     */
+    public boolean publishMissing() {
         Instant recent = clock.instant().minus(RECENT);
-        publish(reservations.findUnpublishedActive(BATCH));
-        publish(reservations.findUnpublishedReturns(BATCH));
-        publish(reservations.findUnpublishedFinishedSince(recent, BATCH));
+        int found = publish(reservations.findUnpublishedActive(BATCH))
+                + publish(reservations.findUnpublishedReturns(BATCH))
+                + publish(reservations.findUnpublishedFinishedSince(recent, BATCH));
+        return found > 0;
     }
 
-    /** A failure does not affect the other reservations. */
-    private void publish(List<Reservation> missing) {
+    /**
+     * A failure does not affect the other reservations.
+     *
+     * @return how many there were
+     */
+    private int publish(List<Reservation> missing) {
         for (Reservation reservation : missing) {
             try {
                 mutations.change(reservation.getId(), NoSuchElementException::new, current -> !current.isPublished());
@@ -55,5 +64,6 @@ public class ReservationPublication {
         if (!missing.isEmpty()) {
             log.info("Published {} reservations that had not been published before", missing.size());
         }
+        return missing.size();
     }
 }

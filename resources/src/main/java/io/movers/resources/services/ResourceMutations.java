@@ -6,6 +6,7 @@ import io.movers.common.errors.BadRequestException;
 import io.movers.resources.events.publishers.ResourceUpdatedPublisher;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -43,19 +44,41 @@ public class ResourceMutations {
      * @return the resource as it is stored now
      */
     public Resource change(String id, Supplier<? extends RuntimeException> notFound, Predicate<Resource> decision) {
-        return changeOnce(
-                id,
-                () -> resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound),
+        Resource changed = changeOnce(id, () -> findLive(id, notFound), decision);
+        dependents.settle(changed);
+        return changed;
+    }
+
+    /** Does the same as {@link #change(String, Supplier, Predicate)}, but leaves it to the caller to settle the resource. */
+    Resource changeUnsettled(String id, Supplier<? extends RuntimeException> notFound, Predicate<Resource> decision) {
+        return changeOnce(id, () -> findLive(id, notFound), decision);
+    }
+
+    /** Does the same as {@link #change(String, Predicate)}, but reads the resource only if it has changed since it was read. */
+    Resource change(Resource read, Predicate<Resource> decision) {
+        AtomicBoolean used = new AtomicBoolean();
+        Resource changed = changeOnce(
+                read.getId(),
+                () -> used.getAndSet(true) ? findLive(read.getId(), ResourceMutations::notFound) : read,
                 decision);
+        dependents.settle(changed);
+        return changed;
+    }
+
+    private Resource findLive(String id, Supplier<? extends RuntimeException> notFound) {
+        return resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound);
     }
 
     /** Does the same as {@link #change(String, Supplier, Predicate)}, but also for deleted resources. */
     Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
-        return changeOnce(id, () -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
+        Resource changed =
+                changeOnce(id, () -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
+        dependents.settle(changed);
+        return changed;
     }
 
     private Resource changeOnce(String id, Supplier<Resource> read, Predicate<Resource> decision) {
-        Resource changed = Command.once(
+        return Command.once(
                 Resource.class,
                 id,
                 () -> OptimisticRetry.retry(() -> {
@@ -66,8 +89,6 @@ public class ResourceMutations {
                     }
                     return resource;
                 }));
-        dependents.settle(changed);
-        return changed;
     }
 
     private static BadRequestException notFound() {

@@ -4,7 +4,7 @@ import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,18 +29,30 @@ class ReturnCompletion {
         this.openWork = openWork;
     }
 
-    /** Frees the resource. @return the resource; empty if none is rented under the reservation any more */
-    Optional<Resource> complete(Reservation finished) {
-        Optional<Resource> freed = resources
-                .findByRental(finished.getId())
-                .map(resource -> mutations.change(resource.getId(), current -> {
-                    if (!current.isRentedUnder(finished.getId())) {
-                        return false;
-                    }
-                    current.giveBack(openWork.requestedStates(current));
-                    return true;
-                }));
+    /** Frees the resource, if one is still rented under the reservation, and removes the reservation's mark. */
+    void complete(Reservation finished) {
+        resources.findByRental(finished.getId()).ifPresent(rented -> free(rented, finished));
+        markSettled(List.of(finished));
+    }
+
+    /**
+     * Frees the resource.
+     *
+     * @param read the resource as it was read, before or after it was freed
+     * @return the resource as it is stored now
+     */
+    Resource free(Resource read, Reservation finished) {
+        return mutations.change(read, current -> {
+            if (!current.isRentedUnder(finished.getId())) {
+                return false;
+            }
+            current.giveBack(openWork.requestedStates(current));
+            return true;
+        });
+    }
+
+    /** Removes the marks of reservations whose resources are free. */
+    void markSettled(List<Reservation> finished) {
         reservations.markSettled(finished);
-        return freed;
     }
 }

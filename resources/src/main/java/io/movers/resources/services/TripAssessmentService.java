@@ -71,7 +71,8 @@ public class TripAssessmentService {
                     // The rental is stored in the resource, but its reservation is not stored yet.
                     dependents.settle(rented);
                     return reservations.findById(id);
-                }));
+                }))
+                .or(() -> reservations.findById(id)); // It was stored, and the resource returned, between the two.
     }
 
     private TripAssessment assess(TravelState trip, Reservation reservation) {

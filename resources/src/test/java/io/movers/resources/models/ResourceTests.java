@@ -8,6 +8,7 @@ import io.movers.common.errors.BadRequestException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class ResourceTests {
     private static final Instant LATER = NOW.plusSeconds(3600);
@@ -44,6 +45,46 @@ class ResourceTests {
         assertThat(resource.getLockerPassword()).isEqualTo(2222);
         assertThat(resource.getPreviousPassword()).isEqualTo(1111);
         assertThat(resource.getPasswordDate()).isEqualTo(NOW);
+    }
+
+    @Test
+    void newResourceKnowsThatItContainsAllItsWork() {
+        assertThat(resource.knowsAllWork()).isTrue();
+
+        touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_OPENED);
+        touch(WorkKind.REPAIR, ResourceStatus.Step.REPAIR_OPENED);
+
+        assertThat(resource.knowsAllWork()).isTrue();
+    }
+
+    @Test
+    void resourceWithTwoOpenPiecesOfWorkOfAKindDoesNotContainAllItsWork() {
+        touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_OPENED);
+        touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_OPENED);
+        assertThat(resource.knowsAllWork()).isFalse();
+
+        touch(WorkKind.REPAIR, ResourceStatus.Step.REPAIR_OPENED);
+        assertThat(resource.knowsAllWork()).isFalse();
+
+        resource.knowAllWork();
+        assertThat(resource.knowsAllWork()).isTrue();
+    }
+
+    @Test
+    void workThatAnEarlierReleaseHasOpenedIsNoticed() {
+        touch(WorkKind.CHECKUP, ResourceStatus.Step.CHECKUP_OPENED);
+
+        // It writes the work and leaves alone what it does not know.
+        ReflectionTestUtils.setField(resource, "openCheckup", OpenWork.open("R-1", null, List.of(), NOW));
+
+        assertThat(resource.knowsAllWork()).isFalse();
+    }
+
+    @Test
+    void workOfARenamedResourceIsLookedUp() {
+        Fleet.stored(resource, 0L).describe(Fleet.type(), "R-2", "qr", "Acme", "Norte", 60.0);
+
+        assertThat(resource.knowsAllWork()).isFalse();
     }
 
     @Test

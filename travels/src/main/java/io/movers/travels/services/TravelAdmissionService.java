@@ -43,6 +43,9 @@ class TravelAdmissionService {
      */
     void check(NewTravel newTravel, CurrentUser caller) {
         Optional<Reservation> reservation = reservations.find(newTravel.reservationId());
+        if (reservation.isPresent() && isOwn(reservation.get(), newTravel, caller)) {
+            return;
+        }
         Optional<Resource> rented = reservation.map(Reservation::getResourceId).flatMap(resources::find);
         boolean named = reservation.isPresent() && isNamed(newTravel.resourceRef(), reservation.get(), rented);
         boolean fits = named && reservation.get().permits(caller.id(), clock.instant());
@@ -57,6 +60,19 @@ class TravelAdmissionService {
         if (reservation.isPresent() && !fits) {
             throw new BadRequestException("La reserva no es válida");
         }
+    }
+
+    /**
+     * Whether the reservation alone admits the trip, as it nearly always does: it is the caller's, for that reference, and was made for
+     * the company of the caller's session. Then neither the resource nor the account is read.
+     */
+    private boolean isOwn(Reservation reservation, NewTravel newTravel, CurrentUser caller) {
+        String company = caller.client();
+        return newTravel.resourceRef().equals(reservation.getResourceRef())
+                && company != null
+                && !company.isBlank()
+                && company.equals(reservation.getClient())
+                && reservation.permits(caller.id(), clock.instant());
     }
 
     /** Whether the reference is the one that the rented resource has now, or had when it was rented. */

@@ -8,8 +8,10 @@ import io.movers.common.retention.RetentionProperties;
 import io.movers.common.retention.RetentionRule;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.scheduling.IdlePause;
 import io.movers.common.tracing.Tracing;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,8 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 @EnableConfigurationProperties(RetentionProperties.class)
 public class DeadLetterConfiguration {
     private static final int PHASE = 3000;
+    /** While there are no dead letters, it looks this many times less often for those of other replicas. */
+    private static final int IDLE_INTERVALS = 4;
 
     /** Registers the document class, which no service's entity scan finds; without this its indexes would not be created. */
     @Bean
@@ -42,11 +46,11 @@ public class DeadLetterConfiguration {
             Clock clock) {
         DeadLetterRetry retry =
                 new DeadLetterRetry(deadLetters, invoker, properties.giveUpAfter(), metrics, tracing, clock);
-        return BackgroundTask.every(properties.parkedPoll(), "dead-letter-retry", PHASE, () -> {
-            if (database.isReady()) {
-                retry.retryDue();
-            }
-        });
+        Duration interval = properties.parkedPoll();
+        IdlePause pause = new IdlePause(interval, interval.multipliedBy(IDLE_INTERVALS));
+        deadLetters.onParked(pause::end);
+        Runnable look = pause.between(() -> !database.isReady() || retry.retryDue());
+        return BackgroundTask.every(interval, "dead-letter-retry", PHASE, look);
     }
 
     @Bean

@@ -43,17 +43,29 @@ class DeadLetterRetry {
         this.clock = clock;
     }
 
-    /** Tries the dead letters that are due, at most 10,000 of them. */
-    void retryDue() {
+    /**
+     * Tries the dead letters that are due, at most 10,000 of them.
+     *
+     * @return whether there are any, due or not
+     */
+    boolean retryDue() {
+        boolean any = deadLetters.exist();
+        if (any) {
+            retryPages();
+        }
+        for (DeadLetterState state : DeadLetterState.values()) {
+            metrics.parked(state.label(), any ? deadLetters.count(state) : 0);
+        }
+        return any;
+    }
+
+    private void retryPages() {
         for (int page = 0; page < PAGES; page++) {
             List<DeadLetter> due = deadLetters.due(PAGE);
             due.stream().filter(deadLetters::claim).forEach(this::retry);
             if (due.size() < PAGE) {
                 break;
             }
-        }
-        for (DeadLetterState state : DeadLetterState.values()) {
-            metrics.parked(state.label(), deadLetters.count(state));
         }
     }
 

@@ -31,11 +31,17 @@ public class DeadLetters {
     private final MongoTemplate template;
     private final Backoff backoff;
     private final Clock clock;
+    private volatile Runnable parked = () -> {};
 
     DeadLetters(MongoTemplate template, Backoff backoff, Clock clock) {
         this.template = template;
         this.backoff = backoff;
         this.clock = clock;
+    }
+
+    /** Says whom to tell when an event becomes a dead letter. */
+    void onParked(Runnable parked) {
+        this.parked = parked;
     }
 
     /**
@@ -64,6 +70,7 @@ public class DeadLetters {
         } catch (DuplicateKeyException e) {
             // already stored
         }
+        parked.run();
     }
 
     /** So that an erasure finds the trips and codes of a person, whose events are about aggregates of their own. */
@@ -79,6 +86,11 @@ public class DeadLetters {
         return error.equals(UnreadableEventException.class.getName())
                 ? DeadLetterState.UNREADABLE
                 : DeadLetterState.WAITING;
+    }
+
+    /** Whether there are any. */
+    boolean exist() {
+        return template.exists(new Query(), DeadLetter.class);
     }
 
     /** Returns dead letters that are due, those due longest first. */

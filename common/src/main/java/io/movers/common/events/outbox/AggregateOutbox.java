@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -70,9 +71,29 @@ class AggregateOutbox implements Outbox {
         }
     }
 
+    @Override
+    public <A extends EventSource> List<A> publishNew(
+            Map<A, Optional<String>> causes, Subject<?> subject, Function<A, ? extends Event> event) {
+        Map<Aggregate, A> originals = new LinkedHashMap<>();
+        causes.keySet().forEach(original -> originals.put(aggregate(original), original));
+        Map<Aggregate, List<Document>> stored = store.insertAll(List.copyOf(originals.keySet()), aggregate -> {
+            A original = Objects.requireNonNull(originals.get(aggregate));
+            String cause = Objects.requireNonNull(causes.get(original)).orElse(null);
+            try (TracedWork work =
+                    describe(tracing.begin(Span.Kind.PRODUCER, "create " + subject.name(), cause), subject)) {
+                return List.of(entry(subject, event.apply(original), work));
+            }
+        });
+        stored.forEach(relay::enqueue);
+        return stored.keySet().stream().map(originals::get).toList();
+    }
+
     private TracedWork begin(Subject<?> subject) {
-        return EventSpans.describe(
-                tracing.begin(Span.Kind.PRODUCER, "create " + subject.name()), "create", subject.name());
+        return describe(tracing.begin(Span.Kind.PRODUCER, "create " + subject.name()), subject);
+    }
+
+    private static TracedWork describe(TracedWork work, Subject<?> subject) {
+        return EventSpans.describe(work, "create", subject.name());
     }
 
     private static Aggregate aggregate(EventSource source) {

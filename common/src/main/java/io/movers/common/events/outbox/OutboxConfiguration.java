@@ -11,8 +11,10 @@ import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
+import io.movers.common.scheduling.IdlePause;
 import io.movers.common.tracing.Tracing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -25,6 +27,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** Wires the outbox, its relay and its sweep. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
+    /** While there is nothing to send, the sweep looks for what other replicas left behind this many times less often. */
+    private static final int IDLE_INTERVALS = 6;
+
     @Bean
     Outbox outbox(AggregateStore store, OutboxRelay relay, EventJson json, Tracing tracing, Clock clock) {
         return new AggregateOutbox(store, relay, json, tracing, clock);
@@ -43,12 +48,17 @@ public class OutboxConfiguration {
             Transport transport,
             EventsProperties properties,
             EventMetrics metrics,
+            AggregateStore store,
             Clock clock) {
         OutboxSweep sweep = new OutboxSweep(pending, sender, transport, properties.sweepAge(), metrics, clock);
+        Duration interval = properties.sweepInterval();
+        IdlePause pause = new IdlePause(interval, interval.multipliedBy(IDLE_INTERVALS));
+        store.onStored((type, id) -> pause.end());
         BackgroundTask task =
-                BackgroundTask.every(properties.sweepInterval(), "outbox-sweep", OutboxRelay.PHASE, sweep::run);
+                BackgroundTask.every(interval, "outbox-sweep", OutboxRelay.PHASE, pause.between(sweep::run));
         transport.onConnected(() -> {
             sweep.requestEverything();
+            pause.end();
             task.runSoon();
         });
         return task;

@@ -44,15 +44,24 @@ class OutboxSweep {
         everythingRequested = true;
     }
 
-    /** Sends what was left behind and updates the outbox's meters. */
-    void run() {
+    /**
+     * Sends what was left behind and updates the outbox's meters.
+     *
+     * @return whether there were unsent events
+     */
+    boolean run() {
         Instant cutoff = everythingRequested ? FAR_FUTURE : clock.instant().minus(minimumAge);
         everythingRequested = false;
-        pending.forEachStoredBefore(cutoff, PAGE, page -> {
+        boolean any = pending.forEachStoredBefore(cutoff, PAGE, page -> {
             if (transport.isConnected()) {
                 sender.send(page);
             }
         });
-        metrics.pending(pending.count(), pending.oldest());
+        if (any) {
+            metrics.pending(pending.count(), pending.oldest());
+        } else {
+            metrics.pending(0, null);
+        }
+        return any;
     }
 }

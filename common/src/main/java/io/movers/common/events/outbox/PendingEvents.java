@@ -41,13 +41,19 @@ class PendingEvents implements SendRecord {
         return template.getCollectionName(type);
     }
 
-    /** Passes the aggregates with an event stored before {@code cutoff} to {@code page}, those waiting longest first. */
-    void forEachStoredBefore(Instant cutoff, int pageSize, Consumer<List<PendingAggregate>> page) {
+    /**
+     * Passes the aggregates with an event stored before {@code cutoff} to {@code page}, those waiting longest first.
+     *
+     * @return whether there was any unsent event, however new
+     */
+    boolean forEachStoredBefore(Instant cutoff, int pageSize, Consumer<List<PendingAggregate>> page) {
+        boolean any = false;
         for (String collection : collections()) {
             List<PendingAggregate> batch = new ArrayList<>(pageSize);
             try (MongoCursor<Document> cursor =
                     oldestFirst(collection).batchSize(pageSize).cursor()) {
                 while (cursor.hasNext()) {
+                    any = true;
                     Document document = cursor.next();
                     if (!storedAt(document).isBefore(cutoff)) {
                         break;
@@ -66,6 +72,7 @@ class PendingEvents implements SendRecord {
                 page.accept(batch);
             }
         }
+        return any;
     }
 
     /** Walks the index: a range would make MongoDB sort in memory, since the index is over an array. */
@@ -125,7 +132,8 @@ class PendingEvents implements SendRecord {
     }
 
     /** When the oldest unsent event was stored; null if there is none. */
-    @Nullable Instant oldest() {
+    @Nullable
+    Instant oldest() {
         return collections().stream()
                 .map(collection -> oldestFirst(collection).first())
                 .filter(Objects::nonNull)

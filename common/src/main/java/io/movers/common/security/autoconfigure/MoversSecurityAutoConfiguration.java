@@ -2,10 +2,14 @@ package io.movers.common.security.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.movers.common.data.AggregateStore;
+import io.movers.common.data.ReplicaStore;
+import io.movers.common.data.WriteListener;
 import io.movers.common.errors.ErrorWriter;
 import io.movers.common.errors.ForbiddenException;
 import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
+import io.movers.common.security.AccountCopy;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyCopiesCheck;
 import io.movers.common.security.SecurityEvents;
@@ -39,6 +43,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -125,6 +130,28 @@ public class MoversSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     Companies companies(MongoOperations mongo) {
         return new Companies(mongo);
+    }
+
+    /** What this process stores is not remembered otherwise. */
+    @Bean
+    SmartInitializingSingleton staleSessions(
+            SessionGate gate,
+            ObjectProvider<Companies> companies,
+            ObjectProvider<MongoOperations> mongo,
+            ObjectProvider<ReplicaStore> copies,
+            ObjectProvider<AggregateStore> aggregates) {
+        return () -> mongo.ifAvailable(template -> {
+            WriteListener forget = (type, id) -> {
+                String collection = template.getCollectionName(type);
+                if (collection.equals(AccountCopy.COLLECTION)) {
+                    gate.forget(id);
+                } else if (Companies.COLLECTIONS.contains(collection)) {
+                    companies.ifAvailable(Companies::forget);
+                }
+            };
+            copies.ifAvailable(store -> store.onStored(forget));
+            aggregates.ifAvailable(store -> store.onStored(forget));
+        });
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.movers.common.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -9,6 +10,7 @@ import io.movers.common.security.CurrentUser;
 import io.movers.common.security.Sessions;
 import io.movers.common.security.node.NodeSessions;
 import io.movers.servers.MongoServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -144,6 +146,25 @@ class SessionGateIT {
     }
 
     @Test
+    void archivingThatAnotherReplicaStoresTakesEffectWithinASecond() {
+        store(account());
+        assertThat(gate.admits(session)).isTrue();
+
+        storeElsewhere(account().append("deletedAt", new Date()));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !gate.admits(session));
+    }
+
+    @Test
+    void refusalEndsAsSoonAsTheDatabaseSaysSo() {
+        store(account().append("deletedAt", new Date()));
+        assertThat(gate.admits(session)).isFalse();
+
+        storeElsewhere(account());
+        assertThat(gate.admits(session)).isTrue();
+    }
+
+    @Test
     void databaseThatIsAwayIsADataAccessException() {
         try (MongoClient away = MongoClients.create(AWAY)) {
             SessionGate blind = new SessionGate(new MongoTemplate(away, "gate"));
@@ -166,7 +187,13 @@ class SessionGateIT {
         return new Document("_id", ID).append("email", "ana@acme.test");
     }
 
-    private static void store(Document account) {
+    /** Stores the copy as this process does, which then forgets what it has read. */
+    private void store(Document account) {
+        storeElsewhere(account);
+        gate.forget(account.get("_id").toString());
+    }
+
+    private static void storeElsewhere(Document account) {
         mongo.getCollection("users").deleteMany(new Document());
         mongo.getCollection("users").insertOne(account);
     }

@@ -92,12 +92,23 @@ final class Figures {
             }
             figure("suite: start to ready, first time", seconds, "s", "at most 15");
             figure("suite: memory of the JVM when ready", residentMegabytes(suite.pid()), "MB", "at most 700");
+            figure("suite: CPU of the JVM at rest", percentAtRest(suite), "% of a core", "at most 1");
             keys("http://127.0.0.1:" + builder.environment().get("GATEWAY_PORT"));
         } finally {
             suite.destroy();
             suite.waitFor(30, TimeUnit.SECONDS);
             suite.destroyForcibly();
         }
+    }
+
+    /** Over a minute, after two in which the polls find nothing. */
+    private static double percentAtRest(Process suite) throws InterruptedException {
+        say("Leaving the suite alone for three minutes ...");
+        suite.waitFor(2, TimeUnit.MINUTES);
+        Duration before = suite.info().totalCpuDuration().orElse(Duration.ZERO);
+        suite.waitFor(1, TimeUnit.MINUTES);
+        Duration after = suite.info().totalCpuDuration().orElse(Duration.ZERO);
+        return after.minus(before).toMillis() / 600.0;
     }
 
     private void keys(String url) throws Exception {

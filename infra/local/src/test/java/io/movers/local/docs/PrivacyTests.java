@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.util.ClassUtils;
 
@@ -148,6 +149,7 @@ class PrivacyTests {
         for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
             Arrays.stream(current.getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                    .filter(field -> !field.isAnnotationPresent(Transient.class))
                     .map(Field::getName)
                     .filter(name -> !Set.of("id", "version").contains(name))
                     .forEach(names::add);
