@@ -62,10 +62,7 @@ record SuiteSettings(
         properties.put("management.opentelemetry.tracing.export.schedule-delay", "200ms");
         properties.put("server.tomcat.threads.min-spare", "2");
         properties.put("server.tomcat.threads.max", "50");
-        defaults().forEach((name, value) -> {
-            String given = config.variable(name);
-            properties.put(name, given.isEmpty() ? value : given);
-        });
+        properties.putAll(givenOrDefault());
         properties.putAll(config.propertiesOf(service));
         return properties;
     }
@@ -84,10 +81,8 @@ record SuiteSettings(
                 "NATS_PASSWORD",
                 brokerUsers == null ? config.variable("NATS_PASSWORD") : brokerUsers.password(service.id()));
         environment.put("JWT_KEY", jwtKey);
-        environment.put("COOKIE_SECURE", "false");
-        environment.put("PUBLIC_BASE_URL", publicUrl);
-        environment.put("CORS_ALLOWED_ORIGINS", "http://localhost:*");
-        environment.put("IMAGES_DIR", config.dataDir().resolve("images").toString());
+        environment.putAll(givenOrDefault());
+        environment.keySet().removeIf(name -> name.startsWith("EMAIL_")); // only notifications sends mails
         return environment;
     }
 
@@ -103,6 +98,15 @@ record SuiteSettings(
         }
         String user = config.variable("NATS_USER");
         return user.isEmpty() ? options : options.userInfo(user, config.variable("NATS_PASSWORD"));
+    }
+
+    private Map<String, String> givenOrDefault() {
+        Map<String, String> values = defaults();
+        values.replaceAll((name, value) -> {
+            String given = config.variable(name);
+            return given.isEmpty() ? value : given;
+        });
+        return values;
     }
 
     /** What fits one machine better than the services' own defaults, unless the environment says otherwise. */

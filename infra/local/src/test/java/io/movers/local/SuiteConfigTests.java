@@ -178,6 +178,24 @@ class SuiteConfigTests {
     }
 
     @Test
+    void environmentOfAnExtraServiceHasWhatTheSuiteWasGiven() throws IOException {
+        var config = SuiteConfig.fromEnvironment(Map.of(
+                "DATA_DIR", dir.toString(),
+                "CORS_ALLOWED_ORIGINS", "https://admin.example",
+                "EXTRA_SERVICES", "incidents=http://localhost:28200"));
+        var settings = SuiteSettings.of(config, "mongodb://a/test-?w=1", "nats://n", null, "127.0.0.1");
+
+        assertThat(settings.of(config.extraServices().get(0)))
+                .containsEntry("PORT", "28200")
+                .containsEntry("MANAGEMENT_PORT", "28201")
+                .containsEntry("MONGO_URI", "mongodb://a/test-incidents?w=1")
+                .containsEntry("EVENTS_TRANSPORT", "jetstream")
+                .containsEntry("CORS_ALLOWED_ORIGINS", "https://admin.example")
+                .containsEntry("COOKIE_SECURE", "false")
+                .doesNotContainKeys("EMAIL_HOST", "BOOTSTRAP_ADMIN_PASSWORD");
+    }
+
+    @Test
     void numberOfExtraServicesHasALimit() {
         String many = IntStream.range(0, 21)
                 .mapToObj(i -> "extra" + i + "=http://localhost:" + (28200 + 10 * i))
