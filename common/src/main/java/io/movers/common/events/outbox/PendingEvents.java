@@ -132,8 +132,7 @@ class PendingEvents implements SendRecord {
     }
 
     /** When the oldest unsent event was stored; null if there is none. */
-    @Nullable
-    Instant oldest() {
+    @Nullable Instant oldest() {
         return collections().stream()
                 .map(collection -> oldestFirst(collection).first())
                 .filter(Objects::nonNull)
