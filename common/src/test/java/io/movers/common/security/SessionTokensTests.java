@@ -108,7 +108,7 @@ class SessionTokensTests {
     void acceptedTokenIsRefusedOnceItHasExpired() {
         Clock clock = mock(Clock.class);
         when(clock.instant()).thenReturn(NOW);
-        SessionTokens tokens = new SessionTokens(new SessionProperties(KEY, "", true, ""), clock);
+        SessionTokens tokens = new SessionTokens(new SessionProperties(KEY, "", "", "", true, ""), clock);
         String token = tokens.issue(claims("user"));
         assertThat(tokens.verify(token)).isSameAs(tokens.verify(token));
 

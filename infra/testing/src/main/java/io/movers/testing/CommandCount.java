@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.bson.BsonValue;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +23,9 @@ public final class CommandCount implements CommandListener {
     public void commandStarted(CommandStartedEvent event) {
         String name = event.getCommandName();
         if (!OF_THE_CONNECTION.contains(name)) {
-            String target = event.getCommand().get(name).isString()
-                    ? event.getCommand().getString(name).getValue()
+            BsonValue argument = event.getCommand().get(name);
+            String target = argument != null && argument.isString()
+                    ? argument.asString().getValue()
                     : "";
             counts.computeIfAbsent(name + " " + target, key -> new LongAdder()).increment();
         }
