@@ -84,7 +84,7 @@ final class RestFigures implements AutoCloseable {
             ServiceJvm service = new ServiceJvm(build, name, OPTIONS, properties(name), folder.resolve(name + ".log"));
             services.put(name, service);
         }
-        this.session = new SessionTokens(new SessionProperties(KEY, "", false, ""), Clock.systemUTC())
+        this.session = new SessionTokens(new SessionProperties(KEY, "", "", "", false, ""), Clock.systemUTC())
                 .issue(Map.of("id", USER, "email", ADMIN, "role", "admin", "status", "active", "client", "Acme"));
     }
 
