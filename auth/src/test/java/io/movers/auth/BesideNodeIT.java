@@ -2,6 +2,7 @@ package io.movers.auth;
 
 import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
@@ -135,7 +136,9 @@ class BesideNodeIT {
                 .updateOne(
                         new Document("_id", new ObjectId(user.getId())),
                         new Document("$set", new Document("deletedAt", java.util.Date.from(now()))));
-        assertThat(ranking(node)).isEqualTo(401);
+        // What others write, such as a Node service, is seen within a second.
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(ranking(node)).isEqualTo(401));
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * trips at once and count by their share.
  */
 class CommandsOfTripsIT {
-    private static final int TRIPS = 480;
+    private static final int TRIPS = 96;
 
     private static RunningTravels service;
     private static CommandCount commands;

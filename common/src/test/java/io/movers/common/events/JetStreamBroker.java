@@ -52,7 +52,7 @@ record JetStreamBroker(NatsServer server) implements BrokerUnderTest {
     public void publish(String... bodies) {
         connected(connection -> {
             for (String body : bodies) {
-                connection.jetStream().publish("movers.domain.authorized", body.getBytes(StandardCharsets.UTF_8));
+                connection.jetStream().publish("movers.topic.stored", body.getBytes(StandardCharsets.UTF_8));
             }
         });
     }

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 /**
  * Rents out resources, takes them back, and stores ratings and the replies to them.
  *
- * <p>Renting writes the resource first, then its reservation, together with those of other rents ({@link SettlingQueue}). Returning finishes the reservation first and then frees the resource ({@link
- * ReturnCompletion}). So nobody can rent a resource whose last reservation is still active.
+ * <p>Renting writes the resource first, then its reservation, together with those of other rents ({@link SettlingQueue}). Returning
+ * finishes the reservation first and then frees the resource ({@link ReturnCompletion}). So nobody can rent a resource whose last
+ * reservation is still active.
  */
 @Service
 public class RentalService {
