@@ -18,9 +18,9 @@ public final class BriefCache<K, V> {
     private static final int CAPACITY = 10_000;
     private static final long LIFETIME = TimeUnit.SECONDS.toNanos(1);
 
-    private final Map<K, Entry<V>> entries = new LinkedHashMap<>() {
+    private final Map<K, Remembered<V>> entries = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, Remembered<V>> eldest) {
             return size() > CAPACITY;
         }
     };
@@ -28,7 +28,7 @@ public final class BriefCache<K, V> {
     private final LongSupplier nanos;
     private long changes;
 
-    private record Entry<V>(V value, long readAt) {}
+    private record Remembered<V>(V value, long readAt) {}
 
     /** Creates an empty cache. */
     public BriefCache() {
@@ -41,7 +41,7 @@ public final class BriefCache<K, V> {
 
     /** Returns what was read within the last second, or null. */
     public synchronized @Nullable V recent(K key) {
-        Entry<V> entry = entries.get(key);
+        Remembered<V> entry = entries.get(key);
         return entry != null && nanos.getAsLong() - entry.readAt() < LIFETIME ? entry.value() : null;
     }
 
@@ -50,7 +50,7 @@ public final class BriefCache<K, V> {
         long before = changes();
         long now = nanos.getAsLong();
         V value = source.apply(key);
-        remember(key, new Entry<>(value, now), before);
+        remember(key, new Remembered<>(value, now), before);
         return value;
     }
 
@@ -76,7 +76,7 @@ public final class BriefCache<K, V> {
         return changes;
     }
 
-    private synchronized void remember(K key, Entry<V> entry, long changesBefore) {
+    private synchronized void remember(K key, Remembered<V> entry, long changesBefore) {
         if (changes == changesBefore) {
             entries.remove(key);
             entries.put(key, entry);
