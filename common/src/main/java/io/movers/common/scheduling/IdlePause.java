@@ -15,6 +15,7 @@ public final class IdlePause {
     private final LongSupplier nanos;
     private long pause;
     private long began;
+    private long ends;
 
     /**
      * Creates a pause that is over.
@@ -40,15 +41,21 @@ public final class IdlePause {
     public Runnable between(BooleanSupplier look) {
         return () -> {
             if (isOver()) {
+                long endsBefore = ends();
                 boolean found = look.getAsBoolean();
-                note(found);
+                note(found, endsBefore);
             }
         };
     }
 
     /** Ends the pause: the next time round, the poll looks. */
     public synchronized void end() {
+        ends++;
         pause = 0;
+    }
+
+    private synchronized long ends() {
+        return ends;
     }
 
     private synchronized boolean isOver() {
@@ -59,7 +66,8 @@ public final class IdlePause {
         return over;
     }
 
-    private synchronized void note(boolean found) {
-        pause = found ? 0 : Math.min(longestNanos, Math.max(firstNanos, pause) * 2);
+    // What was stored during a look may not have been seen by it.
+    private synchronized void note(boolean found, long endsBefore) {
+        pause = found || ends != endsBefore ? 0 : Math.min(longestNanos, Math.max(firstNanos, pause) * 2);
     }
 }

@@ -54,4 +54,21 @@ class IdlePauseTests {
 
         assertThat(looks).containsExactly(8L, 10L);
     }
+
+    @Test
+    void whatIsStoredDuringALookInVainIsLookedForTheNextTime() {
+        List<Long> all = new ArrayList<>();
+        Runnable interrupted = pause.between(() -> {
+            all.add(Duration.ofNanos(nanos.get()).toSeconds());
+            pause.end();
+            return false;
+        });
+
+        for (int i = 0; i < 3; i++) {
+            interrupted.run();
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+
+        assertThat(all).containsExactly(0L, 1L, 2L);
+    }
 }
