@@ -14,6 +14,7 @@ import io.movers.common.tracing.TracedWork;
 import io.movers.common.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,32 +59,30 @@ class AggregateOutbox implements Outbox {
     @Override
     public <A extends EventSource> List<A> publishNew(
             List<A> aggregates, Subject<?> subject, Function<A, ? extends Event> event) {
-        Map<Aggregate, A> originals = new LinkedHashMap<>();
-        aggregates.forEach(original -> originals.put(aggregate(original), original));
         try (TracedWork work = begin(subject)) {
             work.tag("messaging.batch.message_count", aggregates.size());
-            Map<Aggregate, List<Document>> stored = store.insertAll(
-                    List.copyOf(originals.keySet()),
-                    aggregate -> List.of(
-                            entry(subject, event.apply(Objects.requireNonNull(originals.get(aggregate))), work)));
-            stored.forEach(relay::enqueue);
-            return stored.keySet().stream().map(originals::get).toList();
+            return insertAll(aggregates, aggregate -> entry(subject, event.apply(aggregate), work));
         }
     }
 
     @Override
     public <A extends EventSource> List<A> publishNew(
             Map<A, Optional<String>> causes, Subject<?> subject, Function<A, ? extends Event> event) {
-        Map<Aggregate, A> originals = new LinkedHashMap<>();
-        causes.keySet().forEach(original -> originals.put(aggregate(original), original));
-        Map<Aggregate, List<Document>> stored = store.insertAll(List.copyOf(originals.keySet()), aggregate -> {
-            A original = Objects.requireNonNull(originals.get(aggregate));
-            String cause = Objects.requireNonNull(causes.get(original)).orElse(null);
+        return insertAll(causes.keySet(), aggregate -> {
+            String cause = Objects.requireNonNull(causes.get(aggregate)).orElse(null);
             try (TracedWork work =
                     describe(tracing.begin(Span.Kind.PRODUCER, "create " + subject.name(), cause), subject)) {
-                return List.of(entry(subject, event.apply(original), work));
+                return entry(subject, event.apply(aggregate), work);
             }
         });
+    }
+
+    private <A extends EventSource> List<A> insertAll(Collection<A> aggregates, Function<A, Document> entry) {
+        Map<Aggregate, A> originals = new LinkedHashMap<>();
+        aggregates.forEach(original -> originals.put(aggregate(original), original));
+        Map<Aggregate, List<Document>> stored = store.insertAll(
+                List.copyOf(originals.keySet()),
+                aggregate -> List.of(entry.apply(Objects.requireNonNull(originals.get(aggregate)))));
         stored.forEach(relay::enqueue);
         return stored.keySet().stream().map(originals::get).toList();
     }
