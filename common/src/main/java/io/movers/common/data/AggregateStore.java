@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -59,7 +58,7 @@ public class AggregateStore implements AggregateWrites {
 
     private final MongoTemplate template;
     private final RecentVersions recent = new RecentVersions();
-    private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
+    private final WriteListeners listeners = new WriteListeners();
 
     public AggregateStore(MongoTemplate template) {
         this.template = template;
@@ -109,7 +108,7 @@ public class AggregateStore implements AggregateWrites {
             List<Document> added = entries.entries();
             List<Document> stored = before == null ? insert(aggregate, added) : update(aggregate, before, added);
             recent.stored(aggregate);
-            listeners.forEach(listener -> listener.stored(aggregate.getClass(), aggregate.getId()));
+            listeners.tell(aggregate.getClass(), aggregate.getId());
             return stored;
         } catch (RuntimeException e) {
             aggregate.setVersion(before);
@@ -140,7 +139,7 @@ public class AggregateStore implements AggregateWrites {
             if (refused != null) {
                 refused.forEach(index -> stored.remove(aggregates.get(index)));
             }
-            listeners.forEach(listener -> listener.stored(aggregates.get(0).getClass(), null));
+            listeners.tell(aggregates.get(0).getClass(), null);
         }
         return stored;
     }

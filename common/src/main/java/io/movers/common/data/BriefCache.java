@@ -1,6 +1,5 @@
 package io.movers.common.data;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,13 +17,7 @@ public final class BriefCache<K, V> {
     private static final int CAPACITY = 10_000;
     private static final long LIFETIME = TimeUnit.SECONDS.toNanos(1);
 
-    private final Map<K, Remembered<V>> entries = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Remembered<V>> eldest) {
-            return size() > CAPACITY;
-        }
-    };
-
+    private final Map<K, Remembered<V>> entries = new LatestEntries<>(CAPACITY);
     private final LongSupplier nanos;
     private long changes;
 

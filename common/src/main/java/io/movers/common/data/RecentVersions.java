@@ -1,19 +1,13 @@
 package io.movers.common.data;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Remembers the versions that this process has stored last, to notice that the database has lost some of them. */
 class RecentVersions {
     private static final int REMEMBERED = 10_000;
 
-    private final Map<Key, Long> versions = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Key, Long> versions = new LatestEntries<>(REMEMBERED);
 
     private record Key(Class<? extends Aggregate> type, String id) {}
 

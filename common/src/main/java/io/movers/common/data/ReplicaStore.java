@@ -9,7 +9,6 @@ import io.movers.common.events.ReplicaState;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -41,7 +40,7 @@ public class ReplicaStore {
     private static final String ARCHIVED_AT = "deletedAt";
 
     private final MongoTemplate template;
-    private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
+    private final WriteListeners listeners = new WriteListeners();
 
     public ReplicaStore(MongoTemplate template) {
         this.template = template;
@@ -50,10 +49,6 @@ public class ReplicaStore {
     /** Lets a listener hear of every copy that this store writes. */
     public void onStored(WriteListener listener) {
         listeners.add(listener);
-    }
-
-    private void told(Class<?> type, @Nullable String id) {
-        listeners.forEach(listener -> listener.stored(type, id));
     }
 
     /**
@@ -103,7 +98,7 @@ public class ReplicaStore {
     public long removeMissing(Class<? extends Replica> type, IdRange ids, Instant at) {
         Document missing = missing(ids, at);
         long removed = collection(type).deleteMany(missing).getDeletedCount();
-        told(type, null);
+        listeners.tell(type, null);
         return removed;
     }
 
@@ -112,7 +107,7 @@ public class ReplicaStore {
         Document missing = missing(ids, at).append(ARCHIVED_AT, null);
         Document archive = new Document("$set", new Document(ARCHIVED_AT, Date.from(at)));
         long archived = collection(type).updateMany(missing, archive).getModifiedCount();
-        told(type, null);
+        listeners.tell(type, null);
         return archived;
     }
 
@@ -151,7 +146,7 @@ public class ReplicaStore {
             }
             return null;
         });
-        told(copy.getClass(), form.id().toString());
+        listeners.tell(copy.getClass(), form.id().toString());
     }
 
     private void replace(

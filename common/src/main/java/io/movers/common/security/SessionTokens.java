@@ -7,6 +7,7 @@ import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.UnsupportedJwtException;
 import io.jsonwebtoken.security.SignatureException;
+import io.movers.common.data.LatestEntries;
 import io.movers.common.data.Sha256;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -54,12 +55,7 @@ public class SessionTokens {
     private final TokenForm form;
 
     /** Callers by the digest of their token, the oldest of which make way. The keys do not change while the process runs. */
-    private final Map<ByteBuffer, CurrentUser> verified = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, CurrentUser> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<ByteBuffer, CurrentUser> verified = Collections.synchronizedMap(new LatestEntries<>(REMEMBERED));
 
     /** Accepts the tokens that this class issues and no others. */
     public SessionTokens(SessionProperties properties, Clock clock) {

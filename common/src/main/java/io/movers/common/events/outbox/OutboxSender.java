@@ -1,6 +1,7 @@
 package io.movers.common.events.outbox;
 
 import io.micrometer.tracing.Span;
+import io.movers.common.data.LatestEntries;
 import io.movers.common.events.engine.EventSpans;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.scheduling.Backoff;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,12 +36,7 @@ class OutboxSender {
     private final Clock clock;
 
     /** Recently sent ids. A list that was read before a sent event was removed still contains it. */
-    private final Map<String, Boolean> sentLately = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Boolean> sentLately = new LatestEntries<>(REMEMBERED);
 
     /** @param published hears the subject of each event that the broker has stored */
     OutboxSender(

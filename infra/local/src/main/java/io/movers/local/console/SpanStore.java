@@ -1,12 +1,12 @@
 package io.movers.local.console;
 
+import io.movers.common.data.LatestEntries;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,8 +21,8 @@ public final class SpanStore implements SpanExporter {
     private static final int EVENTS = 2_000;
     private static final int DELIVERIES_PER_EVENT = 50;
 
-    private final Map<String, List<StoredSpan>> traces = bounded(TRACES);
-    private final Map<String, List<Delivery>> deliveries = bounded(EVENTS);
+    private final Map<String, List<StoredSpan>> traces = new LatestEntries<>(TRACES);
+    private final Map<String, List<Delivery>> deliveries = new LatestEntries<>(EVENTS);
     private final List<Consumer<Delivery>> onDelivery = new CopyOnWriteArrayList<>();
 
     /** One try of a service to handle an event. */
@@ -81,15 +81,6 @@ public final class SpanStore implements SpanExporter {
                             spans.stream().map(StoredSpan::service).toList())),
                     spans.stream().anyMatch(span -> span.error() != null));
         }
-    }
-
-    private static <V> Map<String, V> bounded(int size) {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > size;
-            }
-        };
     }
 
     void onDelivery(Consumer<Delivery> listener) {
