@@ -1,5 +1,6 @@
 package io.movers.resources;
 
+import io.movers.common.accounts.AccountMapping;
 import io.movers.common.data.AggregateWrites;
 import io.movers.common.retention.RetentionProperties;
 import io.movers.common.retention.RetentionRule;
@@ -7,6 +8,7 @@ import io.movers.common.scheduling.BackgroundTask;
 import io.movers.common.scheduling.Backoff;
 import io.movers.common.scheduling.IdlePause;
 import io.movers.resources.models.TravelRepository;
+import io.movers.resources.models.User;
 import io.movers.resources.services.CheckupPoller;
 import io.movers.resources.services.DependentDocumentSweep;
 import io.movers.resources.services.FleetProperties;
@@ -16,11 +18,16 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The background work of the service. */
+/** The background work of the service, and what it copies of accounts. */
 @Configuration(proxyBeanMethods = false)
 class FleetConfiguration {
     private static final int PHASE = 3000;
     private static final int IDLE_INTERVALS = 6;
+
+    @Bean
+    AccountMapping accountMapping() {
+        return (account, msg) -> User.of(account, msg.state());
+    }
 
     @Bean
     BackgroundTask dependentDocumentTask(

@@ -9,28 +9,42 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps copies of accounts in a service that does not own accounts and has no {@code UserUpdatedListener} of its own. One that has
- * needs a {@code UserCreatedListener} and a {@code UserErasedListener}, too.
+ * Keeps copies of accounts in every service that does not own them. A service may say what it copies ({@link AccountMapping}), and replace a
+ * listener by one of its own with the same name.
  */
 @AutoConfiguration(after = {DataAutoConfiguration.class, PrivacyAutoConfiguration.class})
-@AutoConfigurationPackage
 @ConditionalOnBean(PersonErasure.class)
-@ConditionalOnMissingBean(name = {"userUpdatedListener", "userUpdatedPublisher"})
+@ConditionalOnMissingBean(name = "userUpdatedPublisher")
 public class AccountsAutoConfiguration {
-    @Bean
-    UserCreatedListener userCreatedListener(ReplicaStore replicas) {
-        return new UserCreatedListener(replicas);
+    /** For services that need no more of an account than its company and role. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(AccountMapping.class)
+    @AutoConfigurationPackage
+    static class AccountsConfiguration {
+        @Bean
+        AccountMapping accountMapping() {
+            return (account, msg) -> Account.of(account);
+        }
     }
 
     @Bean
-    UserUpdatedListener userUpdatedListener(ReplicaStore replicas, PersonErasure erasure) {
-        return new UserUpdatedListener(replicas, erasure);
+    @ConditionalOnMissingBean(name = "userCreatedListener")
+    UserCreatedListener userCreatedListener(ReplicaStore replicas, AccountMapping mapping) {
+        return new UserCreatedListener(replicas, mapping);
     }
 
     @Bean
-    UserErasedListener userErasedListener(ReplicaStore replicas, PersonErasure erasure) {
-        return new UserErasedListener(replicas, erasure);
+    @ConditionalOnMissingBean(name = "userUpdatedListener")
+    UserUpdatedListener userUpdatedListener(ReplicaStore replicas, AccountMapping mapping, PersonErasure erasure) {
+        return new UserUpdatedListener(replicas, mapping, erasure);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "userErasedListener")
+    UserErasedListener userErasedListener(ReplicaStore replicas, AccountMapping mapping, PersonErasure erasure) {
+        return new UserErasedListener(replicas, mapping, erasure);
     }
 }

@@ -10,17 +10,19 @@ import io.movers.common.events.contract.UserCreated;
 /** Keeps the service's copies of accounts. */
 class UserCreatedListener extends Listener<UserCreated> {
     private final ReplicaStore replicas;
+    private final AccountMapping mapping;
 
-    UserCreatedListener(ReplicaStore replicas) {
+    UserCreatedListener(ReplicaStore replicas, AccountMapping mapping) {
         super(Subjects.USER_CREATED);
         this.replicas = replicas;
+        this.mapping = mapping;
     }
 
     /** Copies the account. An event of a Node service without a last name is not acknowledged, so that it is delivered again. */
     @Override
     public void onMessage(UserCreated event, Message msg) {
         if (msg.state() != ReplicaState.PARTIAL || event.lastName() != null) {
-            replicas.apply(Account.of(event), msg);
+            replicas.apply(mapping.map(event, msg), msg);
             msg.ack();
         }
     }

@@ -13,10 +13,10 @@ public final class EventClasses {
         return named(folder(service, "publishers"), "Publisher");
     }
 
-    /** In the order of the documentation. Who does not care for accounts hears of them all the same, as AccountsAutoConfiguration decides. */
+    /** In the order of the documentation. A service that does not own accounts hears of them, as AccountsAutoConfiguration decides. */
     public static List<Subject<?>> heard(String service) {
         List<Subject<?>> own = named(folder(service, "listeners"), "Listener");
-        if (own.contains(Subjects.USER_UPDATED) || published(service).contains(Subjects.USER_UPDATED)) {
+        if (published(service).contains(Subjects.USER_UPDATED)) {
             return own;
         }
         List<Subject<?>> common = named("common/src/main/java/io/movers/common/accounts", "Listener");
