@@ -77,7 +77,7 @@ class RentIT {
     }
 
     @Test
-    void rentIsSeenAtOnceAlthoughItsReservationIsStoredLater() {
+    void rentWritesItsReservationItselfWhileTheQueueStandsStill() {
         BackgroundTask settling = fleet.bean("settlingTask", BackgroundTask.class);
         settling.stop();
         try {

@@ -8,7 +8,9 @@ import io.movers.common.events.Subject;
 import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
+import io.movers.common.security.Companies;
 import io.movers.common.security.SessionTokens;
+import io.movers.common.security.session.SessionGate;
 import io.movers.servers.TargetFolders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,6 +102,12 @@ public abstract class RunningService implements AutoCloseable {
     /** The bean of that name, for types of which there are several. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** Lets the next requests read their accounts and companies, as if the last ones were more than a second ago. */
+    public void forgetCallers() {
+        bean(SessionGate.class).forget(null);
+        bean(Companies.class).forget();
     }
 
     public MongoTemplate mongo() {

@@ -183,18 +183,6 @@ public class ResourceRepository {
         }
     }
 
-    /** Finds some resources whose dependent documents are out of date. */
-    public List<Resource> findUnsettled(int limit) {
-        return mongo.find(query(where("unsettledAt").exists(true)).limit(limit), Resource.class);
-    }
-
-    /** Finds the resources that this user has rented and whose reservations may not be stored yet. */
-    public List<Resource> findUnsettledRentedBy(String userId) {
-        Query rented = new BasicQuery(
-                new Document("unsettledAt", new Document("$exists", true)).append("rental.userId", userId));
-        return mongo.find(rented, Resource.class);
-    }
-
     /**
      * Records that the dependent documents are up to date, unless a resource has changed since. The version stays, because no
      * other service sees the mark.

@@ -27,8 +27,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class DependentDocuments {
-    private static final int RECENT = 200;
-
     private final ResourceRepository resources;
     private final ReservationMutations reservations;
     private final ResourceDocumentRepository documents;
@@ -73,16 +71,6 @@ public class DependentDocuments {
         });
         reservations.createMissing(created);
         resources.markSettled(causes.keySet());
-    }
-
-    /** Writes the reservations of the resources that a user has just rented. */
-    void settleRentalsOf(String userId) {
-        resources.findUnsettledRentedBy(userId).forEach(this::settle);
-    }
-
-    /** Writes the dependent documents of what was changed just now: for lists of them. */
-    void settleRecent() {
-        resources.findUnsettled(RECENT).forEach(this::settle);
     }
 
     private void settleUnmarked(Resource resource) {

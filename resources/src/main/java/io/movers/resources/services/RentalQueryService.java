@@ -32,7 +32,6 @@ public class RentalQueryService {
     private final ResourceRepository resources;
     private final TravelRepository travels;
     private final UserService users;
-    private final DependentDocuments dependents;
     private final Companies companies;
 
     RentalQueryService(
@@ -40,19 +39,16 @@ public class RentalQueryService {
             ResourceRepository resources,
             TravelRepository travels,
             UserService users,
-            DependentDocuments dependents,
             Companies companies) {
         this.reservations = reservations;
         this.resources = resources;
         this.travels = travels;
         this.users = users;
-        this.dependents = dependents;
         this.companies = companies;
     }
 
     /** Lists the caller's active reservations. */
     public List<RentedResourceView> rentedBy(CurrentUser caller) {
-        dependents.settleRentalsOf(caller.id());
         List<Reservation> active = reservations.findActiveByUser(caller.id());
         Map<String, List<TravelView>> trips = trips(active);
         return active.stream()
@@ -64,7 +60,6 @@ public class RentalQueryService {
     /** Lists the reservations within the caller's companies, filtered by company and time, oldest first. */
     public ReservationPageView list(ReservationFilter filter, PageRequest page, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
-        dependents.settleRecent();
         long total = reservations.count(filter, scope);
         List<Reservation> found = reservations.find(filter, scope, page);
         return new ReservationPageView(page.page(), page.perPage(), total, listed(found, caller));

@@ -91,24 +91,12 @@ public class ReservationMutations {
                 Reservation.class,
                 id,
                 () -> OptimisticRetry.retry(() -> {
-                    Reservation reservation =
-                            reservations.findById(id).or(() -> ofRented(id)).orElseThrow(notFound);
+                    Reservation reservation = reservations.findById(id).orElseThrow(notFound);
                     if (decision.test(reservation)) {
                         publish(reservation);
                     }
                     return reservation;
                 }));
-    }
-
-    /** The reservation of a rental that was answered just now: the resource has it, but it may not be stored yet. */
-    private Optional<Reservation> ofRented(String id) {
-        return resources.findByRental(id).flatMap(rented -> {
-            Rental rental = rented.getRental();
-            if (rental != null) {
-                createMissing(Map.of(Reservation.from(rental, rented), Optional.empty()));
-            }
-            return reservations.findById(id);
-        });
     }
 
     private void publish(Reservation reservation) {

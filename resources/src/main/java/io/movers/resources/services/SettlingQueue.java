@@ -18,15 +18,14 @@ import org.springframework.stereotype.Service;
 /**
  * Finishes many rents and returns with one command: it writes the reservations of rented resources, and takes away the marks of what is
  * finished. A rent waits for its reservation, so that whoever got the answer finds it everywhere. The decision does not depend on that,
- * because the mark on the resource or the reservation is stored with it: whoever needs the rest finishes it ({@link DependentDocuments}),
- * and the sweep finishes what takes too long or is lost with the process.
+ * because the mark on the resource or the reservation is stored with it: the sweep finishes what is lost with the process.
  */
 @Service
 public class SettlingQueue {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 256;
 
-    /** How long a rent waits for its reservation, in ms. */
+    /** How long a rent waits for others to write its reservation before it does so itself, in ms. */
     private static final long PATIENCE = 1000;
 
     private final DependentDocuments dependents;
@@ -56,15 +55,23 @@ public class SettlingQueue {
 
     /** Writes the reservation of a resource that was rented; nobody may change the object any more. */
     void settleRented(Resource resource) {
-        CountDownLatch written = new CountDownLatch(1);
-        if (!rented.offer(new Rented(resource, tracing.current(), written))) {
-            return;
+        Rented rent = new Rented(resource, tracing.current(), new CountDownLatch(1));
+        if (rented.offer(rent)) {
+            wake.run();
+            if (isDone(rent.written())) {
+                return;
+            }
+            rented.remove(rent);
         }
-        wake.run();
+        dependents.settle(resource);
+    }
+
+    private static boolean isDone(CountDownLatch written) {
         try {
-            var unused = written.await(PATIENCE, TimeUnit.MILLISECONDS);
+            return written.await(PATIENCE, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -88,11 +95,8 @@ public class SettlingQueue {
         if (!batch.isEmpty()) {
             Map<Resource, Optional<String>> causes = new LinkedHashMap<>();
             batch.forEach(rent -> causes.put(rent.resource(), Optional.ofNullable(rent.cause())));
-            try {
-                dependents.settleRentals(causes);
-            } finally {
-                batch.forEach(rent -> rent.written().countDown());
-            }
+            dependents.settleRentals(causes);
+            batch.forEach(rent -> rent.written().countDown());
         }
         return batch.size();
     }
