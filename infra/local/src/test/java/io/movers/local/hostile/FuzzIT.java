@@ -113,7 +113,7 @@ class FuzzIT {
                             .status())
                     .as(health)
                     .isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).as(health).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).as(health).isLessThan(Duration.ofSeconds(5));
         }
     }
 
