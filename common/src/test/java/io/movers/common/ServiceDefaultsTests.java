@@ -21,15 +21,17 @@ class ServiceDefaultsTests {
         try (ConfigurableApplicationContext service = start("movers.service.name: incidents")) {
             Environment environment = service.getEnvironment();
 
-            assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
+            assertThat(environment.getProperty("server.tomcat.connection-timeout"))
+                    .isEqualTo("20s");
             assertThat(environment.getProperty("spring.application.name")).isEqualTo("incidents");
         }
     }
 
     @Test
     void servicesOwnFileWinsOverTheDefaults() throws Exception {
-        try (ConfigurableApplicationContext service = start("server.shutdown: immediate")) {
-            assertThat(service.getEnvironment().getProperty("server.shutdown")).isEqualTo("immediate");
+        try (ConfigurableApplicationContext service = start("server.tomcat.connection-timeout: 5s")) {
+            assertThat(service.getEnvironment().getProperty("server.tomcat.connection-timeout"))
+                    .isEqualTo("5s");
         }
     }
 
