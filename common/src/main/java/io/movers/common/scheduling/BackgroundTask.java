@@ -1,5 +1,8 @@
 package io.movers.common.scheduling;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.movers.common.tracing.TracedWork;
 import io.movers.common.tracing.Tracing;
 import java.time.Duration;
@@ -39,6 +42,7 @@ public final class BackgroundTask implements SmartLifecycle {
     private boolean runRequested;
     private int failures;
     private Tracing tracing = Tracing.NONE;
+    private MeterRegistry meters = new CompositeMeterRegistry();
 
     private BackgroundTask(
             String name,
@@ -101,6 +105,12 @@ public final class BackgroundTask implements SmartLifecycle {
         this.tracing = runs;
     }
 
+    /** Counts and times the runs as <code>movers.background.runs</code>, by task and outcome. */
+    @Autowired(required = false)
+    public void measureWith(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
     @Override
     public synchronized void start() {
         if (executor != null) {
@@ -150,11 +160,14 @@ public final class BackgroundTask implements SmartLifecycle {
 
     /** Returns the pause before the next run, or null if there is none. */
     private @Nullable Duration runOnce(ScheduledExecutorService current) {
+        Timer.Sample time = Timer.start();
         try {
             runTraced();
+            stopped(time, "done");
             failures = 0;
             return interval;
         } catch (RuntimeException | Error e) {
+            stopped(time, "failed");
             Duration pause = backoff.after(++failures);
             if (!current.isShutdown()) {
                 log.warn("Background task {} failed; next run in {} ms: {}", name, pause.toMillis(), e.toString());
@@ -162,6 +175,10 @@ public final class BackgroundTask implements SmartLifecycle {
             }
             return pause;
         }
+    }
+
+    private void stopped(Timer.Sample time, String outcome) {
+        time.stop(meters.timer("movers.background.runs", "task", name, "outcome", outcome));
     }
 
     private void runTraced() {

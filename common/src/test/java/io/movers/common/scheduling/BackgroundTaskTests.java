@@ -3,6 +3,9 @@ package io.movers.common.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,6 +75,29 @@ class BackgroundTaskTests {
         }));
 
         await().until(() -> runs.get() >= 3);
+    }
+
+    @Test
+    void runsAreCountedByTheirOutcome() {
+        var meters = new SimpleMeterRegistry();
+        AtomicInteger runs = new AtomicInteger();
+        BackgroundTask counted = BackgroundTask.once(new Backoff(SHORT, SHORT), "counted", 0, () -> {
+            if (runs.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+        });
+        counted.measureWith(meters);
+        start(counted);
+
+        await().until(() -> count(meters, "done") == 1);
+        assertThat(count(meters, "failed")).isEqualTo(2);
+    }
+
+    private static long count(MeterRegistry meters, String outcome) {
+        Timer timer = meters.find("movers.background.runs")
+                .tags("task", "counted", "outcome", outcome)
+                .timer();
+        return timer == null ? 0 : timer.count();
     }
 
     @Test
