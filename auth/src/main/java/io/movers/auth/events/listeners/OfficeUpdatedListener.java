@@ -1,25 +1,15 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.models.Office;
+import io.movers.common.data.CopyListener;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Message;
 import io.movers.common.events.contract.OfficeState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class OfficeUpdatedListener extends Listener<OfficeState> {
-    private final ReplicaStore replicas;
-
+public class OfficeUpdatedListener extends CopyListener<OfficeState> {
     OfficeUpdatedListener(ReplicaStore replicas) {
-        super(Subjects.OFFICE_UPDATED);
-        this.replicas = replicas;
-    }
-
-    @Override
-    public void onMessage(OfficeState event, Message msg) {
-        replicas.apply(Office.of(event), msg);
-        msg.ack();
+        super(Subjects.OFFICE_UPDATED, replicas, Office::of);
     }
 }

@@ -1,25 +1,15 @@
 package io.movers.auth.events.listeners;
 
 import io.movers.auth.models.Reservation;
+import io.movers.common.data.CopyListener;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Message;
 import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-public class ReservationCreatedListener extends Listener<ReservationState> {
-    private final ReplicaStore replicas;
-
+public class ReservationCreatedListener extends CopyListener<ReservationState> {
     ReservationCreatedListener(ReplicaStore replicas) {
-        super(Subjects.RESERVATION_CREATED);
-        this.replicas = replicas;
-    }
-
-    @Override
-    public void onMessage(ReservationState event, Message msg) {
-        replicas.apply(Reservation.of(event), msg);
-        msg.ack();
+        super(Subjects.RESERVATION_CREATED, replicas, Reservation::of);
     }
 }

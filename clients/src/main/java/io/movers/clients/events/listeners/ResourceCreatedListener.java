@@ -1,25 +1,23 @@
 package io.movers.clients.events.listeners;
 
 import io.movers.clients.models.Resource;
+import io.movers.common.data.CopyListener;
+import io.movers.common.data.Replica;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
 import org.springframework.stereotype.Component;
 
 @Component
-class ResourceCreatedListener extends Listener<ResourceState> {
-    private final ReplicaStore replicas;
-
+class ResourceCreatedListener extends CopyListener<ResourceState> {
     ResourceCreatedListener(ReplicaStore replicas) {
-        super(Subjects.RESOURCE_CREATED);
-        this.replicas = replicas;
+        super(Subjects.RESOURCE_CREATED, replicas, Resource::of);
     }
 
     @Override
-    public void onMessage(ResourceState event, Message msg) {
-        replicas.begin(Resource.of(event), msg);
-        msg.ack();
+    protected boolean store(Replica copy, Message msg) {
+        replicas.begin(copy, msg);
+        return true;
     }
 }

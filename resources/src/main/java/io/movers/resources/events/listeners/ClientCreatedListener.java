@@ -1,8 +1,7 @@
 package io.movers.resources.events.listeners;
 
+import io.movers.common.data.CopyListener;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.resources.models.Client;
@@ -10,17 +9,8 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the copies of companies. */
 @Component
-class ClientCreatedListener extends Listener<ClientState> {
-    private final ReplicaStore replicas;
-
+class ClientCreatedListener extends CopyListener<ClientState> {
     ClientCreatedListener(ReplicaStore replicas) {
-        super(Subjects.CLIENT_CREATED);
-        this.replicas = replicas;
-    }
-
-    @Override
-    public void onMessage(ClientState event, Message msg) {
-        replicas.apply(Client.of(event), msg);
-        msg.ack();
+        super(Subjects.CLIENT_CREATED, replicas, Client::of);
     }
 }

@@ -1,8 +1,7 @@
 package io.movers.travels.events.listeners;
 
+import io.movers.common.data.CopyListener;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Message;
 import io.movers.common.events.contract.ReservationState;
 import io.movers.common.events.contract.Subjects;
 import io.movers.travels.models.Reservation;
@@ -10,17 +9,8 @@ import org.springframework.stereotype.Component;
 
 /** Keeps this service's copy of reservations. */
 @Component
-class ReservationCreatedListener extends Listener<ReservationState> {
-    private final ReplicaStore replicas;
-
+class ReservationCreatedListener extends CopyListener<ReservationState> {
     ReservationCreatedListener(ReplicaStore replicas) {
-        super(Subjects.RESERVATION_CREATED);
-        this.replicas = replicas;
-    }
-
-    @Override
-    public void onMessage(ReservationState event, Message msg) {
-        replicas.apply(Reservation.of(event), msg);
-        msg.ack();
+        super(Subjects.RESERVATION_CREATED, replicas, Reservation::of);
     }
 }

@@ -1,7 +1,8 @@
 package io.movers.travels.events.listeners;
 
+import io.movers.common.data.CopyListener;
+import io.movers.common.data.Replica;
 import io.movers.common.data.ReplicaStore;
-import io.movers.common.events.Listener;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ResourceState;
 import io.movers.common.events.contract.Subjects;
@@ -10,18 +11,14 @@ import org.springframework.stereotype.Component;
 
 /** Keeps this service's copy of resources. */
 @Component
-class ResourceUpdatedListener extends Listener<ResourceState> {
-    private final ReplicaStore replicas;
-
+class ResourceUpdatedListener extends CopyListener<ResourceState> {
     ResourceUpdatedListener(ReplicaStore replicas) {
-        super(Subjects.RESOURCE_UPDATED);
-        this.replicas = replicas;
+        super(Subjects.RESOURCE_UPDATED, replicas, Resource::of);
     }
 
+    // A change whose creation has not arrived yet is delivered again.
     @Override
-    public void onMessage(ResourceState event, Message msg) {
-        if (replicas.change(Resource.of(event), msg)) {
-            msg.ack();
-        } // otherwise redelivered: the resource's creation has not arrived yet
+    protected boolean store(Replica copy, Message msg) {
+        return replicas.change(copy, msg);
     }
 }
