@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.common.events.EventTooLargeException;
+import io.movers.common.events.Outbox;
+import io.movers.common.events.Publisher;
 import io.movers.common.events.ReplicaState;
+import io.movers.common.events.Subject;
+import io.movers.common.events.contract.DomainAuthorized;
 import io.movers.common.events.transport.Envelope;
 import io.movers.common.events.transport.Transport;
 import io.movers.common.security.SessionTokens;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -42,6 +48,9 @@ class SeventhServiceIT {
     @TempDir
     static Path dir;
 
+    private static final Subject<DomainAuthorized> RENAMED =
+            new Subject<>("topic:renamed", DomainAuthorized.class, false);
+    private static final Subject<DomainAuthorized> MOVED = new Subject<>("topic:moved", DomainAuthorized.class, false);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static NatsServer nats;
@@ -81,11 +90,7 @@ class SeventhServiceIT {
         String id = JSON.readTree(created.body()).path("id").asString();
         assertThat(get("/api/seventh/topics/" + id).body()).isEqualTo(created.body());
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(service.getBean(MongoTemplate.class)
-                                .getCollection("topicCopies")
-                                .find(new Document("name", "seven"))
-                                .first())
-                        .isNotNull());
+                .untilAsserted(() -> assertThat(copy("seven")).isNotNull());
     }
 
     @Test
@@ -107,6 +112,57 @@ class SeventhServiceIT {
 
         service.getBean(TopicPublisher.class).publish(topic);
         assertThat(template.findById(topic.getId(), Topic.class)).isNotNull();
+    }
+
+    @Test
+    void severalEventsAreStoredInOneWriteAndSentInOrder() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Transport transport = service.getBean(Transport.class);
+        for (Subject<DomainAuthorized> subject : List.of(RENAMED, MOVED)) {
+            transport.subscribe(subject.name(), delivery -> {
+                heard.add(delivery.envelope().subject());
+                delivery.ack();
+            });
+        }
+        Topic topic = new Topic("two events", "");
+
+        service.getBean(TopicPublisher.class).publishWith(topic, List.of(publisher(RENAMED), publisher(MOVED)));
+
+        assertThat(topic.getVersion()).isZero();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder("topic:renamed", "topic:moved"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(copy("two events")).isNotNull());
+    }
+
+    @Test
+    void oneEventThatIsTooLargeKeepsTheOthersFromBeingStored() {
+        Topic topic = new Topic("too large", "x".repeat(600_000));
+        TopicPublisher publisher = service.getBean(TopicPublisher.class);
+
+        assertThatThrownBy(() -> publisher.publishWith(topic, List.of(publisher(RENAMED))))
+                .isInstanceOf(EventTooLargeException.class);
+
+        assertThat(service.getBean(MongoTemplate.class)
+                        .getCollection("topics")
+                        .countDocuments(new Document("name", "too large")))
+                .isZero();
+    }
+
+    private static Publisher<Topic, DomainAuthorized> publisher(Subject<DomainAuthorized> subject) {
+        return new Publisher<>(subject, Topic.class, service.getBean(Outbox.class)) {
+            @Override
+            protected DomainAuthorized event(Topic topic) {
+                return new DomainAuthorized(topic.getId(), topic.getVersion(), topic.name(), "", true, null);
+            }
+        };
+    }
+
+    private static Document copy(String name) {
+        return service.getBean(MongoTemplate.class)
+                .getCollection("topicCopies")
+                .find(new Document("name", name))
+                .first();
     }
 
     @Test

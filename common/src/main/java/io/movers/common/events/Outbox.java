@@ -22,6 +22,13 @@ public interface Outbox {
     void publish(EventSource aggregate, Subject<?> subject, Supplier<? extends Event> event);
 
     /**
+     * Does the same as {@link #publish(EventSource, Subject, Supplier)} with an event of each publisher, in their order.
+     *
+     * @param <A> the aggregate
+     */
+    <A extends EventSource> void publish(A aggregate, List<Publisher<A, ?>> publishers);
+
+    /**
      * Inserts new aggregates, each with its event, in one batch.
      *
      * @param aggregates some hundreds at most

@@ -1,5 +1,6 @@
 package io.movers.common.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,23 @@ public abstract class Publisher<A extends EventSource, E extends Event> {
      */
     public void publish(A aggregate) {
         outbox.publish(aggregate, subject, () -> event(aggregate));
+    }
+
+    /**
+     * Stores the aggregate, its event and those of other publishers in one write: all of them arrive, or none. They are sent in the order of
+     * the publishers, this one first.
+     *
+     * @param others further publishers of the same aggregate
+     * @throws org.springframework.dao.OptimisticLockingFailureException the aggregate was changed meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException a unique index refuses it
+     * @throws OutboxFullException too many events of this aggregate, or more than 8 MB of them, are still unsent
+     * @throws EventTooLargeException an event would be larger than 512 kB; nothing is stored
+     */
+    public final void publishWith(A aggregate, List<Publisher<A, ?>> others) {
+        List<Publisher<A, ?>> publishers = new ArrayList<>();
+        publishers.add(this);
+        publishers.addAll(others);
+        outbox.publish(aggregate, publishers);
     }
 
     /**

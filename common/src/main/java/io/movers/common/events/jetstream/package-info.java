@@ -1,3 +1,4 @@
+/** The transport over JetStream, the default. */
 @NullMarked
 package io.movers.common.events.jetstream;
 

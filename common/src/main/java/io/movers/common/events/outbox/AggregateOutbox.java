@@ -7,6 +7,7 @@ import io.movers.common.events.Event;
 import io.movers.common.events.EventSource;
 import io.movers.common.events.EventTooLargeException;
 import io.movers.common.events.Outbox;
+import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
 import io.movers.common.events.engine.EventJson;
 import io.movers.common.events.engine.EventSpans;
@@ -53,6 +54,23 @@ class AggregateOutbox implements Outbox {
                 work.failed(e.getClass().getName());
                 throw e;
             }
+        }
+    }
+
+    @Override
+    public <A extends EventSource> void publish(A aggregate, List<Publisher<A, ?>> publishers) {
+        Aggregate stored = aggregate(aggregate);
+        List<Document> entries = store.save(
+                stored,
+                () -> publishers.stream()
+                        .map(publisher -> entry(aggregate, publisher))
+                        .toList());
+        relay.enqueue(stored, entries);
+    }
+
+    private <A extends EventSource> Document entry(A aggregate, Publisher<A, ?> publisher) {
+        try (TracedWork work = begin(publisher.subject())) {
+            return entry(publisher.subject(), publisher.currentState(aggregate), work);
         }
     }
 

@@ -1,3 +1,4 @@
+/** The transport over NATS Streaming, which the Node services use. */
 @NullMarked
 package io.movers.common.events.streaming;
 
