@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -27,37 +26,29 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.movers.common.data.Aggregate;
-import io.movers.common.data.AggregateStore;
 import io.movers.common.data.CopyOf;
 import io.movers.common.data.Replica;
-import io.movers.common.events.Listener;
-import io.movers.common.events.Publisher;
 import io.movers.common.events.Subject;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.idempotency.KeyedRoutes;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
 import io.movers.common.validation.FieldChecks;
-import io.movers.common.web.Described;
 import io.movers.resources.models.Travel;
+import io.movers.testing.house.HouseRules;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.stereotype.Component;
-import org.springframework.stereotype.Repository;
-import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,30 +64,10 @@ class HouseRulesTests {
     private static final List<String> SERVICES =
             List.of("auth", "clients", "locations", "notifications", "resources", "travels");
 
-    private static final Set<String> ROOMS = Set.of(
-            "", "routes", "services", "models", "models.views", "events.publishers", "events.listeners", "migration");
-
     private static final DescribedPredicate<JavaClass> IN_A_SERVICE = describe(
             "in a service",
             type -> SERVICES.stream()
                     .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.movers." + service + ".")));
-
-    /** A repository with the classes nested in it. */
-    private static final DescribedPredicate<JavaClass> REPOSITORY =
-            describe("a repository", type -> type.getName().matches("[^$]+Repository([$].*)?"));
-
-    private static final DescribedPredicate<JavaClass> CALLED_OR_MARKED_REPOSITORY = describe(
-            "called or marked as repository",
-            type -> type.isAnnotatedWith(Repository.class)
-                    || type.isTopLevelClass() && type.getSimpleName().endsWith("Repository"));
-
-    private static final DescribedPredicate<JavaClass> MONGO_ACCESS = resideInAnyPackage(
-                    "com.mongodb..",
-                    "org.springframework.data.mongodb.core.query..",
-                    "org.springframework.data.mongodb.core.aggregation..")
-            .or(assignableTo(MongoOperations.class))
-            .or(equivalentTo(AggregateStore.class))
-            .as("access to MongoDB");
 
     private static final DescribedPredicate<JavaClass> HTTP = resideInAnyPackage(
                     "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
@@ -116,6 +87,14 @@ class HouseRulesTests {
                     .as(service)
                     .isNotEmpty();
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyServiceKeepsTheRulesOfAService() {
+        return SERVICES.stream()
+                .flatMap(service -> HouseRules.of("io.movers." + service).stream()
+                        .map(rule -> DynamicTest.dynamicTest(
+                                service + ": " + rule.getDescription(), () -> rule.check(CLASSES))));
     }
 
     @Test
@@ -233,68 +212,6 @@ class HouseRulesTests {
                 .check(CLASSES);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"auth", "clients", "locations", "notifications", "resources", "travels"})
-    void modelsDoNotKnowTheOtherRooms(String service) {
-        String base = "io.movers." + service;
-        noClasses()
-                .that()
-                .resideInAPackage(base + ".models..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(base + ".routes..", base + ".services..", base + ".events..")
-                .allowEmptyShould(true)
-                .check(CLASSES);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"auth", "clients", "locations", "notifications", "resources", "travels"})
-    void otherRoomsDoNotKnowTheRoutes(String service) {
-        String base = "io.movers." + service;
-        noClasses()
-                .that()
-                .resideInAnyPackage(base + ".services..", base + ".events..", base + ".models..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(base + ".routes..")
-                .allowEmptyShould(true)
-                .check(CLASSES);
-    }
-
-    @Test
-    void publishersHaveTheirRoomAndSuffix() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and(are(assignableTo(Publisher.class)))
-                .should()
-                .resideInAPackage("io.movers.*.events.publishers")
-                .andShould()
-                .haveSimpleNameEndingWith("Publisher")
-                .check(CLASSES);
-    }
-
-    @Test
-    void listenersHaveTheirRoomAndSuffix() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and(are(assignableTo(Listener.class)))
-                .should()
-                .resideInAPackage("io.movers.*.events.listeners")
-                .andShould()
-                .haveSimpleNameEndingWith("Listener")
-                .check(CLASSES);
-    }
-
-    @Test
-    void documentsAreModels() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and(are(assignableTo(Aggregate.class).or(assignableTo(Replica.class))))
-                .should()
-                .resideInAPackage("io.movers.*.models")
-                .check(CLASSES);
-    }
-
     /** A copy that does not outlives its original when the owner is restored from a backup. The owner of trips runs no resync. */
     @Test
     void everyCopyNamesTheSubjectUnderWhichAResyncSendsItsOriginal() {
@@ -317,113 +234,6 @@ class HouseRulesTests {
     }
 
     @Test
-    void controllersHaveTheirRoomAndSuffix() {
-        classes()
-                .that()
-                .areAnnotatedWith(RestController.class)
-                .and(are(IN_A_SERVICE))
-                .should()
-                .resideInAPackage("io.movers.*.routes")
-                .andShould()
-                .haveSimpleNameEndingWith("Controller")
-                .check(CLASSES);
-    }
-
-    @Test
-    void topLevelClassesOfRoutesAreControllersAndRequests() {
-        classes()
-                .that()
-                .resideInAPackage("io.movers.*.routes")
-                .and()
-                .areTopLevelClasses()
-                .and(are(IN_A_SERVICE))
-                .and()
-                .doNotHaveSimpleName("package-info")
-                .should()
-                .haveSimpleNameEndingWith("Controller")
-                .orShould()
-                .haveSimpleNameEndingWith("Request")
-                .check(CLASSES);
-    }
-
-    @Test
-    void everyClassOfAServiceIsInOneOfItsRooms() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .should(new ArchCondition<JavaClass>("reside in one of the rooms") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        boolean inARoom = ROOMS.contains(roomOf(type))
-                                || type.getSimpleName().equals("package-info");
-                        events.add(new SimpleConditionEvent(
-                                type, inARoom, type.getName() + " is in " + type.getPackageName()));
-                    }
-                })
-                .check(CLASSES);
-    }
-
-    /** Other classes that a service needs to start are next to its application class. */
-    @Test
-    void onlyApplicationPropertiesAndConfigurationsAreOutsideTheRooms() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and()
-                .resideInAPackage("io.movers.*")
-                .and()
-                .areTopLevelClasses()
-                .should()
-                .haveNameMatching(".*(Application|Properties|Configuration|package-info)")
-                .check(CLASSES);
-    }
-
-    @Test
-    void servicesHaveTheirRoomAndStereotype() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and()
-                .areTopLevelClasses()
-                .and()
-                .haveSimpleNameEndingWith("Service")
-                .should()
-                .resideInAPackage("io.movers.*.services")
-                .andShould()
-                .beAnnotatedWith(Service.class)
-                .check(CLASSES);
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and()
-                .resideInAPackage("io.movers.*.services")
-                .should()
-                .notBeAnnotatedWith(Component.class)
-                .andShould()
-                .notBeAnnotatedWith(Repository.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void repositoriesHaveTheirRoomSuffixAndStereotype() {
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and(are(CALLED_OR_MARKED_REPOSITORY))
-                .should()
-                .resideInAPackage("io.movers.*.models")
-                .andShould()
-                .haveSimpleNameEndingWith("Repository")
-                .andShould()
-                .beAnnotatedWith(Repository.class)
-                .check(CLASSES);
-        classes()
-                .that(are(IN_A_SERVICE))
-                .and()
-                .resideInAPackage("io.movers.*.models..")
-                .should()
-                .notBeAnnotatedWith(Component.class)
-                .andShould()
-                .notBeAnnotatedWith(Service.class)
-                .check(CLASSES);
-    }
-
-    @Test
     void propertiesAndConfigurationsHaveTheirSuffix() {
         classes()
                 .that()
@@ -438,18 +248,6 @@ class HouseRulesTests {
                 .areAnnotatedWith(AutoConfiguration.class)
                 .should()
                 .haveSimpleNameEndingWith("Configuration")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyRepositoriesAndMigrationsTalkToMongo() {
-        noClasses()
-                .that(are(IN_A_SERVICE))
-                .and(are(not(REPOSITORY)))
-                .and()
-                .resideOutsideOfPackage("io.movers.*.migration..")
-                .should()
-                .dependOnClassesThat(are(MONGO_ACCESS))
                 .check(CLASSES);
     }
 
@@ -485,31 +283,6 @@ class HouseRulesTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.movers.common.web..", "io.movers.common.security..", "io.movers.common.errors..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyRoutesKnowHttp() {
-        noClasses()
-                .that(are(IN_A_SERVICE))
-                .and()
-                .resideInAnyPackage(
-                        "io.movers.*.services..",
-                        "io.movers.*.models..",
-                        "io.movers.*.events..",
-                        "io.movers.*.migration..")
-                .should()
-                .dependOnClassesThat(are(HTTP))
-                .check(CLASSES);
-    }
-
-    @Test
-    void viewsHaveTheirRoom() {
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("View")
-                .should()
-                .resideInAPackage("io.movers.*.models.views")
                 .check(CLASSES);
     }
 
@@ -559,50 +332,6 @@ class HouseRulesTests {
     }
 
     @Test
-    void everyRouteOfAServiceIsDescribed() {
-        methods()
-                .that()
-                .areMetaAnnotatedWith(RequestMapping.class)
-                .and()
-                .areDeclaredInClassesThat(are(IN_A_SERVICE))
-                .should()
-                .beAnnotatedWith(Described.class)
-                .check(CLASSES);
-    }
-
-    /** One way to read them: a record. */
-    @Test
-    void queryParametersAreDeclared() {
-        noClasses()
-                .that(are(IN_A_SERVICE))
-                .should()
-                .dependOnClassesThat(equivalentTo(org.springframework.web.bind.annotation.RequestParam.class)
-                        .as("@RequestParam"))
-                .orShould()
-                .callMethod(jakarta.servlet.ServletRequest.class, "getParameter", String.class)
-                .orShould()
-                .callMethod(jakarta.servlet.ServletRequest.class, "getParameterValues", String.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void routesDoNotAnswerStoredDocuments() {
-        methods()
-                .that()
-                .areMetaAnnotatedWith(RequestMapping.class)
-                .should(new ArchCondition<JavaMethod>("answer views, not documents") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        boolean documents = method.getReturnType().getAllInvolvedRawTypes().stream()
-                                .anyMatch(HouseRulesTests::isDocument);
-                        events.add(new SimpleConditionEvent(
-                                method, !documents, method.getFullName() + " answers a stored document: " + documents));
-                    }
-                })
-                .check(CLASSES);
-    }
-
-    @Test
     void everyControllerHasSliceTests() {
         List<JavaClass> controllers = CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(RestController.class))
@@ -614,17 +343,6 @@ class HouseRulesTests {
                             .resolve(controller.getName().replace('.', '/') + "Tests.java"))
                     .exists();
         });
-    }
-
-    private static String roomOf(JavaClass type) {
-        String[] parts = type.getPackageName().split("[.]", 4);
-        return parts.length < 4 ? "" : parts[3];
-    }
-
-    private static boolean isDocument(JavaClass type) {
-        return type.isAssignableTo(Aggregate.class)
-                || type.isAssignableTo(Replica.class)
-                || type.isAnnotatedWith(org.springframework.data.mongodb.core.mapping.Document.class);
     }
 
     @Test

@@ -1,0 +1,3 @@
+package io.movers.untidy;
+
+class Loose {}

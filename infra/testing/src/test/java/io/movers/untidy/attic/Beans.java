@@ -1,0 +1,6 @@
+package io.movers.untidy.attic;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class Beans {}
