@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 
 /** Runs the suite under load and faults, heals and drains it, and judges what it did. */
 public final class ChaosRun {
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
+    private static final Duration SHORTEST_DRAIN_LIMIT = Duration.ofSeconds(90);
+    /** A consumer that was deleted reads the stream from its beginning, which takes the longer the longer a run was. */
+    private static final int PART_TO_DRAIN = 4;
+
     private static final Duration STUCK = Duration.ofSeconds(30);
     private static final long SETTLE_MILLIS = 1_500;
     private static final long BETWEEN_VERDICTS_MILLIS = 1_000;
@@ -39,12 +42,17 @@ public final class ChaosRun {
     }
 
     public static Report of(ChaosConfig config) {
-        return new ChaosRun(config, DRAIN_LIMIT).run();
+        return new ChaosRun(config, drainLimit(config.duration())).run();
     }
 
     /** A run that waits only so long for everything to become right. */
     public static Report of(ChaosConfig config, Duration drainLimit) {
         return new ChaosRun(config, drainLimit).run();
+    }
+
+    private static Duration drainLimit(Duration run) {
+        Duration part = run.dividedBy(PART_TO_DRAIN);
+        return part.compareTo(SHORTEST_DRAIN_LIMIT) > 0 ? part : SHORTEST_DRAIN_LIMIT;
     }
 
     private Report run() {
