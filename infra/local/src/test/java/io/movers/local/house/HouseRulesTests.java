@@ -69,11 +69,6 @@ class HouseRulesTests {
             type -> SERVICES.stream()
                     .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.movers." + service + ".")));
 
-    private static final DescribedPredicate<JavaClass> HTTP = resideInAnyPackage(
-                    "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
-            .and(not(resideInAPackage("org.springframework.web.util")))
-            .as("HTTP");
-
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(Stream.concat(SERVICES.stream(), Stream.of("common", "local"))
@@ -278,7 +273,7 @@ class HouseRulesTests {
                         "io.movers.common.scheduling..",
                         "io.movers.common.tracing..")
                 .should()
-                .dependOnClassesThat(are(HTTP))
+                .dependOnClassesThat(are(HouseRules.HTTP))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -33,6 +33,7 @@ import io.movers.common.events.Listener;
 import io.movers.common.events.Publisher;
 import io.movers.common.security.Access;
 import io.movers.common.web.Described;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,7 +90,8 @@ public final class HouseRules {
             .or(equivalentTo(AggregateStore.class))
             .as("access to MongoDB");
 
-    private static final DescribedPredicate<JavaClass> HTTP = resideInAnyPackage(
+    /** What only the room of the routes may know. */
+    public static final DescribedPredicate<JavaClass> HTTP = resideInAnyPackage(
                     "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
             .and(not(resideInAPackage("org.springframework.web.util")))
             .as("HTTP");
@@ -191,13 +193,7 @@ public final class HouseRules {
                         .resideInAPackage(room("services"))
                         .andShould()
                         .beAnnotatedWith(Service.class),
-                classes()
-                        .that()
-                        .resideInAPackage(room("services"))
-                        .should()
-                        .notBeAnnotatedWith(Component.class)
-                        .andShould()
-                        .notBeAnnotatedWith(Repository.class),
+                noneIn("services", Component.class, Repository.class),
                 classes()
                         .that(are(inTheService))
                         .and(are(CALLED_OR_MARKED_REPOSITORY))
@@ -207,13 +203,7 @@ public final class HouseRules {
                         .haveSimpleNameEndingWith("Repository")
                         .andShould()
                         .beAnnotatedWith(Repository.class),
-                classes()
-                        .that()
-                        .resideInAPackage(room("models.."))
-                        .should()
-                        .notBeAnnotatedWith(Component.class)
-                        .andShould()
-                        .notBeAnnotatedWith(Service.class),
+                noneIn("models..", Component.class, Service.class),
                 classes()
                         .that(are(inTheService))
                         .and()
@@ -303,6 +293,16 @@ public final class HouseRules {
                         .should()
                         .beAnnotatedWith(Autowired.class),
                 noClasses().that(are(inTheService)).should().haveNameMatching(".*(Impl|Util|Utils|Manager|Helper)"));
+    }
+
+    private ArchRule noneIn(String room, Class<? extends Annotation> one, Class<? extends Annotation> other) {
+        return classes()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .notBeAnnotatedWith(one)
+                .andShould()
+                .notBeAnnotatedWith(other);
     }
 
     private ArchRule routesShould(String description, Predicate<JavaMethod> holds) {
