@@ -9,10 +9,12 @@ JAVA ?= $(firstword \
 	$(if $(JAVA_HOME),$(JAVA_HOME)/bin/java) \
 	java)
 
+ALL_SERVICES := $(shell cat infra/services.txt)
+
 # Folders too: their time changes when a file in them is added or deleted.
-SOURCES := $(shell find pom.xml common auth clients locations notifications resources travels infra/servers infra/local \
+SOURCES := $(shell find pom.xml common $(ALL_SERVICES) infra/services.txt infra/servers infra/local \
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
-	-o \( -name pom.xml -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
+	-o \( -name pom.xml -o -name services.txt -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
 .PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-fleet bench-pressure images
 
@@ -60,7 +62,7 @@ test-all:
 	CHAOS_SECONDS=600 $(MAKE) chaos
 
 # The suite as processes of their own under load and faults: `make chaos CHAOS_SECONDS=600 CHAOS_SEED=7`. See docs/testing.md.
-export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_BROKERS CHAOS_FAULTS CHAOS_PEOPLE
+export CHAOS_SECONDS CHAOS_SEED CHAOS_TRANSPORT CHAOS_BROKERS CHAOS_FAULTS CHAOS_PAUSE_MILLIS CHAOS_PEOPLE
 chaos:
 	$(MVN) -q package -pl infra/chaos -am -DskipTests
 	@exec $(JAVA) -Xmx1g -cp "infra/chaos/target/classes:$$(cat infra/chaos/target/class-path)" io.movers.chaos.Main
@@ -109,7 +111,7 @@ format:
 # The images of the six services, as Kubernetes runs them: `make images REGISTRY=example.org/movers TAG=1.2.3`.
 REGISTRY ?= movers
 TAG ?= latest
-SERVICES ?= auth clients locations notifications resources travels
+SERVICES ?= $(ALL_SERVICES)
 DOCKER_BUILD := DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS)
 images:
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target runtime -t movers/runtime .

@@ -11,8 +11,8 @@
 # the broker is not ready, because then the services are not what failed.
 set -eu
 here=$(dirname "$0")
-services="auth clients locations notifications resources travels"
-stores="nats auth-mongo clients-mongo locations-mongo notifications-mongo resources-mongo travels-mongo"
+services=$(cat "$here/services.txt")
+stores="nats $(sed 's/$/-mongo/' "$here/services.txt")"
 databases=${DATABASES:-single}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

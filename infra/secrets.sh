@@ -63,7 +63,7 @@ fi
 create jwt-secret "JWT_KEY=$(openssl rand -base64 48)"
 # The broker's configuration reads these as bare words: a letter first.
 create nats-credentials "NATS_USER=movers" "NATS_PASSWORD=n$(random)" "NATS_CLUSTER_PASSWORD=n$(random)" "NATS_SYSTEM_PASSWORD=n$(random)"
-for service in auth clients locations notifications resources travels; do
+for service in $(cat "$(dirname "$0")/services.txt"); do
     create "$service-nats" "NATS_PASSWORD=n$(random)"
     password=$(random)
     servers=$service-mongo-srv:27017/$service

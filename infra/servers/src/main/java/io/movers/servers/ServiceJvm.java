@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A service in a JVM of its own, started from the class path of the suite as the build of some folder has written it. */
 public final class ServiceJvm implements AutoCloseable {
-    private static final List<String> SERVICES =
-            List.of("auth", "clients", "locations", "notifications", "resources", "travels");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
@@ -70,8 +68,8 @@ public final class ServiceJvm implements AutoCloseable {
             return String.join(
                     File.pathSeparator,
                     Arrays.stream(all.strip().split(File.pathSeparator, -1))
-                            .filter(entry ->
-                                    SERVICES.stream().noneMatch(other -> !other.equals(service) && isOf(entry, other)))
+                            .filter(entry -> Services.NAMES.stream()
+                                    .noneMatch(other -> !other.equals(service) && isOf(entry, other)))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Build " + build + " first", e);

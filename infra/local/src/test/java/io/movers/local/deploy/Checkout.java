@@ -1,5 +1,6 @@
 package io.movers.local.deploy;
 
+import io.movers.servers.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of this repository. */
 public final class Checkout {
-    public static final List<String> SERVICES =
-            List.of("auth", "clients", "locations", "notifications", "resources", "travels");
+    public static final List<String> SERVICES = Services.NAMES;
 
     private static final Path ROOT = root();
 

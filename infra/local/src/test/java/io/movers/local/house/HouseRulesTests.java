@@ -35,6 +35,7 @@ import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Access;
 import io.movers.common.validation.FieldChecks;
 import io.movers.resources.models.Travel;
+import io.movers.servers.Services;
 import io.movers.testing.house.HouseRules;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -61,23 +62,21 @@ import tools.jackson.databind.JsonNode;
 
 /** The architecture rules for common and the six services. */
 class HouseRulesTests {
-    private static final List<String> SERVICES =
-            List.of("auth", "clients", "locations", "notifications", "resources", "travels");
 
     private static final DescribedPredicate<JavaClass> IN_A_SERVICE = describe(
             "in a service",
-            type -> SERVICES.stream()
+            type -> Services.NAMES.stream()
                     .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.movers." + service + ".")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(Stream.concat(SERVICES.stream(), Stream.of("common", "local"))
+            .importPackages(Stream.concat(Services.NAMES.stream(), Stream.of("common", "local"))
                     .map("io.movers."::concat)
                     .toList());
 
     @Test
     void everyServiceHasClasses() {
-        for (String service : SERVICES) {
+        for (String service : Services.NAMES) {
             assertThat(CLASSES.stream().filter(resideInAPackage("io.movers." + service + "..")))
                     .as(service)
                     .isNotEmpty();
@@ -86,7 +85,7 @@ class HouseRulesTests {
 
     @TestFactory
     Stream<DynamicTest> everyServiceKeepsTheRulesOfAService() {
-        return SERVICES.stream()
+        return Services.NAMES.stream()
                 .flatMap(service -> HouseRules.of("io.movers." + service).stream()
                         .map(rule -> DynamicTest.dynamicTest(
                                 service + ": " + rule.getDescription(), () -> rule.check(CLASSES))));
@@ -94,7 +93,7 @@ class HouseRulesTests {
 
     @Test
     void servicesDoNotKnowEachOther() {
-        slices().matching("io.movers.(auth|clients|locations|notifications|resources|travels)..")
+        slices().matching("io.movers.(" + String.join("|", Services.NAMES) + ")..")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);
@@ -107,7 +106,7 @@ class HouseRulesTests {
                 .resideInAPackage("io.movers.common..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SERVICES.stream()
+                .resideInAnyPackage(Services.NAMES.stream()
                         .map(service -> "io.movers." + service + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.movers.servers.Services;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The databases of a running suite, one per service. */
 final class MongoStores implements Stores, AutoCloseable {
-    private static final List<String> SERVICES =
-            List.of("auth", "clients", "locations", "notifications", "resources", "travels");
     private static final Set<String> SEEDED = Set.of("auth.eps", "auth.transportmethods");
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -83,12 +82,13 @@ final class MongoStores implements Stores, AutoCloseable {
                 .append(
                         "$unset",
                         new Document("status", "").append("answer", "").append("contentType", ""));
-        SERVICES.forEach(service -> collection(service + ".idempotencyKeys").updateMany(new Document(), forgotten));
+        Services.NAMES.forEach(
+                service -> collection(service + ".idempotencyKeys").updateMany(new Document(), forgotten));
     }
 
     @Override
     public void clear() {
-        for (String service : SERVICES) {
+        for (String service : Services.NAMES) {
             MongoDatabase database = client.getDatabase(prefix + service);
             for (String name : database.listCollectionNames()) {
                 if (!name.startsWith("system.") && !SEEDED.contains(service + "." + name)) {

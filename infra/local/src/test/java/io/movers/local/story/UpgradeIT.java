@@ -8,6 +8,7 @@ import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
 import io.movers.servers.LongTests;
 import io.movers.servers.RealMongo;
+import io.movers.servers.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -92,7 +93,7 @@ class UpgradeIT extends Story {
     @Order(10)
     void noEventOfEitherReleaseWasRefusedByTheOther() {
         try (MongoClient client = MongoClients.create(former.mongoUri())) {
-            for (String service : List.of("auth", "clients", "locations", "notifications", "resources", "travels")) {
+            for (String service : Services.NAMES) {
                 assertThat(client.getDatabase(service)
                                 .getCollection("parkedEvents")
                                 .countDocuments(new Document()))
