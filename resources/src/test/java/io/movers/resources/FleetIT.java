@@ -106,6 +106,27 @@ class FleetIT {
     }
 
     @Test
+    void resourceThatIsAddedWithAFormerNameOfItsCompanyFollows() {
+        String company = new ObjectId().toHexString();
+        fleet.publish(Subjects.CLIENT_CREATED, new ClientState(company, 0L, "Antes", "1", null, null, "chief", null));
+        await().atMost(SOON).until(() -> companyNamed("Antes"));
+        fleet.publish(Subjects.CLIENT_UPDATED, new ClientState(company, 1L, "Ahora", "1", null, null, "chief", null));
+        await().atMost(SOON).until(() -> companyNamed("Ahora"));
+
+        String id = fleet.resource("Bicicleta", "N-2", "Antes");
+
+        assertThat(fleet.asAdmin("GET", "/find/" + id, null)
+                        .body()
+                        .get("client")
+                        .asString())
+                .isEqualTo("Ahora");
+    }
+
+    private static boolean companyNamed(String name) {
+        return fleet.mongo().getCollection("clients").countDocuments(new Document("name", name)) > 0;
+    }
+
+    @Test
     void disabledComponentIsShownOnlyToStaffAndCannotBeChanged() {
         String type = fleet.type("Patineta", 30, 100);
         String component = fleet.asAdmin("GET", "/resource-types/" + type, null)

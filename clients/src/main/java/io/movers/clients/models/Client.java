@@ -77,6 +77,13 @@ public class Client extends Aggregate {
         liveName = deletedAt == null ? newName : null;
     }
 
+    /** Keeps an earlier name, because an office may be stored under it. */
+    public void keep(String formerName) {
+        List<String> former = new ArrayList<>(getRenamedFrom());
+        former.add(formerName);
+        renamedFrom = former.stream().distinct().toList();
+    }
+
     /** Releases earlier names under which no office is stored any more. */
     public void release(List<String> names) {
         List<String> rest = new ArrayList<>(getRenamedFrom());

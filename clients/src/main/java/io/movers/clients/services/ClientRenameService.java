@@ -7,6 +7,7 @@ import io.movers.clients.models.ClientRepository;
 import io.movers.clients.models.OfficeRepository;
 import io.movers.common.data.OptimisticRetry;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,24 +38,27 @@ public class ClientRenameService {
         this.officeUpdated = officeUpdated;
     }
 
-    /** Moves all offices that are stored under an earlier name of the company, then releases those names. */
-    void moveOffices(Client client) {
-        List<String> formerNames = client.getRenamedFrom();
-        if (formerNames.isEmpty()) {
-            return;
+    /**
+     * Moves all offices that are stored under an earlier name of the company, then releases those names. If the company is renamed
+     * meanwhile, the offices follow: what was moved here last may have got a name that the other renaming has already released.
+     */
+    void moveOffices(String id) {
+        Optional<Client> renamed =
+                clients.find(id).filter(client -> !client.getRenamedFrom().isEmpty());
+        while (renamed.isPresent()) {
+            String name = renamed.get().getName();
+            List<String> formerNames = renamed.get().getRenamedFrom();
+            moveOffices(formerNames, name);
+            renamed = OptimisticRetry.retry(() -> release(id, name, formerNames));
         }
+    }
+
+    private void moveOffices(List<String> formerNames, String name) {
         List<String> behind;
         do {
             behind = offices.findIdsByClients(formerNames, BATCH);
-            behind.forEach(office -> move(office, formerNames, client.getName()));
+            behind.forEach(office -> move(office, formerNames, name));
         } while (behind.size() == BATCH);
-        OptimisticRetry.retry(() -> clients.find(client.getId())
-                // After another rename, that rename releases the names.
-                .filter(current -> current.getName().equals(client.getName()))
-                .ifPresent(current -> {
-                    current.release(formerNames);
-                    clientUpdated.publish(current);
-                }));
     }
 
     private void move(String officeId, List<String> formerNames, String name) {
@@ -66,12 +70,26 @@ public class ClientRenameService {
                 }));
     }
 
+    /** Returns the company if it has another name by now, so that offices must move on from this one. */
+    private Optional<Client> release(String id, String name, List<String> formerNames) {
+        Optional<Client> current = clients.find(id);
+        current.ifPresent(client -> {
+            if (client.getName().equals(name)) {
+                client.release(formerNames);
+            } else {
+                client.keep(name);
+            }
+            clientUpdated.publish(client);
+        });
+        return current.filter(client -> !client.getName().equals(name));
+    }
+
     /** Resumes interrupted renames. */
     @Scheduled(fixedDelayString = "${movers.clients.rename-sweep:PT1M}", initialDelayString = "PT10S")
     public void sweep() {
         for (String id : clients.findRenamedIds(BATCH)) {
             try {
-                clients.find(id).ifPresent(this::moveOffices);
+                moveOffices(id);
             } catch (RuntimeException e) {
                 log.warn("Rename of company {} is incomplete; the next sweep resumes it: {}", id, e.toString());
             }

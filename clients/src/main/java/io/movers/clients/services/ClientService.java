@@ -84,7 +84,7 @@ public class ClientService {
                 return client;
             });
         });
-        renames.moveOffices(updated);
+        renames.moveOffices(updated.getId());
         return ClientDetailsView.of(updated, admins);
     }
 

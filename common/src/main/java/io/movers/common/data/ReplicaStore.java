@@ -87,6 +87,11 @@ public class ReplicaStore {
         return true;
     }
 
+    /** The names of copies of that type, which have a field {@code name}. */
+    public CopiedNames names(Class<? extends Replica> type) {
+        return new CopiedNames(template, this, type);
+    }
+
     /**
      * Takes out copies whose owner no longer has what they copy.
      *

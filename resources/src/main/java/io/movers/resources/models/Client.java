@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("clients")
 @CompoundIndex(def = "{'name': 1}")
 @CompoundIndex(def = "{'superAdminClient': 1}")
+@CompoundIndex(def = "{'formerNames': 1}", sparse = true)
 public class Client extends Replica {
     private final String name;
     private final @Nullable String superAdminClient;

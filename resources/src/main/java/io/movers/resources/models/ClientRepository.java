@@ -3,7 +3,6 @@ package io.movers.resources.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +13,6 @@ public class ClientRepository {
 
     ClientRepository(MongoOperations mongo) {
         this.mongo = mongo;
-    }
-
-    public Optional<Client> findById(String id) {
-        return Optional.ofNullable(mongo.findById(id, Client.class));
     }
 
     /** Whether a company of that name is known, archived or not. */

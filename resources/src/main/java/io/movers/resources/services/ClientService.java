@@ -1,32 +1,38 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.CopiedNames;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientState;
 import io.movers.resources.models.Client;
-import io.movers.resources.models.ClientRepository;
+import io.movers.resources.models.Resource;
 import org.springframework.stereotype.Service;
 
-/** Keeps the copies of companies, and the company names in resources and reservations. */
+/**
+ * Keeps the copies of companies, and the company names in resources and reservations. A resource that gets a former name while its company is
+ * renamed follows.
+ */
 @Service
 public class ClientService {
-    private final ClientRepository clients;
-    private final ReplicaStore replicas;
+    private final CopiedNames names;
     private final RenamePropagation renames;
 
-    ClientService(ClientRepository clients, ReplicaStore replicas, RenamePropagation renames) {
-        this.clients = clients;
-        this.replicas = replicas;
+    ClientService(ReplicaStore replicas, RenamePropagation renames) {
+        this.names = replicas.names(Client.class);
         this.renames = renames;
     }
 
-    /** Applies a change of a company. The copy is written last, because it contains the former name until then. */
-    public void update(ClientState event, Message msg) {
-        long version = event.version() == null ? 0 : event.version();
-        clients.findById(event.id())
-                .filter(known -> known.version() < version)
-                .filter(known -> !known.getName().equals(event.name()))
-                .ifPresent(known -> renames.propagate(known.getName(), event.name()));
-        replicas.apply(Client.of(event), msg);
+    /** Applies an event to the copy of a company, and renames the company in its resources and reservations. */
+    public void apply(ClientState event, Message msg) {
+        names.apply(Client.of(event), event.name(), msg, renames::propagate);
+    }
+
+    /** Renames the company of a resource that was stored with a name that the company has no more. */
+    void catchUp(Resource resource) {
+        String named = resource.getClient();
+        String name = names.current(named);
+        if (!name.equals(named)) {
+            renames.propagate(named, name);
+        }
     }
 }

@@ -35,6 +35,7 @@ public class ResourceService {
     private final ResourceCreatedPublisher resourceCreated;
     private final ResourceMutations mutations;
     private final DependentDocuments dependents;
+    private final ClientService companies;
     private final FleetProperties properties;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public class ResourceService {
             ResourceCreatedPublisher resourceCreated,
             ResourceMutations mutations,
             DependentDocuments dependents,
+            ClientService companies,
             FleetProperties properties,
             Clock clock) {
         this.resources = resources;
@@ -51,6 +53,7 @@ public class ResourceService {
         this.resourceCreated = resourceCreated;
         this.mutations = mutations;
         this.dependents = dependents;
+        this.companies = companies;
         this.properties = properties;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ public class ResourceService {
             return resource;
         });
         dependents.settle(added);
+        companies.catchUp(added);
         return added;
     }
 
@@ -101,7 +105,7 @@ public class ResourceService {
     /** Changes the fields of a resource that a caller sets. Its status stays. */
     public Resource update(String id, Description description) {
         try {
-            return mutations.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
+            Resource updated = mutations.change(id, () -> new BadRequestException(UNKNOWN), resource -> {
                 if (!resource.getReference().equals(description.reference()) && isTaken(description.reference())) {
                     throw new BadRequestException(REFERENCE_TAKEN);
                 }
@@ -117,6 +121,8 @@ public class ResourceService {
                 resource.setLockerPassword(description.lockerPassword(), clock.instant());
                 return true;
             });
+            companies.catchUp(updated);
+            return updated;
         } catch (DuplicateKeyException e) {
             throw new BadRequestException(REFERENCE_TAKEN);
         }

@@ -19,7 +19,7 @@ class ClientUpdatedListener extends Listener<ClientState> {
 
     @Override
     public void onMessage(ClientState event, Message msg) {
-        clients.update(event, msg);
+        clients.apply(event, msg);
         msg.ack();
     }
 }

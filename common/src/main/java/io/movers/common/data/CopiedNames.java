@@ -1,0 +1,117 @@
+package io.movers.common.data;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.movers.common.events.Message;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * Carries along what contains the name of a copied aggregate, such as the company of an account, when the aggregate is renamed.
+ *
+ * <p>A copy remembers the names that it has had. Every event of the aggregate moves whatever still has one of them to the current name, and
+ * looks again if that has changed meanwhile. So it does not matter in which order events arrive, whether two replicas handle two of
+ * them at once, or where a crash interrupts a renaming: the event that was interrupted is delivered again. A name that another live aggregate
+ * has belongs to that one.
+ *
+ * <p>Copies have the fields {@code name} and {@code deletedAt}, and a sparse index on {@code formerNames}, which no event changes.
+ */
+public final class CopiedNames {
+    private static final String NAME = "name";
+    private static final String FORMER_NAMES = "formerNames";
+
+    /** The latest ones; also how many copies may claim one name. */
+    private static final int KEPT = 20;
+
+    private final MongoTemplate template;
+    private final ReplicaStore replicas;
+    private final Class<? extends Replica> type;
+
+    CopiedNames(MongoTemplate template, ReplicaStore replicas, Class<? extends Replica> type) {
+        this.template = template;
+        this.replicas = replicas;
+        this.type = type;
+    }
+
+    /**
+     * Applies an event, and moves what has a former name.
+     *
+     * @param copy the state that the event carries
+     * @param name the name in that state; null leaves names as they are
+     * @param msg the event's delivery
+     * @param move gives everything that has the first name the second one; may find nothing
+     */
+    public void apply(Replica copy, @Nullable String name, Message msg, BiConsumer<String, String> move) {
+        String known = nameOf(copy.getId());
+        if (known != null && name != null && !known.equals(name)) {
+            remember(copy.getId(), known);
+            remember(copy.getId(), name); // the copy may never have it: a later event may have been faster
+        }
+        replicas.apply(copy, msg);
+        moveAll(copy.getId(), move);
+    }
+
+    private void moveAll(String id, BiConsumer<String, String> move) {
+        String name = nameOf(id);
+        while (name != null) {
+            for (String former : formerNames(id)) {
+                if (!former.equals(name) && !isTakenByAnother(former, id)) {
+                    move.accept(former, name);
+                }
+            }
+            String now = nameOf(id);
+            if (name.equals(now)) {
+                return;
+            }
+            name = now;
+        }
+    }
+
+    /** The name that the aggregate with the given one has by now: the same unless it was renamed. */
+    public String current(String name) {
+        Query renamed = query(where(FORMER_NAMES).is(name)).limit(KEPT);
+        return template.find(renamed, Document.class, template.getCollectionName(type)).stream()
+                .filter(copy -> !isTakenByAnother(name, String.valueOf(copy.get("_id"))))
+                .map(copy -> copy.getString(NAME))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private void remember(String id, String name) {
+        template.updateFirst(byId(id), new Update().pull(FORMER_NAMES, name), type);
+        template.updateFirst(
+                byId(id), new Update().push(FORMER_NAMES).slice(-KEPT).each(name), type);
+    }
+
+    private @Nullable String nameOf(String id) {
+        Document copy = find(id);
+        return copy == null ? null : copy.getString(NAME);
+    }
+
+    private List<String> formerNames(String id) {
+        Document copy = find(id);
+        return copy == null ? List.of() : copy.getList(FORMER_NAMES, String.class, List.of());
+    }
+
+    private @Nullable Document find(String id) {
+        return template.findOne(byId(id), Document.class, template.getCollectionName(type));
+    }
+
+    private boolean isTakenByAnother(String name, String id) {
+        Query live = query(where(NAME).is(name).and("deletedAt").is(null)).limit(2);
+        return template.find(live, Document.class, template.getCollectionName(type)).stream()
+                .anyMatch(copy -> !String.valueOf(copy.get("_id")).equals(id));
+    }
+
+    private static Query byId(String id) {
+        return query(where("_id").is(ObjectIds.stored(id)));
+    }
+}
