@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param transport {@code jetstream} or {@code streaming}
  * @param brokers how many servers the broker consists of: 1, or 3 as a cluster
  * @param faults the kinds of faults that may happen
+ * @param longestPause the longest time between two faults of a lane
  * @param people how many employees work at once
  * @param folder where the run keeps its data, its logs and its history
  * @param switchable whether tests can switch mechanisms of the services off while they run
@@ -29,10 +30,13 @@ public record ChaosConfig(
         String transport,
         int brokers,
         Set<FaultKind> faults,
+        Duration longestPause,
         int people,
         Path folder,
         boolean switchable) {
     private static final int DEFAULT_SECONDS = 60;
+    private static final int DEFAULT_PAUSE_MILLIS = 2_500;
+    private static final int LONGEST_PAUSE_MILLIS = 600_000;
     private static final int DEFAULT_PEOPLE = 16;
     private static final int MOST_SECONDS = 86_400;
     private static final int MOST_PEOPLE = 500;
@@ -54,6 +58,8 @@ public record ChaosConfig(
                 transport,
                 brokersOf(text(environment, "CHAOS_BROKERS", "1"), transport),
                 faultsOf(text(environment, "CHAOS_FAULTS", "default"), transport),
+                Duration.ofMillis(
+                        number(environment, "CHAOS_PAUSE_MILLIS", DEFAULT_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS)),
                 number(environment, "CHAOS_PEOPLE", DEFAULT_PEOPLE, MOST_PEOPLE),
                 folder,
                 false);
@@ -61,7 +67,7 @@ public record ChaosConfig(
 
     /** The same run, in which tests can switch mechanisms of the services off. */
     public ChaosConfig withSwitches() {
-        return new ChaosConfig(duration, seed, transport, brokers, faults, people, folder, true);
+        return new ChaosConfig(duration, seed, transport, brokers, faults, longestPause, people, folder, true);
     }
 
     /** {@code default}, {@code none}, or names separated by commas; a name after a minus is taken out again. */

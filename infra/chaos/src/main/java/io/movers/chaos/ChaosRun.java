@@ -65,7 +65,8 @@ public final class ChaosRun {
             var api = new Api(suite, recorder);
             var crowd = new Crowd(config, suite, api);
             crowd.settle();
-            var nemesis = new Nemesis(suite, recorder, Schedule.of(config.seed(), config.duration(), config.faults()));
+            var schedule = Schedule.of(config.seed(), config.duration(), config.faults(), config.longestPause());
+            var nemesis = new Nemesis(suite, recorder, schedule);
             crowd.start();
             nemesis.start();
             Waiting.pause(config.duration().toMillis());

@@ -17,27 +17,32 @@ public record Schedule(List<List<Fault>> lanes) {
     private static final long QUIET_MILLIS = 1_500;
     private static final int SHORTEST_MILLIS = 500;
     private static final int LONGEST_MILLIS = 6_000;
-    private static final int LONGEST_PAUSE_MILLIS = 2_500;
     private static final int PICKS = 1_000;
 
     public Schedule {
         lanes = lanes.stream().map(List::copyOf).toList();
     }
 
-    public static Schedule of(long seed, Duration duration, Set<FaultKind> kinds) {
+    /**
+     * Decides by the seed.
+     *
+     * @param longestPause the longest time between two faults of a lane
+     */
+    public static Schedule of(long seed, Duration duration, Set<FaultKind> kinds, Duration longestPause) {
+        int pauseMillis = Math.toIntExact(longestPause.toMillis());
         var random = new Random(seed);
         var deck = new Deck(random, kinds);
         List<List<Fault>> lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES && !kinds.isEmpty(); lane++) {
             List<Fault> faults = new ArrayList<>();
-            long at = QUIET_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS);
+            long at = QUIET_MILLIS + random.nextInt(pauseMillis);
             while (true) {
                 long lasts = (long) SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
                 if (at + lasts > duration.toMillis()) {
                     break;
                 }
                 faults.add(new Fault(deck.draw(), at, lasts, random.nextInt(PICKS)));
-                at += lasts + random.nextInt(LONGEST_PAUSE_MILLIS);
+                at += lasts + random.nextInt(pauseMillis);
             }
             lanes.add(faults);
         }

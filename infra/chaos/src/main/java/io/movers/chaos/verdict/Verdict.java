@@ -12,6 +12,7 @@ public final class Verdict {
             new KilometresFollowFromTrips(),
             new MailsAreSentOnce(),
             new CopiesEqualOwners(),
+            new CompanyNamesAreCurrent(),
             new VersionsHaveNoHoles(),
             new NothingIsLeftWaiting(),
             new EndedSessions(),

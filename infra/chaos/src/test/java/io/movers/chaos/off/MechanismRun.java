@@ -87,7 +87,8 @@ final class MechanismRun implements AutoCloseable {
     }
 
     private void work(Crowd crowd, Set<FaultKind> kinds) {
-        var nemesis = new Nemesis(suite, recorder, Schedule.of(config.seed(), config.duration(), kinds));
+        var schedule = Schedule.of(config.seed(), config.duration(), kinds, config.longestPause());
+        var nemesis = new Nemesis(suite, recorder, schedule);
         crowd.start();
         nemesis.start();
         Waiting.pause(config.duration().toMillis());

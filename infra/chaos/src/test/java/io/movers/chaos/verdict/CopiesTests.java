@@ -47,6 +47,17 @@ class CopiesTests {
     }
 
     @Test
+    void aNameThatNoCompanyHasAnyMoreIsWrong() {
+        stored.add("resources", "resources", document("r", "client", "Acme"))
+                .add("auth", "users", document("u", "client", ""))
+                .add("clients", "offices", document("o", "client", "Acme before"));
+
+        assertThat(new CompanyNamesAreCurrent().violations(evidence()))
+                .extracting(Violation::what)
+                .containsExactly("clients.offices o has the company \"Acme before\", which none is called");
+    }
+
+    @Test
     void aMissingCopyAndOneWithoutOwnerAreWrong() {
         stored.add("clients", "clients", document("d", "name", "Delta", "__v", 0))
                 .add("auth", "clients", document("x", "name", "X", "version", 0));
