@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.common.events.contract.ClientState;
 import io.movers.common.events.contract.Subjects;
+import io.movers.resources.models.ResourceType;
+import io.movers.resources.models.ResourceTypeRepository;
+import io.movers.resources.services.DependentDocumentSweep;
 import io.movers.resources.services.QrCodeTests;
 import io.movers.testing.Answer;
 import java.time.Duration;
@@ -82,6 +85,34 @@ class FleetIT {
                         .find(new Document("_id", new ObjectId(type)))
                         .first())
                 .doesNotContainKey("formerNames");
+    }
+
+    @Test
+    void dependantsOfATypeThatWasRenamedTwiceAtOnceFollowToItsLastName() {
+        String type = fleet.type("Monociclo", 30, 100);
+        String id = fleet.resource("Monociclo", "M-1", "Acme");
+        ResourceTypeRepository types = fleet.bean(ResourceTypeRepository.class);
+        ResourceType read = types.findById(type).orElseThrow();
+        types.keepFormerName(read);
+        assertThat(types.findById(type).orElseThrow().formerNames()).isEmpty();
+        // The other renaming is done, and has left nothing to do.
+        fleet.mongo()
+                .getCollection("resourcetypes")
+                .updateOne(
+                        new Document("_id", new ObjectId(type)),
+                        new Document("$set", new Document("type", "Uniciclo")));
+
+        types.keepFormerName(read);
+        fleet.bean(DependentDocumentSweep.class).run();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(fleet.asAdmin("GET", "/find/" + id, null)
+                                .body()
+                                .get("type")
+                                .asString())
+                        .isEqualTo("Uniciclo"));
+        await().atMost(SOON)
+                .until(() -> types.findById(type).orElseThrow().formerNames().isEmpty());
     }
 
     @Test

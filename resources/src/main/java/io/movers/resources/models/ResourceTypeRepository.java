@@ -69,6 +69,18 @@ public class ResourceTypeRepository {
     }
 
     /**
+     * Records that something may contain the name with which the type was read, if it has another one by now. The version stays, as above.
+     */
+    public void keepFormerName(ResourceType read) {
+        mongo.execute(
+                ResourceType.class,
+                types -> types.updateOne(
+                        new Document("_id", new ObjectId(read.getId()))
+                                .append("type", new Document("$ne", read.getType())),
+                        new Document("$addToSet", new Document("formerNames", read.getType()))));
+    }
+
+    /**
      * Stores the change.
      *
      * @throws org.springframework.dao.OptimisticLockingFailureException it was changed since it was read

@@ -84,6 +84,11 @@ class RenamePropagation {
                 types.forgetFormerName(type, former);
             }
         }
+        if (!type.formerNames().isEmpty()) {
+            // Somebody may have renamed it meanwhile, even back, and be done already: the sweep moves on what was moved
+            // here.
+            types.keepFormerName(type);
+        }
     }
 
     /** Renames a company in its resources and reservations. */
