@@ -3,7 +3,6 @@ package io.movers.auth.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
@@ -15,10 +14,6 @@ public class ClientRepository {
 
     ClientRepository(MongoTemplate template) {
         this.template = template;
-    }
-
-    public @Nullable Client find(String id) {
-        return template.findById(id, Client.class);
     }
 
     /** Whether a company of that name is known, archived or not. */

@@ -71,10 +71,7 @@ public class CompanyService {
     void catchUp(User user) {
         String named = user.getClient();
         if (named != null && !named.isEmpty()) {
-            String name = names.current(named);
-            if (!name.equals(named)) {
-                moveUser(user.getId(), named, name);
-            }
+            names.catchUp(named, (from, to) -> moveUser(user.getId(), from, to));
         }
     }
 

@@ -69,10 +69,8 @@ public class Client extends Aggregate {
         if (newName.equals(name)) {
             return;
         }
-        List<String> former = new ArrayList<>(getRenamedFrom());
-        former.add(name);
-        former.remove(newName);
-        renamedFrom = former.isEmpty() ? null : former.stream().distinct().toList();
+        keep(name);
+        release(List.of(newName));
         name = newName;
         liveName = deletedAt == null ? newName : null;
     }

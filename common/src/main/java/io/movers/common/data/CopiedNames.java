@@ -51,31 +51,42 @@ public final class CopiedNames {
     public void apply(Replica copy, @Nullable String name, Message msg, BiConsumer<String, String> move) {
         String known = nameOf(copy.getId());
         if (known != null && name != null && !known.equals(name)) {
-            remember(copy.getId(), known);
-            remember(copy.getId(), name); // the copy may never have it: a later event may have been faster
+            // Both: the copy may never have the new one, because a later event may have been faster.
+            remember(copy.getId(), known, name);
         }
         replicas.apply(copy, msg);
         moveAll(copy.getId(), move);
     }
 
     private void moveAll(String id, BiConsumer<String, String> move) {
-        String name = nameOf(id);
-        while (name != null) {
-            for (String former : formerNames(id)) {
+        String movedTo = null;
+        Document copy = find(id);
+        while (copy != null && copy.get(NAME) instanceof String name && !name.equals(movedTo)) {
+            for (String former : copy.getList(FORMER_NAMES, String.class, List.of())) {
                 if (!former.equals(name) && !isTakenByAnother(former, id)) {
                     move.accept(former, name);
                 }
             }
-            String now = nameOf(id);
-            if (name.equals(now)) {
-                return;
-            }
-            name = now;
+            movedTo = name;
+            copy = find(id);
+        }
+    }
+
+    /**
+     * Moves what was stored with a name that its aggregate has no more.
+     *
+     * @param stored the name that it was stored with
+     * @param move gives it the second name in place of the first one; not called if the aggregate is still called so
+     */
+    public void catchUp(String stored, BiConsumer<String, String> move) {
+        String name = current(stored);
+        if (!name.equals(stored)) {
+            move.accept(stored, name);
         }
     }
 
     /** The name that the aggregate with the given one has by now: the same unless it was renamed. */
-    public String current(String name) {
+    String current(String name) {
         Query renamed = query(where(FORMER_NAMES).is(name)).limit(KEPT);
         return template.find(renamed, Document.class, template.getCollectionName(type)).stream()
                 .filter(copy -> !isTakenByAnother(name, String.valueOf(copy.get("_id"))))
@@ -85,20 +96,15 @@ public final class CopiedNames {
                 .orElse(name);
     }
 
-    private void remember(String id, String name) {
-        template.updateFirst(byId(id), new Update().pull(FORMER_NAMES, name), type);
+    private void remember(String id, String... names) {
+        template.updateFirst(byId(id), new Update().pullAll(FORMER_NAMES, names), type);
         template.updateFirst(
-                byId(id), new Update().push(FORMER_NAMES).slice(-KEPT).each(name), type);
+                byId(id), new Update().push(FORMER_NAMES).slice(-KEPT).each((Object[]) names), type);
     }
 
     private @Nullable String nameOf(String id) {
         Document copy = find(id);
         return copy == null ? null : copy.getString(NAME);
-    }
-
-    private List<String> formerNames(String id) {
-        Document copy = find(id);
-        return copy == null ? List.of() : copy.getList(FORMER_NAMES, String.class, List.of());
     }
 
     private @Nullable Document find(String id) {

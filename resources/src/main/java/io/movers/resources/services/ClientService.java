@@ -29,10 +29,6 @@ public class ClientService {
 
     /** Renames the company of a resource that was stored with a name that the company has no more. */
     void catchUp(Resource resource) {
-        String named = resource.getClient();
-        String name = names.current(named);
-        if (!name.equals(named)) {
-            renames.propagate(named, name);
-        }
+        names.catchUp(resource.getClient(), renames::propagate);
     }
 }

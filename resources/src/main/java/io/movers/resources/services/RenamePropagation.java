@@ -85,8 +85,7 @@ class RenamePropagation {
             }
         }
         if (!type.formerNames().isEmpty()) {
-            // Somebody may have renamed it meanwhile, even back, and be done already: the sweep moves on what was moved
-            // here.
+            // If somebody has renamed it meanwhile, even back, the sweep moves on what was moved here.
             types.keepFormerName(type);
         }
     }
