@@ -53,6 +53,8 @@ public record Report(
         text.append(newLine)
                 .append("commands: %d (%d acknowledged, %d refused, %d unknown)"
                         .formatted(history.commands().size(), ok, refused, unknown));
+        text.append(newLine)
+                .append("rentals: %d begun, %d ended".formatted(acknowledged("rent"), acknowledged("return")));
         text.append(newLine).append("faults: %d %s".formatted(faults.size(), byKind));
         text.append(newLine)
                 .append("started in %d s, drained in %d s".formatted(startup.toSeconds(), drain.toSeconds()));
@@ -70,5 +72,11 @@ public record Report(
                                     text.append(newLine).append(newLine).append(violation)));
         }
         return text.toString();
+    }
+
+    private long acknowledged(String type) {
+        return history.stream()
+                .filter(command -> command.isOk() && command.type().equals(type))
+                .count();
     }
 }

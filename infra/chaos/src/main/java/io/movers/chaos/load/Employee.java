@@ -3,7 +3,9 @@ package io.movers.chaos.load;
 import io.movers.chaos.harness.Mails;
 import io.movers.chaos.harness.ServiceName;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +14,7 @@ final class Employee extends Person {
     private static final String PASSWORD = "secret1";
     private static final int MOST_KM = 4;
     private static final int TRIES_BETWEEN_CALLS = 20;
+    private static final String HAS_IT_ALREADY = "Ya tienes rentado este recurso";
 
     private enum Stage {
         STRANGER,
@@ -19,16 +22,26 @@ final class Employee extends Person {
         MEMBER
     }
 
-    /** A rental that goes on. */
-    private record Rental(World.Vehicle vehicle, String reservation, String reference) {}
+    /**
+     * A rental that goes on.
+     *
+     * @param reservation empty if the rent got no answer
+     */
+    private record Rental(World.Vehicle vehicle, String reservation, String reference) {
+        static Rental unanswered(World.Vehicle vehicle) {
+            return new Rental(vehicle, "", "");
+        }
+    }
 
     private final Mails mails;
     private final Deque<Rental> rentals = new ArrayDeque<>();
+    /** What the user may have, too: nothing has told whether the rent or the return took place. */
+    private final List<Rental> doubtful = new ArrayList<>();
+
     private World.Office office;
     private Stage stage = Stage.STRANGER;
     private String email = "";
     private String account = "";
-    private boolean mayHoldUnknownRental;
     private int waits;
 
     Employee(String name, long seed, long delayMillis, Api api, World world, AtomicBoolean goesOn, Mails mails) {
@@ -97,7 +110,7 @@ final class Employee extends Person {
             } else {
                 waits = 0;
             }
-        } else if (mayHoldUnknownRental) {
+        } else if (!doubtful.isEmpty()) {
             lookForRentals();
         } else if (!rentals.isEmpty()) {
             ride(rentals.removeFirst());
@@ -115,7 +128,7 @@ final class Employee extends Person {
 
     /** Users who still have a vehicle ask to be enabled again; others sign up anew. */
     private void beArchived() {
-        if (rentals.isEmpty() && !mayHoldUnknownRental) {
+        if (rentals.isEmpty() && doubtful.isEmpty()) {
             becomeSomebodyElse();
             return;
         }
@@ -128,7 +141,7 @@ final class Employee extends Person {
     private void becomeSomebodyElse() {
         forgetSession();
         rentals.clear();
-        mayHoldUnknownRental = false;
+        doubtful.clear();
         stage = Stage.STRANGER;
     }
 
@@ -158,12 +171,12 @@ final class Employee extends Person {
         keep(answer);
         if (answer.isOk()) {
             rentals.add(new Rental(vehicle, answer.text("/reservation/id"), answer.text("/reservation/resourceRef")));
-        } else if (answer.isUnknown()) {
-            mayHoldUnknownRental = true;
+        } else if (answer.isUnknown() || answer.text("/errors/0/message").equals(HAS_IT_ALREADY)) {
+            doubtful.add(Rental.unanswered(vehicle));
         }
     }
 
-    /** Looks whether a rent that got no answer took place. */
+    /** Looks which rents and returns without a clear answer took place. */
     private void lookForRentals() {
         Answer answer = request("rented", ServiceName.RESOURCES)
                 .get("/api/resources/rented-resources")
@@ -174,21 +187,22 @@ final class Employee extends Person {
             return;
         }
         for (JsonNode rented : answer.body()) {
-            String id = rented.at("/resource/id").asString("");
-            String reservation = rented.at("/reservation/id").asString("");
-            boolean known =
-                    rentals.stream().anyMatch(rental -> rental.reservation().equals(reservation));
-            if (!known) {
-                world().vehicles().stream()
-                        .filter(vehicle -> vehicle.id().equals(id))
+            String id = rented.at("/id").asString();
+            if (rentals.stream().noneMatch(rental -> rental.reservation().equals(id))) {
+                doubtful.stream()
+                        .filter(rental -> rental.reservation().equals(id))
                         .findFirst()
-                        .ifPresent(vehicle -> rentals.add(new Rental(
-                                vehicle,
-                                reservation,
-                                rented.at("/reservation/resourceRef").asString(""))));
+                        .or(() -> doubtful.stream()
+                                .filter(rental -> rental.reservation().isEmpty())
+                                .findFirst()
+                                .map(rental -> new Rental(
+                                        rental.vehicle(),
+                                        id,
+                                        rented.at("/resourceRef").asString())))
+                        .ifPresent(rentals::add);
             }
         }
-        mayHoldUnknownRental = false;
+        doubtful.clear();
     }
 
     private void ride(Rental rental) {
@@ -197,7 +211,7 @@ final class Employee extends Person {
         }
         boolean returned = giveBack(rental);
         if (!returned) {
-            mayHoldUnknownRental = true;
+            doubtful.add(rental);
             return;
         }
         if (chance(15)) {
