@@ -3,6 +3,8 @@ package io.movers.auth.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.movers.common.data.ListPage;
+import io.movers.common.data.ListReader;
 import io.movers.common.retention.Oldest;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
@@ -29,9 +31,11 @@ public class UserRepository {
     private static final Sort OLDEST_FIRST = Sort.by("_id");
 
     private final MongoTemplate template;
+    private final ListReader lists;
 
-    UserRepository(MongoTemplate template) {
+    UserRepository(MongoTemplate template, ListReader lists) {
         this.template = template;
+        this.lists = lists;
     }
 
     public @Nullable User find(String id) {
@@ -78,13 +82,13 @@ public class UserRepository {
     }
 
     /** Returns a page of the accounts that match, oldest first. */
-    public List<User> list(UserFilter filter, PageRequest page) {
-        return template.find(
-                query(criteria(filter)).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit()), User.class);
+    public ListPage<User> page(UserFilter filter, PageRequest page) {
+        return lists.read(User.class, query(criteria(filter)).with(OLDEST_FIRST), page.skip(), page.limit());
     }
 
-    public long count(UserFilter filter) {
-        return template.count(query(criteria(filter)), User.class);
+    /** Returns the first accounts that match, oldest first. */
+    public List<User> list(UserFilter filter, int limit) {
+        return first(criteria(filter), limit);
     }
 
     /** Returns live accounts with those roles, oldest first. */
@@ -93,7 +97,7 @@ public class UserRepository {
                 .in(roles.stream().map(Role::value).toList())
                 .and("deletedAt")
                 .is(null);
-        return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
+        return first(criteria, limit);
     }
 
     /** Returns live accounts of a role that name no company, oldest first. */
@@ -104,7 +108,7 @@ public class UserRepository {
                 .is(null)
                 .and("client")
                 .in(null, "");
-        return template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
+        return first(criteria, limit);
     }
 
     /** Returns those accounts by id; unknown ids are left out. */
@@ -138,6 +142,13 @@ public class UserRepository {
         return template.find(ids, org.bson.Document.class, "users").stream()
                 .map(document -> document.getObjectId("_id").toHexString())
                 .toList();
+    }
+
+    /** MongoDB takes a limit of 0 for none. */
+    private List<User> first(Criteria criteria, int limit) {
+        return limit == 0
+                ? List.of()
+                : template.find(query(criteria).with(OLDEST_FIRST).limit(limit), User.class);
     }
 
     private static Criteria criteria(UserFilter filter) {

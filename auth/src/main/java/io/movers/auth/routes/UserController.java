@@ -19,6 +19,7 @@ import io.movers.auth.services.ProfileService;
 import io.movers.auth.services.Roles;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.UserListService;
+import io.movers.common.data.ListPage;
 import io.movers.common.security.Access;
 import io.movers.common.security.Caller;
 import io.movers.common.security.Companies;
@@ -80,8 +81,8 @@ class UserController {
         UserFilter filter = request.filter(companies.of(caller));
         if (!request.isPlain()) {
             PageRequest page = request.page().request();
-            return new UserListView(
-                    UserView.listOf(lists.page(filter, page)), lists.count(filter), page.page(), page.perPage());
+            ListPage<User> found = lists.page(filter, page);
+            return new UserListView(UserView.listOf(found.rows()), found.total(), page.page(), page.perPage());
         }
         return caller.role().isCompany() && filter.matchesAll()
                 ? pickList(lists.pickList(filter))

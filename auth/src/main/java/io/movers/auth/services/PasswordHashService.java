@@ -40,8 +40,7 @@ public class PasswordHashService {
             PasswordForm argon2Form, PasswordForm scryptForm, AuthProperties properties, CompatProperties compat) {
         this.form = compat.node() ? scryptForm : argon2Form;
         this.forms = List.of(argon2Form, scryptForm);
-        // One core stays free for everything else that the service does.
-        int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int cores = Runtime.getRuntime().availableProcessors();
         this.turns = new Semaphore(Math.min(cores, properties.hashesAtOnce()), true);
         this.wait = properties.hashWait();
     }

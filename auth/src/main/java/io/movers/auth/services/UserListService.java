@@ -3,6 +3,7 @@ package io.movers.auth.services;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
 import io.movers.auth.models.UserRepository;
+import io.movers.common.data.ListPage;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
 import java.util.ArrayList;
@@ -29,17 +30,13 @@ public class UserListService {
         this.users = users;
     }
 
-    public List<User> page(UserFilter filter, PageRequest page) {
-        return users.list(filter, page);
-    }
-
-    public long count(UserFilter filter) {
-        return users.count(filter);
+    public ListPage<User> page(UserFilter filter, PageRequest page) {
+        return users.page(filter, page);
     }
 
     /** Lists the accounts that match without pages, at most {@value #LIMIT}. */
     public List<User> all(UserFilter filter) {
-        return users.list(filter, new PageRequest(0, LIMIT));
+        return users.list(filter, LIMIT);
     }
 
     /**
@@ -50,7 +47,7 @@ public class UserListService {
     public PickList pickList(UserFilter filter) {
         List<User> others = new ArrayList<>(users.withRoles(STAFF_AND_CREWS, LIMIT));
         others.addAll(users.withoutCompany(Role.CLIENT_ADMIN, LIMIT - others.size()));
-        List<User> own = users.list(filter, new PageRequest(0, LIMIT - others.size()));
+        List<User> own = users.list(filter, LIMIT - others.size());
         Set<String> ids = own.stream().map(User::getId).collect(Collectors.toSet());
         others.removeIf(user -> ids.contains(user.getId()));
         return new PickList(own, others);

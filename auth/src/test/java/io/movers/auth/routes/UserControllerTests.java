@@ -18,6 +18,7 @@ import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.NewUserRow;
 import io.movers.auth.services.PasswordChange;
 import io.movers.auth.services.PickList;
+import io.movers.common.data.ListPage;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.ForbiddenException;
@@ -83,8 +84,7 @@ class UserControllerTests extends AuthRoutes {
         given(companies.of(caller(Role.CLIENT))).willReturn(acme);
         User ana = account();
         UserFilter filter = new UserFilter("user", "Acme", null, "1,2", true, acme);
-        given(lists.page(filter, new PageRequest(20, 10))).willReturn(List.of(ana));
-        given(lists.count(filter)).willReturn(21L);
+        given(lists.page(filter, new PageRequest(20, 10))).willReturn(new ListPage<>(List.of(ana), 21));
 
         assertAnswered(
                 as(Role.CLIENT)
@@ -99,7 +99,7 @@ class UserControllerTests extends AuthRoutes {
     void onlyAnEmptyRoleWithoutAPageIsAnsweredAsAPlainArray(String query, boolean plain) {
         given(companies.of(any())).willReturn(CompanyScope.EVERYTHING);
         given(lists.all(any())).willReturn(List.of());
-        given(lists.page(any(), any())).willReturn(List.of());
+        given(lists.page(any(), any())).willReturn(new ListPage<>(List.of(), 0));
 
         assertThat(as(Role.ADMIN).get(USERS + query)).hasStatusOk();
 
@@ -125,6 +125,7 @@ class UserControllerTests extends AuthRoutes {
     @ValueSource(strings = {"?role=&client=Acme", "?role=&status=archived", "?role=user"})
     void narrowedListShowsOnlyTheCompanysAccounts(String query) {
         given(companies.of(any())).willReturn(CompanyScope.of(Set.of("Acme")));
+        given(lists.page(any(), any())).willReturn(new ListPage<>(List.of(), 0));
 
         assertThat(as(Role.CLIENT_ADMIN).get(USERS + query)).hasStatusOk();
 

@@ -273,14 +273,6 @@ public class AggregateStore implements AggregateWrites {
         return changed;
     }
 
-    /**
-     * Counts the matching aggregates. Without a filter this reads the whole index of the ids and no document; the size that the database
-     * keeps beside a collection would cost less, but may be wrong after it has crashed.
-     */
-    public long count(Class<? extends Aggregate> type, Query matching) {
-        return template.count(matching.getQueryObject().isEmpty() ? new Query().withHint("_id_") : matching, type);
-    }
-
     private List<Document> insert(Aggregate aggregate, List<Document> entries) {
         Document document = document(aggregate, entries);
         Command command = Command.current();

@@ -2,6 +2,7 @@ package io.movers.common.data;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
+import com.mongodb.connection.ClusterType;
 import io.movers.common.migration.DataMigration;
 import io.movers.common.migration.DataMigrations;
 import io.movers.common.scheduling.BackgroundTask;
@@ -47,6 +48,15 @@ public class DataAutoConfiguration {
     @ConditionalOnMissingBean
     ReplicaStore replicaStore(MongoTemplate template) {
         return new ReplicaStore(template);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ListReader listReader(MongoTemplate template, MongoClient client, DatabaseReturns returns) {
+        var sizes = new CollectionSizes(
+                template, () -> client.getClusterDescription().getType() == ClusterType.SHARDED, System::nanoTime);
+        returns.onReturn(sizes::forget);
+        return new ListReader(template, sizes);
     }
 
     /**

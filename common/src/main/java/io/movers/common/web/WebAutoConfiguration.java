@@ -188,6 +188,14 @@ public class WebAutoConfiguration {
             return filter(new QueryFilter(), BEFORE_SECURITY);
         }
 
+        @Bean
+        FilterRegistrationBean<Filter> revalidatedLists(WebProperties web) {
+            FilterRegistrationBean<Filter> registration = filter(new RevalidatedLists(), BEFORE_SECURITY);
+            registration.setUrlPatterns(web.revalidated());
+            registration.setEnabled(!web.revalidated().isEmpty());
+            return registration;
+        }
+
         /** Applies to Tomcat only; tests without a server have none. */
         @Bean
         WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(WebProperties web, BodyPlaces places) {

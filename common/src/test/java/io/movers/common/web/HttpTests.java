@@ -46,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.config.name=tiny",
             "movers.web.max-body-size=10KB",
             "movers.web.body-timeout=2s",
+            "movers.web.revalidated=/api/tiny/list",
             "PORT=0",
             "JWT_KEY=0123456789abcdef0123456789abcdef",
             "management.endpoint.health.group.readiness.include=readinessState"
@@ -83,6 +84,23 @@ class HttpTests {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
         assertThat(get("/api/tiny/healthz/").statusCode()).isEqualTo(200);
         assertThat(get("/api/tiny/HEALTHZ").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRevalidatedListIsSentAgainOnlyIfItHasChanged() throws Exception {
+        HttpResponse<String> first = get("/api/tiny/list?page=2");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> same = send(request("/api/tiny/list?page=2").header("If-None-Match", tag));
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.headers().firstValue("Cache-Control")).contains("private, no-cache");
+
+        HttpResponse<String> other = send(request("/api/tiny/list?page=3").header("If-None-Match", tag));
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isNotEqualTo(first.body());
+        assertThat(get("/api/tiny/written").headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(control -> assertThat(control).contains("no-store"));
     }
 
     /** Tomcat refuses the name express:sess and logs the whole header. The test reads the level because Tomcat does so only once. */

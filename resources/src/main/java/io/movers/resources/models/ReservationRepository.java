@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.ListPage;
+import io.movers.common.data.ListReader;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
@@ -26,10 +28,12 @@ public class ReservationRepository {
 
     private final MongoOperations mongo;
     private final AggregateStore store;
+    private final ListReader lists;
 
-    ReservationRepository(MongoOperations mongo, AggregateStore store) {
+    ReservationRepository(MongoOperations mongo, AggregateStore store, ListReader lists) {
         this.mongo = mongo;
         this.store = store;
+        this.lists = lists;
     }
 
     public Optional<Reservation> findById(String id) {
@@ -43,16 +47,9 @@ public class ReservationRepository {
         return mongo.find(active, Reservation.class);
     }
 
-    /** Counts the reservations of a list. */
-    public long count(ReservationFilter filter, CompanyScope scope) {
-        return store.count(Reservation.class, listed(filter, scope));
-    }
-
     /** Finds a page of a list, oldest first. */
-    public List<Reservation> find(ReservationFilter filter, CompanyScope scope, PageRequest page) {
-        Query listed =
-                listed(filter, scope).with(OLDEST_FIRST).skip(page.skip()).limit(page.limit());
-        return mongo.find(listed, Reservation.class);
+    public ListPage<Reservation> find(ReservationFilter filter, CompanyScope scope, PageRequest page) {
+        return lists.read(Reservation.class, listed(filter, scope).with(OLDEST_FIRST), page.skip(), page.limit());
     }
 
     private static Query listed(ReservationFilter filter, CompanyScope scope) {

@@ -6,6 +6,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.ListPage;
+import io.movers.common.data.ListReader;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.web.PageRequest;
 import java.time.Instant;
@@ -31,9 +33,11 @@ public class ResourceRepository {
     private static final Sort OLDEST_FIRST = Sort.by("createdAt", "_id");
 
     private final MongoOperations mongo;
+    private final ListReader lists;
 
-    ResourceRepository(MongoOperations mongo) {
+    ResourceRepository(MongoOperations mongo, ListReader lists) {
         this.mongo = mongo;
+        this.lists = lists;
     }
 
     public Optional<Resource> findById(String id) {
@@ -56,18 +60,13 @@ public class ResourceRepository {
         return Optional.ofNullable(mongo.findOne(rented, Resource.class));
     }
 
-    /** Counts the live resources of a list. */
-    public long count(FleetFilter filter, CompanyScope scope) {
-        return mongo.count(listed(filter, scope), Resource.class);
-    }
-
     /** Finds a page of the live resources of a list, oldest first. */
-    public List<Resource> find(FleetFilter filter, CompanyScope scope, PageRequest page) {
+    public ListPage<Resource> find(FleetFilter filter, CompanyScope scope, PageRequest page) {
         Query listed = listed(filter, scope);
         if (isNone(filter.reference())) {
             listed.with(OLDEST_FIRST);
         }
-        return mongo.find(listed.skip(page.skip()).limit(page.limit()), Resource.class);
+        return lists.read(Resource.class, listed, page.skip(), page.limit());
     }
 
     private static Query listed(FleetFilter filter, CompanyScope scope) {

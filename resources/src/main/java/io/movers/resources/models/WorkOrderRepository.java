@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.AggregateStore;
+import io.movers.common.data.ListPage;
+import io.movers.common.data.ListReader;
 import io.movers.common.web.DateRange;
 import io.movers.common.web.PageRequest;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ public class WorkOrderRepository {
 
     private final MongoOperations mongo;
     private final AggregateStore store;
+    private final ListReader lists;
 
-    WorkOrderRepository(MongoOperations mongo, AggregateStore store) {
+    WorkOrderRepository(MongoOperations mongo, AggregateStore store, ListReader lists) {
         this.mongo = mongo;
         this.store = store;
+        this.lists = lists;
     }
 
     public Optional<WorkOrder> findById(WorkKind kind, String id) {
@@ -57,29 +61,20 @@ public class WorkOrderRepository {
         return mongo.findDistinct(others, "status", kind.type(), String.class);
     }
 
-    /** Counts the work of a history. */
-    public long count(
-            WorkKind kind, @Nullable Collection<String> references, @Nullable String status, DateRange created) {
-        return store.count(kind.type(), history(references, status, created));
-    }
-
     /**
      * Finds a page of a history, oldest first.
      *
      * @param references references of the resources; null for all
      * @param status null or empty for every status
      */
-    public List<WorkOrder> find(
+    public ListPage<WorkOrder> find(
             WorkKind kind,
             @Nullable Collection<String> references,
             @Nullable String status,
             DateRange created,
             PageRequest page) {
-        Query history = history(references, status, created)
-                .with(OLDEST_FIRST)
-                .skip(page.skip())
-                .limit(page.limit());
-        return List.copyOf(mongo.find(history, kind.type()));
+        Query history = history(references, status, created).with(OLDEST_FIRST);
+        return lists.read(kind.type(), history, page.skip(), page.limit());
     }
 
     private static Query history(@Nullable Collection<String> references, @Nullable String status, DateRange created) {

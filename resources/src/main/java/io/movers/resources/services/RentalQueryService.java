@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.ListPage;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
@@ -60,9 +61,8 @@ public class RentalQueryService {
     /** Lists the reservations within the caller's companies, filtered by company and time, oldest first. */
     public ReservationPageView list(ReservationFilter filter, PageRequest page, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
-        long total = reservations.count(filter, scope);
-        List<Reservation> found = reservations.find(filter, scope, page);
-        return new ReservationPageView(page.page(), page.perPage(), total, listed(found, caller));
+        ListPage<Reservation> found = reservations.find(filter, scope, page);
+        return new ReservationPageView(page.page(), page.perPage(), found.total(), listed(found.rows(), caller));
     }
 
     private List<ReservationDetailsView> listed(List<Reservation> found, CurrentUser caller) {

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.ListPage;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
@@ -59,9 +60,8 @@ public class ResourceQueryService {
     /** Lists the live resources that the caller may see, filtered, oldest first. */
     public ResourcePageView list(FleetFilter filter, PageRequest page, CurrentUser caller) {
         CompanyScope scope = companies.of(caller);
-        long total = resources.count(filter, scope);
-        List<Resource> found = resources.find(filter, scope, page);
-        return new ResourcePageView(page.page(), page.perPage(), total, withDependants(found, caller));
+        ListPage<Resource> found = resources.find(filter, scope, page);
+        return new ResourcePageView(page.page(), page.perPage(), found.total(), withDependants(found.rows(), caller));
     }
 
     /** Finds one resource by id; Staff sees deleted ones too. */

@@ -1,5 +1,6 @@
 package io.movers.resources.services;
 
+import io.movers.common.data.ListPage;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
@@ -52,9 +53,8 @@ public class WorkHistoryService {
      */
     public Page of(WorkKind kind, WorkHistoryFilter filter, PageRequest page, CurrentUser caller) {
         Collection<String> references = referencesOf(filter, companies.of(caller));
-        long total = orders.count(kind, references, filter.status(), filter.created());
-        List<WorkOrder> found = orders.find(kind, references, filter.status(), filter.created(), page);
-        return new Page(page.page(), page.perPage(), total, entries(found, caller));
+        ListPage<WorkOrder> found = orders.find(kind, references, filter.status(), filter.created(), page);
+        return new Page(page.page(), page.perPage(), found.total(), entries(found.rows(), caller));
     }
 
     private @Nullable List<String> referencesOf(WorkHistoryFilter filter, CompanyScope scope) {

@@ -45,16 +45,15 @@ public final class IndexRule {
     }
 
     static boolean isAnswered(RecordedQuery query, List<BsonDocument> indexes, Set<String> unindexed) {
-        return isCountById(query)
+        return isCountOfAll(query)
                 || alternatives(query.filter()).stream()
                         .allMatch(filter -> isAnswered(filter, query.sort(), query.limit(), indexes, unindexed));
     }
 
-    /** Reads the index of the ids from end to end and no document. */
-    private static boolean isCountById(RecordedQuery query) {
-        return query.command().equals("aggregate")
-                && query.filter().isEmpty()
-                && query.hint().equals("_id_");
+    /** Reads no document: only the index of the ids from end to end, or the size that is kept beside the collection. */
+    private static boolean isCountOfAll(RecordedQuery query) {
+        boolean byIds = query.command().equals("aggregate") && query.hint().equals("_id_");
+        return query.filter().isEmpty() && (byIds || query.command().equals("count"));
     }
 
     private static boolean isAnswered(

@@ -52,7 +52,7 @@ class IndexRuleTests {
     }
 
     @Test
-    void countOfAllReadsTheIndexOfTheIdsIfItAsksForThat() {
+    void countOfAllReadsTheIndexOfTheIdsIfItAsksForThatOrTheKeptSize() {
         assertThat(IndexRule.isAnswered(count("aggregate", "{}", "_id_"), List.of(), Set.of()))
                 .isTrue();
         assertThat(IndexRule.isAnswered(count("aggregate", "{}", ""), List.of(), Set.of()))
@@ -60,7 +60,8 @@ class IndexRuleTests {
         assertThat(IndexRule.isAnswered(count("aggregate", "{a: 1}", "_id_"), List.of(), Set.of()))
                 .isFalse();
         assertThat(IndexRule.isAnswered(count("count", "{}", ""), List.of(), Set.of()))
-                .as("metadata")
+                .isTrue();
+        assertThat(IndexRule.isAnswered(count("count", "{a: 1}", ""), List.of(), Set.of()))
                 .isFalse();
     }
 
