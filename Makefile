@@ -16,7 +16,7 @@ SOURCES := $(shell find pom.xml common $(ALL_SERVICES) infra/services.txt infra/
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name services.txt -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-fleet bench-pressure images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-pressure images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -86,12 +86,23 @@ BASELINE_FOLDER := $(if $(BASELINE),$(CURDIR)/target/baseline)
 bench: bench-rest
 	@exec $(BENCH) io.movers.local.bench.Figures
 
-bench-rest:
+bench-rest: bench-builds
+	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures
+
+# Eight people who rent, ride and return for SECONDS: the rate, the CPU of a rental and how late each event is applied.
+bench-rentals: bench-builds
+	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RentalFigures $(SECONDS)
+
+# How the throughput of a consuming service grows with its replicas.
+bench-replicas: bench-builds
+	@exec $(BENCH) -Xmx1g io.movers.local.bench.ReplicaFigures
+
+.PHONY: bench-builds
+bench-builds:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@[ -z "$(BASELINE)" ] || [ -d $(BASELINE_FOLDER) ] || git worktree add --detach $(BASELINE_FOLDER) $(BASELINE)
 	@[ -z "$(BASELINE)" ] || (cd $(BASELINE_FOLDER) && git checkout -q --detach $(BASELINE) && \
 		$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true)
-	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures
 
 # A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
 bench-fleet:

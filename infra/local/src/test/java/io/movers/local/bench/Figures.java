@@ -3,7 +3,6 @@ package io.movers.local.bench;
 import com.mongodb.client.MongoClients;
 import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
-import io.movers.servers.Ports;
 import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -68,54 +66,27 @@ final class Figures {
 
     private void suite() throws Exception {
         say("Starting the suite, as `make run` does ...");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@infra/local/jvm.options",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.movers.local.Main")
-                .redirectErrorStream(true);
-        for (String variable : List.of("GATEWAY_PORT", "MONGO_PORT", "NATS_PORT", "SMTP_PORT")) {
-            builder.environment().put(variable, Integer.toString(Ports.free()));
-        }
-        builder.environment().put("DATA_DIR", dir.resolve("suite").toString());
-        long start = System.nanoTime();
-        Process suite = builder.start();
-        try (var output = suite.inputReader()) {
-            String line = output.readLine();
-            while (line != null && !line.startsWith("Movers is ready")) {
-                line = output.readLine();
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (line == null) {
-                throw new IllegalStateException("The suite did not start");
-            }
-            figure("suite: start to ready, first time", seconds, "s", "at most 15");
+        try (var suite =
+                new SuiteProcess(Path.of(""), System.getProperty("java.class.path"), dir.resolve("suite"), Map.of())) {
+            figure("suite: start to ready, first time", suite.secondsToReady(), "s", "at most 15");
             figure("suite: memory of the JVM when ready", residentMegabytes(suite.pid()), "MB", "at most 700");
             figure("suite: CPU of the JVM at rest", percentAtRest(suite), "% of a core", "at most 1");
-            keys("http://127.0.0.1:" + builder.environment().get("GATEWAY_PORT"));
-        } finally {
-            suite.destroy();
-            suite.waitFor(30, TimeUnit.SECONDS);
-            suite.destroyForcibly();
+            keys(suite);
         }
     }
 
     /** Over a minute, after two in which the polls find nothing. */
-    private static double percentAtRest(Process suite) throws InterruptedException {
+    private static double percentAtRest(SuiteProcess suite) throws InterruptedException {
         say("Leaving the suite alone for three minutes ...");
-        suite.waitFor(2, TimeUnit.MINUTES);
-        Duration before = suite.info().totalCpuDuration().orElse(Duration.ZERO);
-        suite.waitFor(1, TimeUnit.MINUTES);
-        Duration after = suite.info().totalCpuDuration().orElse(Duration.ZERO);
-        return after.minus(before).toMillis() / 600.0;
+        TimeUnit.MINUTES.sleep(2);
+        Duration before = suite.cpu();
+        TimeUnit.MINUTES.sleep(1);
+        return suite.cpu().minus(before).toMillis() / 600.0;
     }
 
-    private void keys(String url) throws Exception {
+    private void keys(SuiteProcess suite) throws Exception {
         say("Starting trips with and without a key ...");
-        String password =
-                Files.readString(dir.resolve("suite").resolve("admin-password")).strip();
-        KeyCost.Medians medians = new KeyCost(url, password).measure();
+        KeyCost.Medians medians = new KeyCost(suite.url(), suite.adminPassword()).measure();
         figure("request: starts a trip, median", medians.without(), "ms", "");
         figure("request: starts a trip with an Idempotency-Key, median", medians.with(), "ms", "");
         figure("request: repetition of it, median", medians.replayed(), "ms", "");
@@ -138,18 +109,7 @@ final class Figures {
     }
 
     private ConfigurableApplicationContext start(Class<?> service, String name) {
-        var application = new SpringApplication(service);
-        application.setLogStartupInfo(false);
-        return application.run(
-                "--spring.config.location=classpath:io/movers/common/defaults.yml",
-                "--movers.service.name=" + name,
-                "--movers.service.base-path=/api/" + name,
-                "--movers.service.health-path=/api/" + name + "/healthz",
-                "--server.port=0",
-                "--management.server.port=0",
-                "--MONGO_URI=" + mongo.uri(name),
-                "--NATS_URL=" + nats.url(),
-                "--JWT_KEY=" + "k".repeat(32));
+        return SmallService.start(service, name, mongo, nats);
     }
 
     private void latency(ConfigurableApplicationContext sender, ConfigurableApplicationContext receiver) {
