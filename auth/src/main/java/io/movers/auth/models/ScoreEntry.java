@@ -85,7 +85,7 @@ public class ScoreEntry extends Aggregate {
                 resourceType,
                 now,
                 rentalEffect(userId, reservationId));
-        row.daySlot = "%s|%s|%d".formatted(userId, day, slot);
+        row.daySlot = rentalSlots(userId, day) + slot;
         return row;
     }
 
@@ -119,9 +119,18 @@ public class ScoreEntry extends Aggregate {
         return entry;
     }
 
+    /** The prefix of the day slots of a user's rentals. */
+    static String rentalSlots(String userId, LocalDate day) {
+        return "%s|%s|".formatted(userId, day);
+    }
+
     /** The prefix of the day slots of a user's trips. */
     static String tripSlots(String userId, LocalDate day) {
-        return "%s|%s|km|".formatted(userId, day);
+        return rentalSlots(userId, day) + "km|";
+    }
+
+    @Nullable String daySlot() {
+        return daySlot;
     }
 
     /** An empty opening balance. */

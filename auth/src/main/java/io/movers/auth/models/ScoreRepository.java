@@ -14,8 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -44,32 +47,60 @@ public class ScoreRepository {
      * Enters a rental, unless it is there already or all slots of the day are taken.
      *
      * @param slots how many rentals of that day may earn points
+     * @return the entry; null if there is no new one
      */
-    public void enterRental(
+    public @Nullable ScoreEntry enterRental(
             String userId, String reservationId, String resourceType, Instant at, LocalDate day, int slots) {
-        for (int slot = 0; slot < slots; slot++) {
-            if (hasRental(userId, reservationId)
-                    || enter(ScoreEntry.forRental(userId, reservationId, resourceType, at, day, slot))) {
-                return;
+        for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
+            Set<String> taken = rentalSlots(userId, day);
+            ScoreEntry free = IntStream.range(0, slots)
+                    .mapToObj(slot -> ScoreEntry.forRental(userId, reservationId, resourceType, at, day, slot))
+                    .filter(entry -> !taken.contains(entry.daySlot()))
+                    .findFirst()
+                    .orElse(null);
+            if (free != null && enter(free)) {
+                return free;
+            }
+            if (free == null || hasRental(userId, reservationId)) {
+                return null;
             }
         }
+        throw slotsKeepBeingTaken(userId, day);
+    }
+
+    private Set<String> rentalSlots(String userId, LocalDate day) {
+        String slots = ScoreEntry.rentalSlots(userId, day);
+        Query taken = query(where("daySlot").gte(slots).lt(slots + LAST_SLOT));
+        taken.fields().include("daySlot");
+        return template.find(taken, ScoreEntry.class).stream()
+                .map(ScoreEntry::daySlot)
+                .collect(Collectors.toSet());
     }
 
     /**
      * Enters the kilometres of a trip, unless they are there already. Points beyond the day's limit are cut off.
      *
      * @param limit how many points all trips of a user may earn on that day
+     * @return the entry; null if there is no new one
      */
-    public void enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+    public @Nullable ScoreEntry enterTrip(ScoreEntry trip, LocalDate day, double limit) {
         for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
             Document earned = earnedByTrips(trip.getUserId(), day);
             double left = Math.max(0, Totals.rounded(limit - Totals.of(earned, "points")));
-            if (isEntered(trip) || enter(trip.limited(left, day, earned.getInteger("count", 0)))) {
-                return;
+            ScoreEntry limited = trip.limited(left, day, earned.getInteger("count", 0));
+            if (enter(limited)) {
+                return limited;
+            }
+            if (isEntered(trip)) {
+                return null;
             }
         }
-        throw new OptimisticLockingFailureException(
-                "Concurrent trips of user %s kept taking the next slot of %s".formatted(trip.getUserId(), day));
+        throw slotsKeepBeingTaken(trip.getUserId(), day);
+    }
+
+    private static OptimisticLockingFailureException slotsKeepBeingTaken(String userId, LocalDate day) {
+        return new OptimisticLockingFailureException(
+                "Other effects on user %s kept taking the next slot of %s".formatted(userId, day));
     }
 
     private boolean isEntered(ScoreEntry entry) {
@@ -88,7 +119,8 @@ public class ScoreRepository {
         return earned == null ? new Document() : earned;
     }
 
-    private boolean hasRental(String userId, String reservationId) {
+    /** Whether the ledger has a rental; the Node service's entries have no key that would refuse another one. */
+    public boolean hasRental(String userId, String reservationId) {
         return template.exists(
                 query(where("userId")
                         .is(userId)

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param rateLimitWindow the window in which attempts are counted
  * @param rateLimitPerAddress attempts of an address in the window
  * @param rateLimitPerAccount attempts of an address on one account in the window
- * @param hashesAtOnce how many passwords are hashed at once; one for each core at most; each takes 19 MB
+ * @param hashesAtOnce how many passwords are hashed at once, but no more than there are cores; each takes 19 MB
  * @param hashWait how long a request waits for its turn to hash
  * @param bootstrapAdminEmail address of the first administrator, created if there is none (<code>BOOTSTRAP_ADMIN_EMAIL</code>)
  * @param bootstrapAdminPassword password of the first administrator (<code>BOOTSTRAP_ADMIN_PASSWORD</code>)

@@ -19,11 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -91,15 +93,17 @@ public class ScoreService {
 
     private void addRental(TravelState trip, TripVerdict.Counts verdict, Instant at) {
         String userId = verdict.user().getId();
-        Optional<EarlierScores> before = open(verdict.user());
+        Account account = open(verdict.user());
         String reservation = trip.reservationId();
-        if (reservation != null) {
+        Optional<EarlierScores> before = account.earlier();
+        ScoreEntry entered = null;
+        if (reservation != null && (before.isEmpty() || !scores.hasRental(userId, reservation))) {
             LocalDate day = at.atZone(zone).toLocalDate();
             int counted =
                     before.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
-            scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
+            entered = scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
         }
-        sum(userId);
+        sum(account, entered);
     }
 
     /**
@@ -123,27 +127,33 @@ public class ScoreService {
     private void addTrip(TravelState trip, Indicators saved, double km, TripVerdict.Counts verdict, Instant at) {
         String userId = verdict.user().getId();
         String type = verdict.resourceType();
-        Optional<EarlierScores> before = open(verdict.user());
+        Account account = open(verdict.user());
         ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
-        if (before.isEmpty() || !before.get().includes(entry)) {
-            scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
+        ScoreEntry entered = null;
+        if (account.earlier().filter(scores -> scores.includes(entry)).isEmpty()) {
+            entered = scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
             indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
         }
-        sum(userId);
+        sum(account, entered);
     }
 
     /**
-     * Brings an account's sums up to date before an entry is added. Points that they do not explain were counted before there was a ledger.
+     * An account as it was read before an entry is added.
      *
-     * @return what was counted before, if the account has entries of it
+     * @param earlier what was counted before there was a ledger, if the account has entries of it
      */
-    private Optional<EarlierScores> open(User user) {
+    private record Account(User user, ScoreTotals opening, ScoreSums sums, Optional<EarlierScores> earlier) {}
+
+    /** Brings an account's sums up to date before an entry is added. Points that they do not explain were counted before there was a ledger. */
+    private Account open(User user) {
         ScoreTotals opening = scores.opening(user.getId());
         ScoreSums settled = sums.settle(user.getId());
-        if (settled.totals().plus(opening).total() != user.getPoints()) {
-            earlier.ifPresent(scores -> scores.open(user.getId()));
+        Optional<EarlierScores> before = earlier.filter(scores -> settled.earlier());
+        if (earlier.isEmpty() || settled.totals().plus(opening).total() == user.getPoints()) {
+            return new Account(user, opening, settled, before);
         }
-        return earlier.filter(scores -> settled.earlier());
+        earlier.get().open(user.getId());
+        return new Account(user, scores.opening(user.getId()), settled, before);
     }
 
     private static boolean isSettled(TravelState trip, TripVerdict verdict) {
@@ -162,6 +172,20 @@ public class ScoreService {
     }
 
     /**
+     * Stores the score of an account.
+     *
+     * @param entered the entry that was added since it was read; null if there is none
+     */
+    private void sum(Account account, @Nullable ScoreEntry entered) {
+        try {
+            ScoreSums settled = entered == null ? account.sums() : sums.add(account.sums(), List.of(entered));
+            store(account.user(), settled.totals().plus(account.opening()));
+        } catch (OptimisticLockingFailureException e) { // something else has changed the account or its sums meanwhile
+            sum(account.user().getId());
+        }
+    }
+
+    /**
      * Stores the total and the ranking places of an account as the ledger has them, and publishes a total that changed.
      *
      * <p>Reads the account before the ledger; its version guards the sum, so an older sum never replaces a newer one.
@@ -170,13 +194,16 @@ public class ScoreService {
         OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
             ScoreTotals opening = scores.opening(userId);
-            ScoreTotals totals = sums.settle(userId).totals().plus(opening);
-            if (totals.total() != user.getPoints()) {
-                user.setPoints(totals.total());
-                userUpdated.publish(user);
-            }
-            long asOf = user.version();
-            totals.byType().forEach((type, points) -> ranking.place(userId, type, points, asOf, clock.instant()));
+            store(user, sums.settle(userId).totals().plus(opening));
         });
+    }
+
+    private void store(User user, ScoreTotals totals) {
+        if (totals.total() != user.getPoints()) {
+            user.setPoints(totals.total());
+            userUpdated.publish(user);
+        }
+        long asOf = user.version();
+        totals.byType().forEach((type, points) -> ranking.place(user.getId(), type, points, asOf, clock.instant()));
     }
 }

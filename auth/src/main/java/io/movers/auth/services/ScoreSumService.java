@@ -6,6 +6,7 @@ import io.movers.auth.models.ScoreSums;
 import io.movers.auth.models.ScoreSumsRepository;
 import io.movers.common.data.OptimisticRetry;
 import java.util.List;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -50,7 +51,12 @@ public class ScoreSumService {
         return stored == null ? scores.noSums(userId) : stored;
     }
 
-    private ScoreSums add(ScoreSums settled, List<ScoreEntry> entries) {
+    /**
+     * Adds entries to sums; those that are in them already are left out.
+     *
+     * @throws OptimisticLockingFailureException other sums have been stored since these were read
+     */
+    ScoreSums add(ScoreSums settled, List<ScoreEntry> entries) {
         List<ScoreEntry> fresh = entries.stream()
                 .filter(entry -> !settled.last().contains(entry.getId()))
                 .toList();

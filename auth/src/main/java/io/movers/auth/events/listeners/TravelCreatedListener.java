@@ -13,7 +13,7 @@ public class TravelCreatedListener extends EffectListener<TravelState> {
     private final ScoreService scores;
 
     TravelCreatedListener(ScoreService scores) {
-        super(Subjects.TRAVEL_CREATED);
+        super(Subjects.TRAVEL_CREATED, TravelState::userId);
         this.scores = scores;
     }
 

@@ -13,7 +13,7 @@ public class TravelFinishedListener extends EffectListener<TravelState> {
     private final ScoreService scores;
 
     TravelFinishedListener(ScoreService scores) {
-        super(Subjects.TRAVEL_FINISHED);
+        super(Subjects.TRAVEL_FINISHED, TravelState::userId);
         this.scores = scores;
     }
 

@@ -12,6 +12,7 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.TravelState;
+import io.movers.servers.queries.RecordedQueries;
 import io.movers.testing.Bus;
 import io.movers.testing.TestMessage;
 import java.time.Instant;
@@ -97,6 +98,40 @@ class TravelListenersIT {
         await().untilAsserted(() -> assertThat(bus.published("user:updated", userId))
                 .extracting(event -> event.get("points").asDouble())
                 .containsExactly(50.0, 60.0));
+    }
+
+    @Test
+    void effectCostsAHandfulOfCommandsWhateverTheHistory() {
+        for (int i = 0; i < 3; i++) {
+            ride("few" + i);
+        }
+        List<String> early = commandsOf(() -> ride("early"));
+        for (int i = 0; i < 40; i++) {
+            ride("many" + i);
+        }
+        List<String> late = commandsOf(() -> ride("late"));
+
+        assertThat(early).hasSizeLessThanOrEqualTo(25);
+        assertThat(late).as("no rental of the day is left to earn points").hasSizeLessThan(early.size());
+    }
+
+    /** The start and the end of a trip under a reservation that is known. */
+    private void ride(String name) {
+        Trip trip = trip(name, name);
+        handle(trip.created());
+        handle(trip.finished(1));
+    }
+
+    /** Without inserts. */
+    private static List<String> commandsOf(Runnable action) {
+        RecordedQueries queries = auth.bean(RecordedQueries.class);
+        queries.clear();
+        action.run();
+        String thread = Thread.currentThread().getName();
+        return queries.all().stream()
+                .filter(query -> query.thread().equals(thread))
+                .map(query -> query.command() + " " + query.collection())
+                .toList();
     }
 
     @Test

@@ -98,10 +98,10 @@ class DeliveryHandler {
         return true;
     }
 
-    /** Returns the aggregate whose events must be handled in order, or null if the event cannot be read. */
-    @Nullable String aggregateOf(Delivery delivery) {
+    /** Returns a name for the events that must be handled one after the other, or null if the event cannot be read. */
+    @Nullable String orderOf(Delivery delivery) {
         try {
-            return invoker.aggregateOf(delivery.envelope());
+            return invoker.orderOf(delivery.envelope());
         } catch (UnreadableEventException e) {
             return null;
         }

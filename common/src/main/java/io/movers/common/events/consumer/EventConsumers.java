@@ -27,7 +27,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Consumes the subjects of all listeners. Events of different aggregates are handled in parallel, those of one aggregate and subject in
- * order.
+ * order, and effects that change the same one after the other.
  */
 public class EventConsumers implements SmartLifecycle {
     /** Above the outbox: what listeners store while the service stops is still sent. */
@@ -125,8 +125,8 @@ public class EventConsumers implements SmartLifecycle {
 
     /** Deliveries with the same key are handled in order. An unreadable event has a key of its own. */
     private Object orderOf(Delivery delivery) {
-        String aggregate = handler.aggregateOf(delivery);
-        return aggregate == null ? delivery : delivery.envelope().subject() + aggregate;
+        String order = handler.orderOf(delivery);
+        return order == null ? delivery : order;
     }
 
     private void handle(Delivery delivery, Runnable done) {

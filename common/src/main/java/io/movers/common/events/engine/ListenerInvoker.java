@@ -54,13 +54,25 @@ public class ListenerInvoker {
     }
 
     /**
-     * Returns the id of the aggregate that the event is about.
+     * Returns a name for the events that must be handled one after the other, this one among them: those of the same aggregate and subject, or
+     * those whose effects change the same.
      *
      * @throws UnreadableEventException the event cannot be read, or nothing listens to its subject
      */
-    public String aggregateOf(Envelope envelope) {
+    public String orderOf(Envelope envelope) {
+        Listener<?> listener = listenerOf(envelope);
+        String affected = listener instanceof EffectListener<?> effect ? affected(effect, envelope) : null;
+        return affected == null ? envelope.subject() + aggregateOf(listener, envelope) : affected;
+    }
+
+    private <E extends Event> @Nullable String affected(EffectListener<E> effect, Envelope envelope) {
+        EffectListener.Affected<E> affected = effect.affected();
+        return affected == null ? null : affected.by(json.read(effect.subject(), envelope.data()));
+    }
+
+    private String aggregateOf(Listener<?> listener, Envelope envelope) {
         return envelope.aggregateId().isEmpty()
-                ? json.read(listenerOf(envelope).subject(), envelope.data()).id()
+                ? json.read(listener.subject(), envelope.data()).id()
                 : envelope.aggregateId();
     }
 

@@ -5,6 +5,7 @@ import io.movers.common.data.AggregateStore;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Does not know again what has earned points: every delivery counts. */
@@ -14,13 +15,12 @@ public class ForgetfulScoreRepository extends ScoreRepository {
     }
 
     @Override
-    public void enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+    public @Nullable ScoreEntry enterTrip(ScoreEntry trip, LocalDate day, double limit) {
         if (!Switch.isOff("points-key")) {
-            super.enterTrip(trip, day, limit);
-            return;
+            return super.enterTrip(trip, day, limit);
         }
         String anotherTrip = new ObjectId().toHexString();
-        super.enterTrip(
+        return super.enterTrip(
                 ScoreEntry.forTrip(
                         trip.getUserId(),
                         trip.getReservationId(),

@@ -13,7 +13,7 @@ class TravelFinishedListener extends EffectListener<TravelState> {
     private final TravelService travels;
 
     TravelFinishedListener(TravelService travels) {
-        super(Subjects.TRAVEL_FINISHED);
+        super(Subjects.TRAVEL_FINISHED, TravelState::resourceRef);
         this.travels = travels;
     }
 
