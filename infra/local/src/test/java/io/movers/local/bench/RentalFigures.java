@@ -11,16 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,6 +77,7 @@ final class RentalFigures implements AutoCloseable {
                 .toList();
         threads.forEach(Thread::start);
         say("%10s %12s %14s", "after", "rentals/s", "ms of CPU each");
+        Map<String, Double> whenWarm = new HashMap<>();
         for (int part = 1; part <= PARTS; part++) {
             long ridden = rentals.get();
             Duration used = suite.cpu();
@@ -85,12 +88,17 @@ final class RentalFigures implements AutoCloseable {
                     duration.toSeconds() * part / PARTS,
                     more * PARTS / (double) duration.toSeconds(),
                     suite.cpu().minus(used).toMillis() / (double) more);
+            if (part == 1) {
+                suite.managementPorts()
+                        .forEach((service, port) ->
+                                lags(scrape(port)).forEach(line -> whenWarm.put(service + name(line), value(line))));
+            }
         }
         for (Thread thread : threads) {
             thread.join();
         }
         say("%d rentals; last effect %.1f s after the last request", rentals.get(), secondsUntilQuiet());
-        printLags();
+        printLags(whenWarm);
     }
 
     private void rideUntil(long end, Person person) {
@@ -115,10 +123,12 @@ final class RentalFigures implements AutoCloseable {
         accepted(() -> admin.post("/api/clients/" + company + "/offices", """
                 {"name":"Norte","city":"Bogota","country":"Colombia","mebAdmin":"%1$s","clientAdmin":"%1$s",
                  "inventoryAdmin":"%1$s","repairAdmin":"%1$s","maintenanceAdmin":"%1$s","location":{"lat":4.6,"lng":-74.1}}""".formatted(staff)));
+        accepted(() ->
+                admin.post("/api/users/domains", "{\"domains\":[{\"domain\":\"acme.example\",\"client\":\"Acme\"}]}"));
         String users = rows("""
                 {"email":"p%1$d@acme.example","password":"secret1","firstName":"Ana","lastName":"Ruiz","client":"Acme",
                  "office":"Norte","mainTransportationMethod":"Moto","secondaryTransportationMethod":"Caminando"}""");
-        accepted(() -> admin.post("/api/users/load-users", "{\"role\":\"user\",\"users\":[" + users + "]}"));
+        accepted(() -> loaded(admin.post("/api/users/load-users", "{\"role\":\"user\",\"users\":[" + users + "]}")));
         String resources = rows("""
                 {"type":"Bicicleta","reference":"R-%1$d","qrCode":"x","lockerPassword":1234,"client":"Acme","office":"Norte",
                  "loanTime":60}""");
@@ -133,6 +143,11 @@ final class RentalFigures implements AutoCloseable {
         return people;
     }
 
+    /** Rows may be refused one by one. */
+    private static Browser.Answer loaded(Browser.Answer answer) {
+        return answer.body().path("errors").isEmpty() ? answer : new Browser.Answer(400, answer.body());
+    }
+
     private static String rows(String format) {
         return IntStream.range(0, PEOPLE).mapToObj(format::formatted).collect(Collectors.joining(","));
     }
@@ -143,18 +158,14 @@ final class RentalFigures implements AutoCloseable {
     }
 
     /** Asks again until the service has heard of what was just created elsewhere. */
-    private static JsonNode accepted(Callable<Browser.Answer> call) {
+    private static JsonNode accepted(Supplier<Browser.Answer> call) {
         for (int attempt = 0; ; attempt++) {
-            try {
-                Browser.Answer answer = call.call();
-                if (answer.status() < 300) {
-                    return answer.body();
-                }
-                if (attempt == 100) {
-                    throw new IllegalStateException(answer.toString());
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+            Browser.Answer answer = call.get();
+            if (answer.status() < 300) {
+                return answer.body();
+            }
+            if (attempt == 100) {
+                throw new IllegalStateException(answer.toString());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
@@ -182,9 +193,8 @@ final class RentalFigures implements AutoCloseable {
         long lastChange = start;
         double consumed = -1;
         while (System.nanoTime() - lastChange < TimeUnit.SECONDS.toNanos(3)) {
-            double now = meters().stream()
-                    .filter(line -> line.startsWith("movers_events_consumed_total"))
-                    .mapToDouble(RentalFigures::value)
+            double now = suite.managementPorts().values().stream()
+                    .mapToDouble(port -> sum(scrape(port), "movers_events_consumed_total", ""))
                     .sum();
             if (now > consumed) {
                 lastChange = System.nanoTime();
@@ -195,21 +205,53 @@ final class RentalFigures implements AutoCloseable {
         return (lastChange - start) / 1e9;
     }
 
-    private void printLags() {
-        say("%-42s %8s %8s %8s   ms from stored to applied", "subject (services together)", "events", "p50", "p99");
-        Map<String, List<String>> bySubject = meters().stream()
-                .filter(line -> line.startsWith("movers_events_lag_seconds_bucket"))
-                .collect(Collectors.groupingBy(line -> label(line, "subject"), TreeMap::new, Collectors.toList()));
-        bySubject.forEach((subject, lines) -> {
-            Map<Double, Double> upTo = new TreeMap<>();
-            lines.forEach(line -> {
-                String bound = label(line, "le");
-                upTo.merge(
-                        bound.equals("+Inf") ? Double.MAX_VALUE : Double.parseDouble(bound), value(line), Double::sum);
+    /** @param whenWarm what to leave out: the first part of the time, in which the JVM was still compiling */
+    private void printLags(Map<String, Double> whenWarm) {
+        say("%n%-36s %8s %12s %8s %8s   ms from stored to applied", "", "events", "redelivered", "p50", "p99");
+        suite.managementPorts().forEach((service, port) -> {
+            List<String> meters = scrape(port);
+            say(
+                    "%s: %.1f commands to its database for a rental",
+                    service, sum(meters, "mongodb_driver_commands_seconds_count", "") / rentals.get());
+            Map<String, TreeMap<Double, Double>> bySubject = new TreeMap<>();
+            lags(meters)
+                    .forEach(line -> bySubject
+                            .computeIfAbsent(label(line, "subject"), subject -> new TreeMap<>())
+                            .merge(
+                                    bound(line),
+                                    value(line) - whenWarm.getOrDefault(service + name(line), 0.0),
+                                    Double::sum));
+            bySubject.forEach((subject, upTo) -> {
+                double all = upTo.lastEntry().getValue();
+                say(
+                        "%-36s %8.0f %12.0f %8.1f %8.1f",
+                        service + " " + subject,
+                        all,
+                        sum(meters, "movers_events_redelivered_total", "subject=\"" + subject + '"'),
+                        percentile(upTo, all, 50),
+                        percentile(upTo, all, 99));
             });
-            double all = upTo.getOrDefault(Double.MAX_VALUE, 0.0);
-            say("%-42s %8.0f %8.1f %8.1f", subject, all, percentile(upTo, all, 50), percentile(upTo, all, 99));
         });
+    }
+
+    private static Stream<String> lags(List<String> meters) {
+        return meters.stream().filter(line -> line.startsWith("movers_events_lag_seconds_bucket"));
+    }
+
+    private static String name(String line) {
+        return line.substring(0, line.lastIndexOf(' '));
+    }
+
+    private static double sum(List<String> meters, String name, String label) {
+        return meters.stream()
+                .filter(line -> line.startsWith(name) && line.contains(label))
+                .mapToDouble(RentalFigures::value)
+                .sum();
+    }
+
+    private static double bound(String line) {
+        String bound = label(line, "le");
+        return bound.equals("+Inf") ? Double.MAX_VALUE : Double.parseDouble(bound);
     }
 
     /** The smallest bound in milliseconds that so many percent do not exceed. */
@@ -230,17 +272,14 @@ final class RentalFigures implements AutoCloseable {
         return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
     }
 
-    private List<String> meters() {
-        return suite.managementPorts().stream()
-                .flatMap(port -> scrape(port).lines())
-                .toList();
-    }
-
-    private String scrape(int port) {
+    private List<String> scrape(int port) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -256,6 +295,5 @@ final class RentalFigures implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
-        TargetFolders.delete(folder);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.springframework.boot.SpringBootConfiguration;
@@ -40,6 +41,8 @@ final class ReplicaFigures {
 
     public static void main(String[] args) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        say("To warm up:");
+        new ReplicaFigures().measure(1, false);
         double one = new ReplicaFigures().measure(1, false);
         for (int replicas : List.of(2, 4)) {
             say("  %.1f × one replica", new ReplicaFigures().measure(replicas, false) / one);
@@ -59,18 +62,18 @@ final class ReplicaFigures {
                         == 0);
             }
             return workedOff(replicas, restarted, mongo, nats);
-        } finally {
-            TargetFolders.delete(folder);
         }
     }
 
     private static void send(Sender.ParcelPublisher publisher) {
-        for (int i = 0; i < AGGREGATES; i++) {
-            Parcel parcel = new Parcel("parcel " + i);
-            for (int turn = 0; turn < TURNS; turn++) {
+        List<Parcel> parcels = IntStream.range(0, AGGREGATES)
+                .mapToObj(i -> new Parcel("parcel " + i))
+                .toList();
+        for (int turn = 0; turn < TURNS; turn++) {
+            parcels.forEach(parcel -> {
                 parcel.turn();
                 publisher.publish(parcel);
-            }
+            });
         }
     }
 

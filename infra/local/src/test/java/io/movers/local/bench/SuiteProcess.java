@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ final class SuiteProcess implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final String url;
-    private final List<Integer> managementPorts = new ArrayList<>();
+    private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
     private final double secondsToReady;
 
     /**
@@ -61,7 +61,7 @@ final class SuiteProcess implements AutoCloseable {
                 if (line.strip().startsWith("Actuator")) {
                     Matcher port = PORT.matcher(line);
                     while (port.find()) {
-                        managementPorts.add(Integer.valueOf(port.group(2)));
+                        managementPorts.put(port.group(1), Integer.valueOf(port.group(2)));
                     }
                 }
                 line = output.readLine();
@@ -96,8 +96,8 @@ final class SuiteProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The services' management ports. */
-    List<Integer> managementPorts() {
+    /** The management port of each service. */
+    Map<String, Integer> managementPorts() {
         return managementPorts;
     }
 
