@@ -50,7 +50,11 @@ final class MechanismRun implements AutoCloseable {
         return new MechanismRun(ChaosConfig.fromEnvironment(environment, folder).withSwitches());
     }
 
-    /** What the checker saw without a mechanism, and after how long. */
+    /**
+     * What the checker saw without a mechanism.
+     *
+     * @param after how long it took to see what has not been made good since
+     */
     record Sight(Mechanism mechanism, Optional<Violation> broken, Duration after, List<Violation> all) {
         @Override
         public String toString() {
@@ -108,6 +112,7 @@ final class MechanismRun implements AutoCloseable {
         work(crowd, mechanism.faults());
         List<Violation> found = List.of();
         Optional<Violation> broken = Optional.empty();
+        Duration after = since(begin);
         long healed = System.nanoTime();
         boolean settled = false;
         while (since(healed).compareTo(PATIENCE) < 0 && !(settled && broken.isPresent())) {
@@ -116,11 +121,14 @@ final class MechanismRun implements AutoCloseable {
             found = violations().stream()
                     .filter(violation -> !before.contains(violation.what()))
                     .toList();
+            boolean wasBroken = broken.isPresent();
             broken = found.stream()
                     .filter(violation -> mechanism.breaks(violation.invariant()))
                     .findFirst();
+            if (!wasBroken) {
+                after = since(begin);
+            }
         }
-        Duration after = since(begin);
         on(mechanism);
         return new Sight(mechanism, broken, after, found);
     }
