@@ -54,7 +54,8 @@ public record Report(
                 .append("commands: %d (%d acknowledged, %d refused, %d unknown)"
                         .formatted(history.commands().size(), ok, refused, unknown));
         text.append(newLine)
-                .append("rentals: %d begun, %d ended".formatted(acknowledged("rent"), acknowledged("return")));
+                .append("acknowledged: %d rents, %d returns, repeated ones included"
+                        .formatted(acknowledged("rent"), acknowledged("return")));
         text.append(newLine).append("faults: %d %s".formatted(faults.size(), byKind));
         text.append(newLine)
                 .append("started in %d s, drained in %d s".formatted(startup.toSeconds(), drain.toSeconds()));
