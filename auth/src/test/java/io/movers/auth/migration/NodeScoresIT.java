@@ -318,13 +318,7 @@ class NodeScoresIT {
     }
 
     private static List<RecordedQuery> asked(Runnable work) {
-        RecordedQueries queries = auth.bean(RecordedQueries.class);
-        queries.clear();
-        work.run();
-        String here = Thread.currentThread().getName();
-        return queries.all().stream()
-                .filter(query -> query.thread().equals(here))
-                .toList();
+        return auth.bean(RecordedQueries.class).during(work);
     }
 
     private static long sumAgain() {

@@ -124,12 +124,7 @@ class TravelListenersIT {
 
     /** Without inserts. */
     private static List<String> commandsOf(Runnable action) {
-        RecordedQueries queries = auth.bean(RecordedQueries.class);
-        queries.clear();
-        action.run();
-        String thread = Thread.currentThread().getName();
-        return queries.all().stream()
-                .filter(query -> query.thread().equals(thread))
+        return auth.bean(RecordedQueries.class).during(action).stream()
                 .map(query -> query.command() + " " + query.collection())
                 .toList();
     }

@@ -51,6 +51,7 @@ final class SuiteProcess implements AutoCloseable {
         long start = System.nanoTime();
         try {
             process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "suite-exit"));
             BufferedReader output = process.inputReader();
             String line = output.readLine();
             while (line != null && !line.startsWith("Movers is ready")) {

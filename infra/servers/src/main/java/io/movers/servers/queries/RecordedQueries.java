@@ -38,4 +38,12 @@ public final class RecordedQueries implements CommandListener {
                 .filter(query -> query.thread().contains(REQUEST_THREAD))
                 .toList();
     }
+
+    /** Begins anew, does the work, and returns the queries that its thread has asked. */
+    public List<RecordedQuery> during(Runnable work) {
+        clear();
+        work.run();
+        String here = Thread.currentThread().getName();
+        return all().stream().filter(query -> query.thread().equals(here)).toList();
+    }
 }
