@@ -31,6 +31,11 @@ public class MailRepository {
         this.clock = clock;
     }
 
+    /** Whether the mail of an event has been sent or given up. */
+    public boolean isFinished(String eventId) {
+        return template.exists(query(where("_id").is(eventId).and("state").ne(Mail.SENDING)), Mail.class);
+    }
+
     /** Claims the mail of an event for one attempt to send it. */
     public MailClaim claim(String eventId, String kind, String userId, Duration lease) {
         Instant now = now();

@@ -88,6 +88,18 @@ class MailDeliveryServiceTests {
     }
 
     @Test
+    void mailThatWasSentIsFinishedEvenWhileTheServerLocksUsOut() {
+        fails(Reason.LOCKED_OUT);
+        assertThatThrownBy(() -> service.deliver(MAIL)).isInstanceOf(MailNotSentException.class);
+        given(mails.isFinished(any())).willReturn(true);
+
+        assertThat(service.deliver(MAIL)).isTrue();
+
+        verify(smtp, times(1)).send(any(), any(), any());
+        verify(mails, times(1)).claim(any(), any(), any(), any());
+    }
+
+    @Test
     void mailExpiresEvenWhileTheServerLocksUsOut() {
         fails(Reason.LOCKED_OUT);
         assertThatThrownBy(() -> service.deliver(MAIL)).isInstanceOf(MailNotSentException.class);
