@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was read for at most a second. It is bounded: the oldest of {@value #CAPACITY} entries makes way. {@link #forget}
- * makes a change visible at once to the process that stores it; a read that began before it is not remembered.
+ * makes a change visible at once to the process that stores it; a read that began before it is not remembered. While a change is under way,
+ * readers may see the new value and then the earlier one once more.
  *
  * @param <K> what is looked up
  * @param <V> what is found
