@@ -2,12 +2,11 @@ package io.movers.local.bench;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import io.movers.common.security.SessionTokens;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
+import io.movers.servers.RealMongo;
 import io.movers.servers.TargetFolders;
 import java.io.IOException;
 import java.net.URI;
@@ -16,148 +15,157 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
-import org.bson.Document;
+import java.util.Optional;
 
 /**
- * {@code make bench-fleet}: fills the fleet and prints how long a page of each list and history takes. On the embedded
- * database, which scans where MongoDB uses an index, the times grow with the data; {@code MONGO_URI_BASE} names a real one,
- * whose databases with the names of the services are overwritten.
+ * {@code make bench-fleet}: how long pages of each list take with 10,000 rows and with many. The embedded database keeps its indexes
+ * in memory; {@code MONGO_URI_BASE} names a real one, which gets databases of its own for this.
  */
 final class LargeFleet {
-    private static final int TRIES = 5;
-    private static final int BATCH = 5_000;
-    private static final int COMPANIES = 1_000;
-    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> PAGES = List.of(
-            "/api/resources?page=1&perPage=50",
-            "/api/resources?client=Company%207&page=1&perPage=50",
-            "/api/resources?client=Company%207&office=Sede&page=1&perPage=50",
-            "/api/resources?status=pending_checkup&page=1&perPage=50",
+    private static final int SMALL = 10_000;
+    private static final int WARM_UP = 30;
+    private static final int TRIES = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String CALLER = "5fa000000000000000000001";
+
+    private static final List<String> LISTS = List.of(
+            "/api/resources?",
+            "/api/resources?client=Company%207&",
+            "/api/resources?status=pending_checkup&",
+            "/api/resources/reservation-list?",
+            "/api/resources/checkups-history?",
+            "/api/resources/checkups-history?from=2026-01-02&to=2026-01-03&",
+            "/api/users?",
+            "/api/users?client=Company%207&",
+            "/api/travels?");
+    private static final List<String> OTHERS = List.of(
             "/api/resources/find-by-ref?ref=R-77",
             "/api/resources/rented-resources",
-            "/api/resources/reservation-list?page=1&perPage=50",
-            "/api/resources/reservation-list?client=Company%207&page=1&perPage=50",
-            "/api/resources/checkups-history?page=1&perPage=50",
-            "/api/resources/checkups-history?client=Company%207&status=completed&page=1&perPage=50",
-            "/api/resources/checkups-history?from=2026-02-01&to=2026-02-02&page=1&perPage=50",
-            "/api/travels?page=1&perPage=50");
+            "/api/users/ranking",
+            "/api/users/ranking?type=Bicicleta",
+            "/api/users/user-indicators");
 
-    private LargeFleet() {}
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Suite suite;
+    private final String token;
+
+    private LargeFleet(Suite suite) {
+        this.suite = suite;
+        this.token = suite.context(Service.RESOURCES)
+                .getBean(SessionTokens.class)
+                .issue(Map.of("id", CALLER, "email", "bench@meb.test", "role", "admin"));
+    }
 
     public static void main(String[] args) throws Exception {
-        int resources = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-        int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
+        int resources = Math.max(SMALL, args.length > 0 ? Integer.parseInt(args[0]) : 100_000);
+        int rows = Math.max(SMALL, args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000);
+        int status = 1;
         Path dir = TargetFolders.lasting("large-fleet");
-        try (Suite suite = Suite.start(config(dir));
+        Optional<RealMongo> real = RealMongo.askedFor("these lists are");
+        try (Suite suite = Suite.start(config(dir, real));
                 MongoClient mongo = MongoClients.create(suite.mongoUri(Service.RESOURCES))) {
-            fill(mongo, resources, rows);
-            String token = suite.context(Service.RESOURCES)
-                    .getBean(SessionTokens.class)
-                    .issue(Map.of("id", "5fa000000000000000000001", "email", "bench@meb.test", "role", "admin"));
-            System.out.printf(Locale.ROOT, "%n%,d resources, %,d rows of each history%n", resources, rows);
-            for (String page : PAGES) {
-                measure(suite.url() + page, token);
-            }
+            var fleet = new LargeFleet(suite);
+            var fill = new FleetRows(suite, mongo, CALLER);
+            fill.addResources(0, SMALL);
+            fill.addHistory(0, SMALL);
+            Map<String, Times> few = fleet.measureAll();
+            long heapBefore = heap();
+            fill.addResources(SMALL, resources);
+            fill.addHistory(SMALL, rows);
+            Map<String, Times> many = fleet.measureAll();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%,d resources and rows of each history, then %,d resources and %,d rows%n"
+                            + "p50 and p99 before, p50 and p99 after in ms, the ratio of the p99, the list%n",
+                    SMALL,
+                    resources,
+                    rows);
+            few.forEach((path, before) -> System.out.println(before.comparedWith(many.get(path), path)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "heap after a collection, an embedded database included: %d and %d MB%n",
+                    heapBefore,
+                    heap());
+            status = 0;
         } finally {
+            real.ifPresent(RealMongo::close);
             TargetFolders.delete(dir);
+            System.exit(status); // the servers' threads would keep this JVM alive
         }
-        System.exit(0); // the servers' threads would keep this JVM alive
     }
 
-    private static SuiteConfig config(Path dir) {
+    private static SuiteConfig config(Path dir, Optional<RealMongo> real) {
         SuiteConfig free = SuiteConfig.onFreePorts(dir);
-        String mongo = System.getenv("MONGO_URI_BASE");
-        return mongo == null ? free : free.withMongo(mongo);
+        return real.map(mongo -> free.withMongo(mongo.uriBase())).orElse(free);
     }
 
-    private static void fill(MongoClient mongo, int resources, int rows) {
-        MongoDatabase fleet = mongo.getDatabase("resources");
-        insert(
-                fleet.getCollection("resources"),
-                resources,
-                i -> new Document("type", "Bicicleta")
-                        .append("reference", "R-" + i)
-                        .append("qrCode", "data:image/png;base64,")
-                        .append("lockerPassword", 1234)
-                        .append("client", "Company " + i % COMPANIES)
-                        .append("office", "Sede")
-                        .append("loanTime", 60)
-                        .append("status", i % 20 == 0 ? "pending_checkup" : "available")
-                        .append("kmSinceMaintenance", 0)
-                        .append("createdAt", at(i))
-                        .append("deletedAt", null)
-                        .append("version", 0));
-        insert(
-                fleet.getCollection("reservations"),
-                rows,
-                i -> new Document("resourceRef", "R-" + i % resources)
-                        .append("userId", "5fa000000000000000000002")
-                        .append("status", "finished")
-                        .append("createdAt", at(i))
-                        .append("__v", 0));
-        insert(
-                fleet.getCollection("checkups"),
-                rows,
-                i -> new Document("resourceRef", "R-" + i % resources)
-                        .append("status", "completed")
-                        .append("createdAt", at(i))
-                        .append("components", List.of())
-                        .append("version", 0));
-        insert(
-                mongo.getDatabase("travels").getCollection("travels"),
-                rows,
-                i -> new Document("resourceRef", "R-" + i % resources)
-                        .append("userId", i % COMPANIES == 0 ? "5fa000000000000000000001" : "5fa000000000000000000002")
-                        .append("reservationId", "5fa000000000000000000003")
-                        .append("origin", "Casa")
-                        .append("destination", "Oficina")
-                        .append("status", "completed")
-                        .append("tracking", List.of())
-                        .append("createdAt", at(i))
-                        .append("version", 0));
+    private static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
-    private static Date at(int number) {
-        return Date.from(FIRST.plusSeconds(30L * number % Duration.ofDays(300).toSeconds()));
-    }
-
-    private static void insert(MongoCollection<Document> collection, int count, IntFunction<Document> document) {
-        for (int from = 0; from < count; from += BATCH) {
-            List<Document> batch = new ArrayList<>(BATCH);
-            for (int i = from; i < Math.min(count, from + BATCH); i++) {
-                batch.add(document.apply(i));
+    private Map<String, Times> measureAll() throws IOException, InterruptedException {
+        Map<String, Times> times = new LinkedHashMap<>();
+        for (String list : LISTS) {
+            for (int page : new int[] {1, 100}) {
+                measure(list + "page=" + page + "&perPage=10", times);
             }
-            collection.insertMany(batch);
         }
+        for (String path : OTHERS) {
+            measure(path, times);
+        }
+        return times;
     }
 
-    private static void measure(String url, String token) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+    private void measure(String path, Map<String, Times> times) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(suite.url() + path))
                 .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofMinutes(2))
                 .build();
-        long[] nanos = new long[TRIES];
-        int status = 0;
-        for (int i = 0; i < TRIES; i++) {
-            long start = System.nanoTime();
-            status = client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-            nanos[i] = System.nanoTime() - start;
+        for (int i = 0; i < WARM_UP; i++) {
+            send(request);
         }
-        Arrays.sort(nanos);
-        System.out.printf(
-                Locale.ROOT,
-                "%10.1f ms   %d   %s%n",
-                nanos[TRIES / 2] / 1e6,
-                status,
-                url.substring(url.indexOf("/api")));
+        long[] nanos = new long[TRIES];
+        int tries = 0;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (tries < TRIES && System.nanoTime() < end) {
+            long start = System.nanoTime();
+            send(request);
+            nanos[tries++] = System.nanoTime() - start;
+        }
+        times.put(path, Times.of(Arrays.copyOf(nanos, tries)));
+    }
+
+    private void send(HttpRequest request) throws IOException, InterruptedException {
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status != 200 && status != 201) {
+            throw new IllegalStateException(request.uri() + " answered " + status);
+        }
+    }
+
+    private record Times(double median, double slow) {
+        static Times of(long[] nanos) {
+            Arrays.sort(nanos);
+            return new Times(nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6);
+        }
+
+        String comparedWith(Times many, String path) {
+            return String.format(
+                    Locale.ROOT,
+                    "%7.1f %7.1f   %7.1f %7.1f   × %5.1f   %s",
+                    median,
+                    slow,
+                    many.median,
+                    many.slow,
+                    many.slow / slow,
+                    path);
+        }
     }
 }
