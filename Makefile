@@ -27,7 +27,8 @@ run:
 		http://localhost:$${GATEWAY_PORT:-8080}/local/services/restart && echo
 else
 run: $(LOCAL)
-	@exec $(JAVA) @infra/local/jvm.options -cp "$(LOCAL):$$(cat infra/local/target/class-path)" io.movers.local.Main
+	@sh infra/local/class-archive.sh $(JAVA)
+	@exec $(JAVA) @infra/local/jvm.options @infra/local/target/run.args io.movers.local.Main
 endif
 
 # A small believable world in the running suite, through its API; with DEMO_TRAFFIC=true the riding goes on.
@@ -103,6 +104,9 @@ bench-builds:
 	@[ -z "$(BASELINE)" ] || [ -d $(BASELINE_FOLDER) ] || git worktree add --detach $(BASELINE_FOLDER) $(BASELINE)
 	@[ -z "$(BASELINE)" ] || (cd $(BASELINE_FOLDER) && git checkout -q --detach $(BASELINE) && \
 		$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true)
+	@for folder in . $(BASELINE_FOLDER); do \
+		[ ! -f $$folder/infra/local/class-archive.sh ] || (cd $$folder && sh infra/local/class-archive.sh $(JAVA)) || exit 1; \
+	done
 
 # A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
 bench-fleet:

@@ -66,8 +66,7 @@ final class Figures {
 
     private void suite() throws Exception {
         say("Starting the suite, as `make run` does ...");
-        try (var suite =
-                new SuiteProcess(Path.of(""), System.getProperty("java.class.path"), dir.resolve("suite"), Map.of())) {
+        try (var suite = new SuiteProcess(Path.of(""), dir.resolve("suite"), Map.of())) {
             figure("suite: start to ready, first time", suite.secondsToReady(), "s", "at most 15");
             figure("suite: memory of the JVM when ready", residentMegabytes(suite.pid()), "MB", "at most 700");
             figure("suite: CPU of the JVM at rest", percentAtRest(suite), "% of a core", "at most 1");

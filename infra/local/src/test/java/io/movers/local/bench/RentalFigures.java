@@ -44,10 +44,7 @@ final class RentalFigures implements AutoCloseable {
 
     private RentalFigures(Path build) {
         suite = new SuiteProcess(
-                build,
-                SuiteProcess.classPath(build),
-                folder,
-                Map.of("SPRING_APPLICATION_JSON", LAG_IN_BUCKETS, "RATE_LIMIT_ENABLED", "false"));
+                build, folder, Map.of("SPRING_APPLICATION_JSON", LAG_IN_BUCKETS, "RATE_LIMIT_ENABLED", "false"));
         admin = new Browser(suite.url());
         signIn(admin, "admin@movers.example", suite.adminPassword());
     }

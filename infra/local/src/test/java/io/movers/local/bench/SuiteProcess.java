@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +29,23 @@ final class SuiteProcess implements AutoCloseable {
      * Starts the suite and waits until it is ready.
      *
      * @param build the folder of a built checkout
-     * @param classPath of that checkout's suite
      * @param data where it keeps its data
      * @param environment further variables
      */
-    SuiteProcess(Path build, String classPath, Path data, Map<String, String> environment) {
+    SuiteProcess(Path build, Path data, Map<String, String> environment) {
         this.data = data;
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@infra/local/jvm.options",
-                        "-cp",
-                        classPath,
-                        "io.movers.local.Main")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@infra/local/jvm.options");
+        command.addAll(arguments(build));
+        command.add("io.movers.local.Main");
+        var builder = new ProcessBuilder(command)
                 .directory(build.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         for (String variable : List.of("GATEWAY_PORT", "MONGO_PORT", "NATS_PORT", "SMTP_PORT")) {
             builder.environment().put(variable, Integer.toString(Ports.free()));
         }
+        builder.environment().put("MONGO", "embedded");
         builder.environment().put("DATA_DIR", data.toAbsolutePath().toString());
         builder.environment().putAll(environment);
         this.url = "http://127.0.0.1:" + builder.environment().get("GATEWAY_PORT");
@@ -78,12 +79,17 @@ final class SuiteProcess implements AutoCloseable {
         }
     }
 
-    /** The class path of the suite in a built checkout. */
-    static String classPath(Path build) {
+    /** What {@code make run} gives the JVM in that checkout; earlier releases knew only a class path. */
+    private static List<String> arguments(Path build) {
         Path target = build.toAbsolutePath().resolve("infra/local/target");
+        if (Files.exists(target.resolve("run.args"))) {
+            return List.of("@infra/local/target/run.args");
+        }
         try {
-            return target.resolve("local-1.0.0-SNAPSHOT.jar") + ":"
-                    + Files.readString(target.resolve("class-path")).strip();
+            return List.of(
+                    "-cp",
+                    target.resolve("local-1.0.0-SNAPSHOT.jar") + ":"
+                            + Files.readString(target.resolve("class-path")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("Build " + build + " first", e);
         }
