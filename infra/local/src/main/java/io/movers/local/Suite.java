@@ -3,13 +3,11 @@ package io.movers.local;
 import io.movers.local.console.Console;
 import io.movers.local.console.SpanStore;
 import io.movers.servers.Mail;
-import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
 import io.movers.servers.PortInUseException;
 import io.movers.servers.Ports;
 import io.movers.servers.SmtpServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,6 +46,7 @@ public final class Suite implements AutoCloseable {
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final AtomicInteger threads = new AtomicInteger();
     private volatile boolean closing;
+    private @Nullable LocalDatabase database;
     private @Nullable BrokerUsers brokerUsers;
     private SuiteSettings settings;
     private SmtpServer smtp;
@@ -79,13 +78,7 @@ public final class Suite implements AutoCloseable {
         stops.push(lock::close);
         String mongoUri = config.mongoUriBase();
         if (mongoUri == null) {
-            requirePort("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that runs there");
-            Path file = config.dataDir().resolve("mongo.mv");
-            var mongo = config.commitEveryWrite()
-                    ? MongoServer.durable(file, config.bindAddress(), config.mongoPort())
-                    : MongoServer.onDisk(file, config.bindAddress(), config.mongoPort());
-            stops.push(mongo::close);
-            mongoUri = "mongodb://" + reachable() + ":" + mongo.port();
+            mongoUri = startDatabase().uri();
         }
         String natsUrl = config.natsUrl();
         if (natsUrl == null) {
@@ -95,7 +88,7 @@ public final class Suite implements AutoCloseable {
         requirePort("SMTP_PORT", config.smtpPort(), "");
         smtp = SmtpServer.start(config.bindAddress(), config.smtpPort());
         stops.push(smtp::close);
-        settings = SuiteSettings.of(config, mongoUri, natsUrl, brokerUsers, reachable());
+        settings = SuiteSettings.of(config, mongoUri, natsUrl, brokerUsers, config.reachableAddress());
         for (ExtraService service : config.extraServices()) {
             environmentFile(service).write(settings.of(service));
         }
@@ -118,12 +111,26 @@ public final class Suite implements AutoCloseable {
         var gateway = new Gateway(
                 config.bindAddress(),
                 config.gatewayPort(),
-                new Upstreams(reachable(), RouteTable.packaged(), this::port, config.extraServices()),
+                new Upstreams(config.reachableAddress(), RouteTable.packaged(), this::port, config.extraServices()),
                 console,
                 Gateway.ANSWER_LIMIT);
         gateway.start();
         stops.push(gateway::close);
         stops.push(console::close);
+    }
+
+    private LocalDatabase startDatabase() {
+        LocalDatabase started;
+        try {
+            started = LocalDatabase.start(config);
+        } catch (PortInUseException e) {
+            throw portInUse("MONGO_PORT", config.mongoPort(), ", or MONGO_URI_BASE to use the MongoDB that runs there");
+        } catch (IllegalStateException e) {
+            throw new SuiteException(String.valueOf(e.getMessage()), e);
+        }
+        stops.push(started::close);
+        database = started;
+        return started;
     }
 
     private String startNats(BrokerUsers users) {
@@ -138,7 +145,7 @@ public final class Suite implements AutoCloseable {
             throw new SuiteException(String.valueOf(e.getMessage()), e);
         }
         stops.push(nats::close);
-        return "nats://" + reachable() + ":" + nats.port();
+        return "nats://" + config.reachableAddress() + ":" + nats.port();
     }
 
     /** Starts the service unless the suite is already stopping, for example after Ctrl-C. */
@@ -169,11 +176,6 @@ public final class Suite implements AutoCloseable {
 
     private static SuiteException portInUse(String variable, int port, String alternative) {
         return new SuiteException("Port " + port + " is in use: set " + variable + " to a free one" + alternative);
-    }
-
-    /** The address at which the parts of the suite reach one another. */
-    private String reachable() {
-        return config.bindAddress().equals("0.0.0.0") ? Ports.LOOPBACK : config.bindAddress();
     }
 
     /** Stops a service and starts it again, on the same port. */
@@ -280,10 +282,14 @@ public final class Suite implements AutoCloseable {
         return config;
     }
 
-    /** Where the databases are, without a password. */
+    /** Where the databases are and what serves them, without a password. */
     String databaseAddress() {
         String given = config.mongoUriBase();
-        return given == null ? "127.0.0.1:" + config.mongoPort() : given.replaceAll("//[^@/]*@", "//");
+        if (given != null) {
+            return given.replaceAll("//[^@/]*@", "//");
+        }
+        return config.reachableAddress() + ":" + config.mongoPort()
+                + (database == null ? "" : " (" + database.description() + ")");
     }
 
     /** Stops everything: first the gateway, then all services in parallel, then the servers that they use. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bindAddress the address on which everything listens
  * @param mongoUriBase the address of a running MongoDB, or null to start one. What follows the slash is how the names of the
  *     databases begin
- * @param commitEveryWrite whether the started MongoDB acknowledges only writes that are on the disk
+ * @param database the database to start
+ * @param commitEveryWrite whether the embedded database acknowledges only writes that are on the disk
  * @param natsUrl the address of a running NATS server, or null to start one
  * @param extraServices services in processes of their own, which the gateway and the console take in
  * @param environment the variables of the environment, which override the suite's own defaults
@@ -29,6 +30,7 @@ public record SuiteConfig(
         int smtpPort,
         Path dataDir,
         @Nullable String mongoUriBase,
+        DatabaseChoice database,
         boolean commitEveryWrite,
         @Nullable String natsUrl,
         List<ExtraService> extraServices,
@@ -40,6 +42,7 @@ public record SuiteConfig(
             "DATA_DIR",
             ExtraService.VARIABLE,
             "GATEWAY_PORT",
+            "MONGO",
             "MONGO_COMMIT_EVERY_WRITE",
             "MONGO_PORT",
             "MONGO_URI_BASE",
@@ -68,6 +71,7 @@ public record SuiteConfig(
                 variables.port("SMTP_PORT", 1025),
                 Path.of(variables.text("DATA_DIR", ".data")).toAbsolutePath().normalize(),
                 variables.find("MONGO_URI_BASE"),
+                DatabaseChoice.parse(variables.text("MONGO", "auto")),
                 variables.flag("MONGO_COMMIT_EVERY_WRITE"),
                 variables.find("NATS_URL"),
                 ExtraService.parse(variables.find("EXTRA_SERVICES")),
@@ -85,6 +89,7 @@ public record SuiteConfig(
                 Ports.free(),
                 dataDir.toAbsolutePath().normalize(),
                 null,
+                DatabaseChoice.EMBEDDED,
                 false,
                 null,
                 List.of(),
@@ -107,6 +112,11 @@ public record SuiteConfig(
     /** Returns the same configuration with a MongoDB that already runs. */
     public SuiteConfig withMongo(String uriBase) {
         return with(uriBase, natsUrl, extraServices, properties);
+    }
+
+    /** The address at which the parts of the suite reach one another. */
+    String reachableAddress() {
+        return bindAddress.equals("0.0.0.0") ? Ports.LOOPBACK : bindAddress;
     }
 
     /** The properties of one service. */
@@ -163,6 +173,7 @@ public record SuiteConfig(
                 smtpPort,
                 dataDir,
                 newMongo,
+                database,
                 commitEveryWrite,
                 newNats,
                 newExtraServices,

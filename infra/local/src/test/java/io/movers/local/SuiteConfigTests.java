@@ -44,6 +44,16 @@ class SuiteConfigTests {
     }
 
     @Test
+    void unknownDatabaseIsRefused() {
+        assertThat(SuiteConfig.fromEnvironment(Map.of()).database()).isEqualTo(DatabaseChoice.AUTO);
+        assertThat(SuiteConfig.fromEnvironment(Map.of("MONGO", "download")).database())
+                .isEqualTo(DatabaseChoice.DOWNLOAD);
+        assertThatThrownBy(() -> SuiteConfig.fromEnvironment(Map.of("MONGO", "real")))
+                .isInstanceOf(SuiteException.class)
+                .hasMessage("MONGO is \"real\", which is none of auto, embedded, installed, download");
+    }
+
+    @Test
     void databasesAreNamedAfterTheServicesAndOptionsStay() throws IOException {
         assertThat(uri("mongodb://a:1")).isEqualTo("mongodb://a:1/travels");
         assertThat(uri("mongodb://a:1/")).isEqualTo("mongodb://a:1/travels");

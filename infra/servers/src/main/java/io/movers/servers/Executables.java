@@ -11,7 +11,10 @@ final class Executables {
     private Executables() {}
 
     static Optional<Path> find(String name) {
-        String path = System.getenv().getOrDefault("PATH", "");
+        return find(name, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    static Optional<Path> find(String name, String path) {
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class MongoServer implements AutoCloseable {
     static final int COMMIT_DELAY_MILLIS = 20;
 
+    private static final int CACHE_MEGABYTES = 16;
+    /** Tests of faults run for long, and grow a file of which the library's default would keep too little in memory. */
+    private static final int CACHE_OF_FAULTY_MEGABYTES = 256;
+
     private static final long COMPACTED_FROM_BYTES = 32L * 1024 * 1024;
     private static final int COMPACTION_MILLIS = 1_000;
 
@@ -68,7 +72,8 @@ public final class MongoServer implements AutoCloseable {
      */
     static MongoServer faulty(Path file, int port, int commitDelayMillis, Path full) {
         requireFree(Ports.LOOPBACK, port);
-        return new MongoServer(new FaultyDisk(open(file), commitDelayMillis, full), Ports.LOOPBACK, port);
+        return new MongoServer(
+                new FaultyDisk(open(file, CACHE_OF_FAULTY_MEGABYTES), commitDelayMillis, full), Ports.LOOPBACK, port);
     }
 
     static MongoServer inMemory(int port) {
@@ -106,12 +111,16 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
+    private static MVStore open(@Nullable Path file) {
+        return open(file, CACHE_MEGABYTES);
+    }
+
     /**
      * Opened here, because the backend would use a commit delay of one second. The library's own compaction moves data under those who read
      * it at that moment, who then fail; a large file is compacted before anybody reads it.
      */
-    private static MVStore open(@Nullable Path file) {
-        var builder = new MVStore.Builder().autoCompactFillRate(0);
+    private static MVStore open(@Nullable Path file, int cacheMegabytes) {
+        var builder = new MVStore.Builder().autoCompactFillRate(0).cacheSize(cacheMegabytes);
         if (file != null) {
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());

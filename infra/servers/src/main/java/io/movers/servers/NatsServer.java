@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** A real {@code nats-server} with JetStream on disk. */
 public final class NatsServer extends BrokerProcess {
@@ -107,7 +106,8 @@ public final class NatsServer extends BrokerProcess {
     }
 
     @Override
-    boolean isReady(@Nullable String greeting, String log) {
+    boolean isReady(String log) {
+        String greeting = greeting();
         return greeting != null && greeting.contains("\"jetstream\":true");
     }
 }

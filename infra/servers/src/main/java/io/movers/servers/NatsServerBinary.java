@@ -1,22 +1,15 @@
 package io.movers.servers;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code nats-server} program of this machine. */
 public final class NatsServerBinary {
-    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
-
-    /** The oldest version that counts as current: major and minor number. */
-    private static final int[] LINE = {2, 12};
+    /** The oldest version that counts as current. */
+    private static final ProgramVersion CURRENT = new ProgramVersion(2, 12);
 
     private static @Nullable Path located;
 
@@ -53,13 +46,13 @@ public final class NatsServerBinary {
                 return program;
             }
         }
-        NatsServerDownload download = new NatsServerDownload(cache());
+        NatsServerDownload download = new NatsServerDownload(ProgramCache.folder());
         List<String> failures = new ArrayList<>();
         Path fetched = download.fetchCurrent(failures)
                 .or(() -> installed.stream().findFirst())
                 .orElseGet(() -> download.fetchFromDebian(failures));
         if (!isCurrent(fetched)) {
-            System.err.println("WARNING: " + fetched + " is older than nats-server " + LINE[0] + "." + LINE[1]
+            System.err.println("WARNING: " + fetched + " is older than nats-server " + CURRENT
                     + "; streams that are deleted under running services may lose events");
         }
         return fetched;
@@ -73,39 +66,15 @@ public final class NatsServerBinary {
                                         Path.of("/usr/sbin/nats-server"),
                                         Path.of("/opt/homebrew/bin/nats-server"),
                                         Path.of(System.getProperty("user.home"), "go", "bin", "nats-server"),
-                                        cache().resolve("nats-server"))
+                                        ProgramCache.folder().resolve("nats-server"))
                                 .filter(Executables::isProgram))
                 .toList();
     }
 
     private static boolean isCurrent(Path program) {
-        try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher version = VERSION.matcher(said);
-            if (!process.waitFor(5, TimeUnit.SECONDS) || !version.find()) {
-                process.destroyForcibly();
-                return false;
-            }
-            int major = Integer.parseInt(version.group(1));
-            int minor = Integer.parseInt(version.group(2));
-            return major > LINE[0] || (major == LINE[0] && minor >= LINE[1]);
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static Path cache() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path base = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
-        return base.resolve("movers");
+        return ProgramVersion.of(program)
+                .filter(version -> version.isAtLeast(CURRENT))
+                .isPresent();
     }
 
     /** Prints the path of the program, for scripts; downloads it first if necessary. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Records the process of a directory's server and the JVM that started it. If the JVM is killed with kill -9, the server
@@ -68,7 +69,8 @@ final class ServerOwnership {
     private boolean isTheServer(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(command -> command.contains(program))
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.matches(Pattern.quote(program) + "([-.].*)?"))
                 .isPresent();
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real {@code nats-streaming-server} with its messages on disk, if the machine has the program. It has reached its end of
@@ -109,7 +108,7 @@ public final class StreamingServer extends BrokerProcess {
 
     /** Also reads the log, because the server greets connections before it can store messages. */
     @Override
-    boolean isReady(@Nullable String greeting, String log) {
-        return greeting != null && log.contains("Streaming Server is ready");
+    boolean isReady(String log) {
+        return greeting() != null && log.contains("Streaming Server is ready");
     }
 }
