@@ -11,14 +11,14 @@ final class DurableWrites extends EmbeddedBackend {
             Set.of("insert", "update", "delete", "findAndModify", "createIndexes", "drop", "dropDatabase");
 
     DurableWrites(MVStore store) {
-        super(store);
+        super(store, MongoServer.COMMIT_DELAY_MILLIS);
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
         Document answer = super.handleMessage(message);
         if (message.getDocument().keySet().stream().anyMatch(WRITES::contains)) {
-            getMvStore().commit();
+            commit();
             getMvStore().sync();
         }
         return answer;

@@ -19,11 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The library's backend with repairs and indexes:
@@ -36,10 +44,13 @@ import org.jspecify.annotations.Nullable;
  *       library scans the collection unless the query contains only the keys.
  *   <li>A stored document is replaced, never changed. The library changes it while answers that contain it are being
  *       written to the wire or to disk; such an answer never arrives.
+ *   <li>A commit never happens in the middle of a command. The library lets its store commit at any time, so a kill could leave a document on
+ *       the disk without its entry in an index, and nobody could ever write that document again.
  *   <li>An index that could not be built leaves nothing behind. The library would use the half-filled index at the next attempt.
  * </ul>
  */
 class EmbeddedBackend extends H2Backend {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBackend.class);
     private static final String ID_INDEX = "_id_";
     private static final String RANGES = "_ranges";
 
@@ -48,18 +59,61 @@ class EmbeddedBackend extends H2Backend {
     /** Made when it is needed: the library's constructor opens databases before this class's fields could be set. */
     private @Nullable Map<String, MongoDatabase> open;
 
-    EmbeddedBackend(MVStore store) {
+    /** Each command shares it, each commit has it alone. */
+    private final ReadWriteLock commits = new ReentrantReadWriteLock();
+
+    private final ScheduledExecutorService committer;
+
+    /** @param commitDelayMillis what was acknowledged in that time before a kill may be lost, unless it was committed before */
+    EmbeddedBackend(MVStore store, int commitDelayMillis) {
         super(store);
+        committer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "mongo-commit");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (!isInMemory()) {
+            var unused = committer.scheduleWithFixedDelay(
+                    this::commitChanges, commitDelayMillis, commitDelayMillis, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
         FIRST_MATCH.set(FirstMatch.of(message.getDocument()));
+        commits.readLock().lock();
         try {
             return super.handleMessage(message);
         } finally {
+            commits.readLock().unlock();
             FIRST_MATCH.remove();
         }
+    }
+
+    private void commitChanges() {
+        try {
+            if (!getMvStore().isClosed() && getMvStore().hasUnsavedChanges()) {
+                commit();
+            }
+        } catch (MVStoreException e) {
+            log.error("Writing the database's file failed", e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        commits.writeLock().lock();
+        try {
+            super.commit();
+        } finally {
+            commits.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        committer.shutdown();
+        super.close();
     }
 
     /** Opens each database once. The library opens them all again to list them, which would take the indexes from those in use. */

@@ -17,10 +17,9 @@ final class FaultyDisk extends EmbeddedBackend {
     private final Path full;
 
     FaultyDisk(MVStore store, int commitDelayMillis, Path full) {
-        super(store);
+        super(store, commitDelayMillis == 0 ? MongoServer.COMMIT_DELAY_MILLIS : commitDelayMillis);
         this.commitsFirst = commitDelayMillis == 0;
         this.full = full;
-        store.setAutoCommitDelay(commitDelayMillis == 0 ? MongoServer.COMMIT_DELAY_MILLIS : commitDelayMillis);
     }
 
     @Override

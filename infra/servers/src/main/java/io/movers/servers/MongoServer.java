@@ -55,7 +55,7 @@ public final class MongoServer implements AutoCloseable {
     /** A server with its data in the file. Port 0 means any free port. */
     public static MongoServer onDisk(Path file, String address, int port) {
         requireFree(address, port);
-        return new MongoServer(new EmbeddedBackend(open(file)), address, port);
+        return new MongoServer(new EmbeddedBackend(open(file), COMMIT_DELAY_MILLIS), address, port);
     }
 
     /** A server with its data in the file that acknowledges only writes that are on the disk. Port 0 means any free port. */
@@ -78,7 +78,7 @@ public final class MongoServer implements AutoCloseable {
 
     static MongoServer inMemory(int port) {
         requireFree(Ports.LOOPBACK, port);
-        return new MongoServer(new EmbeddedBackend(open(null)), Ports.LOOPBACK, port);
+        return new MongoServer(new EmbeddedBackend(open(null), COMMIT_DELAY_MILLIS), Ports.LOOPBACK, port);
     }
 
     public int port() {
@@ -116,11 +116,15 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /**
-     * Opened here, because the backend would use a commit delay of one second. The library's own compaction moves data under those who read
+     * Opened here, because the backend would let the store commit when it likes. The library's own compaction moves data under those who read
      * it at that moment, who then fail; a large file is compacted before anybody reads it.
      */
     private static MVStore open(@Nullable Path file, int cacheMegabytes) {
-        var builder = new MVStore.Builder().autoCompactFillRate(0).cacheSize(cacheMegabytes);
+        var builder = new MVStore.Builder()
+                .autoCompactFillRate(0)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(cacheMegabytes);
         if (file != null) {
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -138,7 +142,6 @@ public final class MongoServer implements AutoCloseable {
         if (file != null && file.toFile().length() > COMPACTED_FROM_BYTES) {
             store.compactFile(COMPACTION_MILLIS);
         }
-        store.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
         return store;
     }
 
