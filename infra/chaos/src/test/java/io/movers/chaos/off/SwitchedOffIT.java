@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SwitchedOffIT {
     /** Consumers that are deleted read again whatever has been published; with more people the last mechanisms would wait for that. */
     private static final Map<String, String> A_FEW_PEOPLE =
-            Map.of("CHAOS_SECONDS", "25", "CHAOS_SEED", "1", "CHAOS_PEOPLE", "12");
+            Map.of("CHAOS_SECONDS", "20", "CHAOS_SEED", "1", "CHAOS_PEOPLE", "12");
 
     private static MechanismRun run;
 
