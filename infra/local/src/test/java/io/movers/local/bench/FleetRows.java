@@ -1,5 +1,6 @@
 package io.movers.local.bench;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.movers.local.Service;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -135,8 +137,7 @@ final class FleetRows {
     }
 
     private String database(Service service) {
-        String uri = suite.mongoUri(service);
-        return uri.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+        return Objects.requireNonNull(new ConnectionString(suite.mongoUri(service)).getDatabase());
     }
 
     private static ObjectId account(int number) {
