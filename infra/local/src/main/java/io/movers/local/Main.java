@@ -3,27 +3,19 @@ package io.movers.local;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** Runs the suite in the foreground until Ctrl-C. */
+/** Runs the suite in the foreground until Ctrl-C, or until one of its services ends by itself. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         Suite suite;
-        var stopped = new CountDownLatch(1);
         UnreadVariables.ofTheSuite().warnings(System.getenv().keySet()).forEach(System.err::println);
         try {
             suite = new Suite(SuiteConfig.fromEnvironment(System.getenv()));
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                suite.close();
-                                stopped.countDown();
-                            },
-                            "suite-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "suite-stop"));
             suite.open();
         } catch (SuiteException e) {
             System.err.println(e.getMessage());
@@ -31,7 +23,8 @@ public final class Main {
             return;
         }
         System.out.println(welcome(suite));
-        stopped.await();
+        System.err.println("The service " + suite.awaitEnd().id() + " has ended, so the suite ends too.");
+        System.exit(1);
     }
 
     private static String welcome(Suite suite) {

@@ -6,10 +6,12 @@ import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** One service in its own Spring context, next to the others in this JVM. */
 final class RunningService {
@@ -18,14 +20,23 @@ final class RunningService {
     private final int managementPort;
     private final Map<String, String> properties;
     private final SpanExporter spans;
-    private @Nullable ConfigurableApplicationContext context;
+    private final Consumer<Service> onEnd;
+    private volatile @Nullable ConfigurableApplicationContext context;
 
-    RunningService(Service service, int port, int managementPort, Map<String, String> properties, SpanExporter spans) {
+    /** @param onEnd told when the service ends without being stopped */
+    RunningService(
+            Service service,
+            int port,
+            int managementPort,
+            Map<String, String> properties,
+            SpanExporter spans,
+            Consumer<Service> onEnd) {
         this.service = service;
         this.port = port;
         this.managementPort = managementPort;
         this.properties = Map.copyOf(properties);
         this.spans = spans;
+        this.onEnd = onEnd;
     }
 
     Service service() {
@@ -70,7 +81,13 @@ final class RunningService {
         application.setRegisterShutdownHook(false); // the suite stops its parts in its own order
         application.setLogStartupInfo(false);
         application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("consoleSpans", spans));
-        context = application.run(arguments(main));
+        ConfigurableApplicationContext started = application.run(arguments(main));
+        context = started;
+        started.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent && started.equals(context)) {
+                onEnd.accept(service);
+            }
+        });
     }
 
     synchronized void stop() {

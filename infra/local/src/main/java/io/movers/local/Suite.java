@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class Suite implements AutoCloseable {
     private final SpanStore spans = new SpanStore();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final AtomicInteger threads = new AtomicInteger();
+    private final CompletableFuture<Service> ended = new CompletableFuture<>();
     private volatile boolean closing;
     private @Nullable LocalDatabase database;
     private @Nullable BrokerUsers brokerUsers;
@@ -99,7 +101,12 @@ public final class Suite implements AutoCloseable {
             services.put(
                     service,
                     new RunningService(
-                            service, port, managementPort, settings.of(service, port, managementPort), spans));
+                            service,
+                            port,
+                            managementPort,
+                            settings.of(service, port, managementPort),
+                            spans,
+                            ended::complete));
         }
         stops.push(() -> inParallel(RunningService::stop));
         inParallel(this::startUnlessClosing);
@@ -198,6 +205,11 @@ public final class Suite implements AutoCloseable {
     /** Starts a service that was stopped, on the same port. */
     public synchronized void start(Service service) {
         running(service).start();
+    }
+
+    /** Waits until a service ends without being stopped. */
+    Service awaitEnd() {
+        return ended.join();
     }
 
     /** The Spring context of a service, for a test that looks inside. */

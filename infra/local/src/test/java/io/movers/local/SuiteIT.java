@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteIT {
@@ -136,6 +137,18 @@ class SuiteIT {
                         .isInstanceOf(SuiteException.class)
                         .hasMessageStartingWith("Port " + port + " is in use: set " + variable);
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void serviceThatEndsByItselfIsNoticed() {
+        try (var suite = Suite.start(SuiteConfig.onFreePorts(dir))) {
+            suite.restart(Service.CLIENTS);
+
+            suite.context(Service.TRAVELS).close();
+
+            assertThat(suite.awaitEnd()).isEqualTo(Service.TRAVELS);
         }
     }
 
