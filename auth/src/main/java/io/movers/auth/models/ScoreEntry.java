@@ -48,7 +48,7 @@ public class ScoreEntry extends Aggregate {
     @Indexed(unique = true, sparse = true)
     private @Nullable String effect;
 
-    /** The day and the number of the rental or trip on it; the unique index limits how many earn points. */
+    /** The day and the number of the rental or trip on it; the unique index makes the limits of a day hold. */
     @Indexed(unique = true, sparse = true)
     private @Nullable String daySlot;
 
@@ -74,10 +74,9 @@ public class ScoreEntry extends Aggregate {
         this.effect = effect;
     }
 
-    /** The entry of the {@code slot}-th rental of a day. */
-    public static ScoreEntry forRental(
-            String userId, String reservationId, String resourceType, Instant now, LocalDate day, int slot) {
-        ScoreEntry row = new ScoreEntry(
+    /** The entry of a rental. */
+    public static ScoreEntry forRental(String userId, String reservationId, String resourceType, Instant now) {
+        return new ScoreEntry(
                 userId,
                 reservationId,
                 RENTAL,
@@ -85,8 +84,6 @@ public class ScoreEntry extends Aggregate {
                 resourceType,
                 now,
                 rentalEffect(userId, reservationId));
-        row.daySlot = rentalSlots(userId, day) + slot;
-        return row;
     }
 
     /** The entry of the kilometres of a trip. */
@@ -102,11 +99,12 @@ public class ScoreEntry extends Aggregate {
     }
 
     /**
-     * Returns the same entry with its points reduced to what the day's limit leaves.
+     * Returns the same entry as one of its day.
      *
-     * @param slot how many trips of that day have earned points before
+     * @param slot how many of its kind have earned points on that day before
+     * @param left the most that it may earn
      */
-    ScoreEntry limited(double left, LocalDate day, int slot) {
+    ScoreEntry onDay(LocalDate day, int slot, double left) {
         ScoreEntry entry = new ScoreEntry(
                 userId,
                 reservationId,
@@ -115,22 +113,21 @@ public class ScoreEntry extends Aggregate {
                 resourceType,
                 Objects.requireNonNull(createdAt),
                 Objects.requireNonNull(effect));
-        entry.daySlot = tripSlots(userId, day) + slot;
+        entry.daySlot = daySlots(userId, day) + (isRental() ? "" : "km|") + slot;
         return entry;
     }
 
-    /** The prefix of the day slots of a user's rentals. */
-    static String rentalSlots(String userId, LocalDate day) {
+    /** The prefix of an account's slots of a day. */
+    static String daySlots(String userId, LocalDate day) {
         return "%s|%s|".formatted(userId, day);
     }
 
-    /** The prefix of the day slots of a user's trips. */
-    static String tripSlots(String userId, LocalDate day) {
-        return rentalSlots(userId, day) + "km|";
+    boolean isRental() {
+        return type.equals(RENTAL);
     }
 
-    @Nullable String daySlot() {
-        return daySlot;
+    public boolean isOpening() {
+        return type.equals(OPENING);
     }
 
     /** An empty opening balance. */

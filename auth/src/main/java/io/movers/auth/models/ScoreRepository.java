@@ -7,14 +7,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.data.AggregateStore;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -32,8 +31,7 @@ import org.springframework.stereotype.Repository;
 public class ScoreRepository {
     private static final int SLOT_ATTEMPTS = 50;
 
-    /** Sorts after every digit, and so after every slot of a day. */
-    private static final String LAST_SLOT = ":";
+    private static final String AFTER_EVERY_SLOT = "~";
 
     private final MongoTemplate template;
     private final AggregateStore store;
@@ -44,79 +42,77 @@ public class ScoreRepository {
     }
 
     /**
-     * Enters a rental, unless it is there already or all slots of the day are taken.
+     * Enters a rental, unless it is there already or the day has no rental left.
      *
-     * @param slots how many rentals of that day may earn points
+     * @param limit how many rentals of that day may earn points
+     * @param known what the account has earned on that day, as far as is known; null to look it up
      * @return the entry; null if there is no new one
      */
-    public @Nullable ScoreEntry enterRental(
-            String userId, String reservationId, String resourceType, Instant at, LocalDate day, int slots) {
-        for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
-            Set<String> taken = rentalSlots(userId, day);
-            ScoreEntry free = IntStream.range(0, slots)
-                    .mapToObj(slot -> ScoreEntry.forRental(userId, reservationId, resourceType, at, day, slot))
-                    .filter(entry -> !taken.contains(entry.daySlot()))
-                    .findFirst()
-                    .orElse(null);
-            if (free != null && enter(free)) {
-                return free;
-            }
-            if (free == null || hasRental(userId, reservationId)) {
-                return null;
-            }
-        }
-        throw slotsKeepBeingTaken(userId, day);
-    }
-
-    private Set<String> rentalSlots(String userId, LocalDate day) {
-        String slots = ScoreEntry.rentalSlots(userId, day);
-        Query taken = query(where("daySlot").gte(slots).lt(slots + LAST_SLOT));
-        taken.fields().include("daySlot");
-        return template.find(taken, ScoreEntry.class).stream()
-                .map(ScoreEntry::daySlot)
-                .collect(Collectors.toSet());
+    public @Nullable DatedEntry enterRental(ScoreEntry rental, LocalDate day, int limit, @Nullable DayScore known) {
+        return enter(
+                rental,
+                day,
+                known,
+                earned -> earned.rentals() < limit
+                        ? rental.onDay(day, earned.rentals(), ScoreEntry.POINTS_PER_RENTAL)
+                        : null);
     }
 
     /**
      * Enters the kilometres of a trip, unless they are there already. Points beyond the day's limit are cut off.
      *
      * @param limit how many points all trips of a user may earn on that day
+     * @param known what the account has earned on that day, as far as is known; null to look it up
      * @return the entry; null if there is no new one
      */
-    public @Nullable ScoreEntry enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+    public @Nullable DatedEntry enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
+        return enter(
+                trip,
+                day,
+                known,
+                earned -> trip.onDay(day, earned.trips(), Math.max(0, Totals.rounded(limit - earned.tripPoints()))));
+    }
+
+    /** Of effects that take the same number for the next slot of a day, one is entered; the others look again. */
+    private @Nullable DatedEntry enter(
+            ScoreEntry entry, LocalDate day, @Nullable DayScore known, Function<DayScore, @Nullable ScoreEntry> next) {
         for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
-            Document earned = earnedByTrips(trip.getUserId(), day);
-            double left = Math.max(0, Totals.rounded(limit - Totals.of(earned, "points")));
-            ScoreEntry limited = trip.limited(left, day, earned.getInteger("count", 0));
-            if (enter(limited)) {
-                return limited;
+            DayScore earned = attempt == 0 && known != null ? known : earned(entry.getUserId(), day);
+            ScoreEntry dated = next.apply(earned);
+            if (dated != null && enter(dated)) {
+                return new DatedEntry(dated, earned.plus(dated));
             }
-            if (isEntered(trip)) {
+            if (dated == null || isEntered(dated)) {
                 return null;
             }
         }
-        throw slotsKeepBeingTaken(trip.getUserId(), day);
-    }
-
-    private static OptimisticLockingFailureException slotsKeepBeingTaken(String userId, LocalDate day) {
-        return new OptimisticLockingFailureException(
-                "Other effects on user %s kept taking the next slot of %s".formatted(userId, day));
+        throw new OptimisticLockingFailureException(
+                "Other effects on user %s kept taking the next slot of %s".formatted(entry.getUserId(), day));
     }
 
     private boolean isEntered(ScoreEntry entry) {
         return template.exists(query(where("effect").is(entry.getEffect())), ScoreEntry.class);
     }
 
-    private Document earnedByTrips(String userId, LocalDate day) {
-        String slots = ScoreEntry.tripSlots(userId, day);
-        Document earned = template.aggregate(
+    private DayScore earned(String userId, LocalDate day) {
+        String slots = ScoreEntry.daySlots(userId, day);
+        Map<String, Document> byType = template
+                .aggregate(
                         newAggregation(
-                                match(where("daySlot").gte(slots).lt(slots + LAST_SLOT)),
-                                group().sum("points").as("points").count().as("count")),
+                                match(where("daySlot").gte(slots).lt(slots + AFTER_EVERY_SLOT)),
+                                group("type").sum("points").as("points").count().as("count")),
                         ScoreEntry.class,
                         Document.class)
-                .getUniqueMappedResult();
-        return earned == null ? new Document() : earned;
+                .getMappedResults()
+                .stream()
+                .collect(Collectors.toMap(type -> type.getString("_id"), Function.identity()));
+        Document rentals = byType.getOrDefault(ScoreEntry.RENTAL, new Document());
+        Document trips = byType.getOrDefault(ScoreEntry.DISTANCE, new Document());
+        return new DayScore(
+                day.toString(),
+                rentals.getInteger("count", 0),
+                trips.getInteger("count", 0),
+                Totals.of(trips, "points"));
     }
 
     /** Whether the ledger has a rental; the Node service's entries have no key that would refuse another one. */
@@ -141,18 +137,13 @@ public class ScoreRepository {
         }
     }
 
-    /** Returns entries that are not in the sums of their account, the opening balance left out. Some may only lack their mark. */
-    public List<ScoreEntry> notIn(ScoreSums sums, int limit) {
+    /** Returns entries without the mark of these sums: those that are not in them, those that lack only the mark, the opening balance. */
+    public List<ScoreEntry> unmarked(ScoreSums sums, int limit) {
         List<Integer> others = new ArrayList<>();
         others.add(null);
         IntStream.range(1, sums.generation()).forEach(others::add);
         return template.find(
-                query(where("userId")
-                                .is(sums.userId())
-                                .and("counted")
-                                .in(others)
-                                .and("type")
-                                .ne(ScoreEntry.OPENING))
+                query(where("userId").is(sums.userId()).and("counted").in(others))
                         .limit(limit),
                 ScoreEntry.class);
     }
@@ -170,14 +161,6 @@ public class ScoreRepository {
         Query marked = query(where("userId").is(userId).and("counted").gt(0));
         ScoreEntry highest = template.findOne(marked.with(Sort.by("counted").descending()), ScoreEntry.class);
         return ScoreSums.none(userId, highest == null ? 1 : highest.counted() + 1);
-    }
-
-    /** Returns an account's opening balance. */
-    public ScoreTotals opening(String userId) {
-        return openings(List.of(userId)).stream()
-                .findFirst()
-                .map(ScoreEntry::asTotals)
-                .orElse(ScoreTotals.NONE);
     }
 
     /** Returns the opening balances of those accounts. */

@@ -1,16 +1,20 @@
 package io.movers.auth.models;
 
 import io.movers.common.data.AboutPerson;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * What the ledger's entries of an account add up to, its opening balance left out.
  *
- * @param last the ids of the entries that were added last; the only ones that a crash may have left without their mark
+ * @param last the ids of the entries that were added last; the only ones of these sums that may be without their mark
  * @param generation the mark of the entries that are in these sums
  * @param earlier whether an entry of the Node service is in these sums
+ * @param day what was earned on the day of the latest entry; null if that is not known
  * @param revision grows with each write and guards the next one; 0 if nothing is stored yet
  */
 @Document("scoresums")
@@ -22,29 +26,51 @@ public record ScoreSums(
         List<String> last,
         int generation,
         boolean earlier,
+        @Nullable DayScore day,
         long revision) {
+    private static final int MOST_WITHOUT_MARK = 10;
 
     /** The sums of an account before its first entry is added. */
     static ScoreSums none(String userId, int generation) {
-        return new ScoreSums(userId, 0, List.of(), List.of(), generation, false, 0);
+        return new ScoreSums(userId, 0, List.of(), List.of(), generation, false, null, 0);
     }
 
-    /** The sums with more entries. */
+    /** The sums with a new entry. */
+    public ScoreSums plus(DatedEntry entry) {
+        return plus(List.of(entry.entry()), entry.day());
+    }
+
+    /** The sums with more entries, which may be of any day. */
     public ScoreSums plus(List<ScoreEntry> entries) {
+        return plus(entries, null);
+    }
+
+    private ScoreSums plus(List<ScoreEntry> entries, @Nullable DayScore latest) {
         ScoreTotals totals = totals();
         boolean more = earlier;
         for (ScoreEntry entry : entries) {
             totals = totals.plus(entry.getResourceType(), entry.getPoints());
             more = more || entry.getEffect() == null || entry.isOriginal();
         }
-        List<String> ids = entries.stream().map(ScoreEntry::getId).toList();
+        List<String> ids = new ArrayList<>(isMarkDue() ? List.of() : last);
+        entries.forEach(entry -> ids.add(entry.getId()));
         return new ScoreSums(
-                userId, totals.total(), TypeShare.of(totals.byType()), ids, generation, more, revision + 1);
+                userId, totals.total(), TypeShare.of(totals.byType()), ids, generation, more, latest, revision + 1);
+    }
+
+    /** Whether enough entries are without their mark to write it for all of them. */
+    public boolean isMarkDue() {
+        return last.size() >= MOST_WITHOUT_MARK;
+    }
+
+    /** What was earned on a day; null if that is not known. */
+    public @Nullable DayScore on(LocalDate date) {
+        return day != null && day.day().equals(date.toString()) ? day : null;
     }
 
     /** Empty sums to which all entries are added again, whatever mark they have. */
     public ScoreSums anew() {
-        return new ScoreSums(userId, 0, List.of(), List.of(), generation + 1, false, revision + 1);
+        return new ScoreSums(userId, 0, List.of(), List.of(), generation + 1, false, null, revision + 1);
     }
 
     /** The sums as a score. */

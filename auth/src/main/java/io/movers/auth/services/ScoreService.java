@@ -1,11 +1,12 @@
 package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
+import io.movers.auth.models.AccountScore;
+import io.movers.auth.models.DatedEntry;
 import io.movers.auth.models.EarlierScores;
 import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
-import io.movers.auth.models.ScoreSums;
 import io.movers.auth.models.ScoreTotals;
 import io.movers.auth.models.TripIndicators;
 import io.movers.auth.models.TripIndicatorsRepository;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +96,16 @@ public class ScoreService {
         Account account = open(verdict.user());
         String reservation = trip.reservationId();
         Optional<EarlierScores> before = account.earlier();
-        ScoreEntry entered = null;
+        DatedEntry entered = null;
         if (reservation != null && (before.isEmpty() || !scores.hasRental(userId, reservation))) {
             LocalDate day = at.atZone(zone).toLocalDate();
             int counted =
                     before.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
-            entered = scores.enterRental(userId, reservation, verdict.resourceType(), at, day, RENTALS_A_DAY - counted);
+            entered = scores.enterRental(
+                    ScoreEntry.forRental(userId, reservation, verdict.resourceType(), at),
+                    day,
+                    RENTALS_A_DAY - counted,
+                    account.score().sums().on(day));
         }
         sum(account, entered);
     }
@@ -129,9 +133,11 @@ public class ScoreService {
         String type = verdict.resourceType();
         Account account = open(verdict.user());
         ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
-        ScoreEntry entered = null;
+        LocalDate day = at.atZone(zone).toLocalDate();
+        DatedEntry entered = null;
         if (account.earlier().filter(scores -> scores.includes(entry)).isEmpty()) {
-            entered = scores.enterTrip(entry, at.atZone(zone).toLocalDate(), POINTS_FOR_KM_A_DAY);
+            entered = scores.enterTrip(
+                    entry, day, POINTS_FOR_KM_A_DAY, account.score().sums().on(day));
             indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
         }
         sum(account, entered);
@@ -142,18 +148,17 @@ public class ScoreService {
      *
      * @param earlier what was counted before there was a ledger, if the account has entries of it
      */
-    private record Account(User user, ScoreTotals opening, ScoreSums sums, Optional<EarlierScores> earlier) {}
+    private record Account(User user, AccountScore score, Optional<EarlierScores> earlier) {}
 
     /** Brings an account's sums up to date before an entry is added. Points that they do not explain were counted before there was a ledger. */
     private Account open(User user) {
-        ScoreTotals opening = scores.opening(user.getId());
-        ScoreSums settled = sums.settle(user.getId());
-        Optional<EarlierScores> before = earlier.filter(scores -> settled.earlier());
-        if (earlier.isEmpty() || settled.totals().plus(opening).total() == user.getPoints()) {
-            return new Account(user, opening, settled, before);
+        AccountScore score = sums.settle(user.getId());
+        Optional<EarlierScores> before = earlier.filter(scores -> score.sums().earlier());
+        if (earlier.isEmpty() || score.totals().total() == user.getPoints()) {
+            return new Account(user, score, before);
         }
         earlier.get().open(user.getId());
-        return new Account(user, scores.opening(user.getId()), settled, before);
+        return new Account(user, sums.settle(user.getId()), before);
     }
 
     private static boolean isSettled(TravelState trip, TripVerdict verdict) {
@@ -176,10 +181,10 @@ public class ScoreService {
      *
      * @param entered the entry that was added since it was read; null if there is none
      */
-    private void sum(Account account, @Nullable ScoreEntry entered) {
+    private void sum(Account account, @Nullable DatedEntry entered) {
         try {
-            ScoreSums settled = entered == null ? account.sums() : sums.add(account.sums(), List.of(entered));
-            store(account.user(), settled.totals().plus(account.opening()));
+            AccountScore score = entered == null ? account.score() : sums.add(account.score(), entered);
+            store(account.user(), score.totals());
         } catch (OptimisticLockingFailureException e) { // something else has changed the account or its sums meanwhile
             sum(account.user().getId());
         }
@@ -193,8 +198,7 @@ public class ScoreService {
     public void sum(String userId) {
         OptimisticRetry.retry(() -> {
             User user = Objects.requireNonNull(users.find(userId), "accounts are never deleted");
-            ScoreTotals opening = scores.opening(userId);
-            store(user, sums.settle(userId).totals().plus(opening));
+            store(user, sums.settle(userId).totals());
         });
     }
 

@@ -1,9 +1,12 @@
 package io.movers.auth.services;
 
+import io.movers.auth.models.AccountScore;
+import io.movers.auth.models.DatedEntry;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreSums;
 import io.movers.auth.models.ScoreSumsRepository;
+import io.movers.auth.models.ScoreTotals;
 import io.movers.common.data.OptimisticRetry;
 import java.util.List;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -12,8 +15,8 @@ import org.springframework.stereotype.Service;
 /**
  * Keeps what an account's entries add up to, so that the cost of an entry does not grow with their number.
  *
- * <p>Entries are added to the sums first and marked afterwards. A crash in between leaves entries without a mark that the sums name as their
- * last; those are not added again.
+ * <p>Entries are added to the sums first and marked afterwards, some at a time. Entries without a mark that the sums name as their last are
+ * not added again.
  */
 @Service
 public class ScoreSumService {
@@ -27,17 +30,25 @@ public class ScoreSumService {
         this.scores = scores;
     }
 
-    /** Adds the account's entries that are not in its sums yet, and returns the sums. */
-    public ScoreSums settle(String userId) {
+    /** Adds the account's entries that are not in its sums yet, and returns its score. */
+    public AccountScore settle(String userId) {
         return OptimisticRetry.retry(() -> {
             ScoreSums settled = stored(userId);
             List<ScoreEntry> entries;
             do {
-                entries = scores.notIn(settled, BATCH);
-                settled = entries.isEmpty() ? settled : add(settled, entries);
+                entries = scores.unmarked(settled, BATCH);
+                settled = add(settled, entries);
             } while (entries.size() == BATCH);
-            return settled;
+            return new AccountScore(settled, opening(entries));
         });
+    }
+
+    private static ScoreTotals opening(List<ScoreEntry> entries) {
+        return entries.stream()
+                .filter(ScoreEntry::isOpening)
+                .findFirst()
+                .map(ScoreEntry::asTotals)
+                .orElse(ScoreTotals.NONE);
     }
 
     /** Forgets the sums of an account and adds all its entries again. */
@@ -51,24 +62,33 @@ public class ScoreSumService {
         return stored == null ? scores.noSums(userId) : stored;
     }
 
+    /** Adds entries that are neither in the sums nor opening balances; the others are left out. */
+    private ScoreSums add(ScoreSums settled, List<ScoreEntry> entries) {
+        List<ScoreEntry> fresh = entries.stream()
+                .filter(entry -> !entry.isOpening() && !settled.last().contains(entry.getId()))
+                .toList();
+        boolean mayLackMark = entries.size() == BATCH
+                || entries.stream().anyMatch(entry -> settled.last().contains(entry.getId()));
+        if (settled.isMarkDue() && mayLackMark) {
+            scores.mark(settled);
+        }
+        return fresh.isEmpty() ? settled : store(settled.plus(fresh));
+    }
+
     /**
-     * Adds entries to sums; those that are in them already are left out.
+     * Adds a new entry to an account's score.
      *
      * @throws OptimisticLockingFailureException other sums have been stored since these were read
      */
-    ScoreSums add(ScoreSums settled, List<ScoreEntry> entries) {
-        List<ScoreEntry> fresh = entries.stream()
-                .filter(entry -> !settled.last().contains(entry.getId()))
-                .toList();
-        if (fresh.size() < entries.size() || entries.size() == BATCH) {
-            scores.mark(settled);
-        }
-        if (fresh.isEmpty()) {
-            return settled;
-        }
-        ScoreSums next = settled.plus(fresh);
+    AccountScore add(AccountScore score, DatedEntry entry) {
+        return new AccountScore(store(score.sums().plus(entry)), score.opening());
+    }
+
+    private ScoreSums store(ScoreSums next) {
         sums.store(next);
-        scores.mark(next);
+        if (next.isMarkDue()) {
+            scores.mark(next);
+        }
         return next;
     }
 }

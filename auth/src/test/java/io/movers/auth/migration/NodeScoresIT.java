@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.movers.auth.RunningAuth;
 import io.movers.auth.Trip;
+import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.contract.TravelState;
@@ -171,7 +172,11 @@ class NodeScoresIT {
         takeOver();
         // As if the process had died right after this write.
         auth.bean(ScoreRepository.class)
-                .enterRental(user.toHexString(), "r2", "Bicicleta", Instant.now(), LocalDate.now(ZoneOffset.UTC), 10);
+                .enterRental(
+                        ScoreEntry.forRental(user.toHexString(), "r2", "Bicicleta", Instant.now()),
+                        LocalDate.now(ZoneOffset.UTC),
+                        10,
+                        null);
 
         assertThat(takeOver()).isZero();
         handle(created("new", "r2", Instant.now()), Instant.now());

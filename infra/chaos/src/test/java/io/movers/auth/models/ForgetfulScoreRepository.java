@@ -15,9 +15,9 @@ public class ForgetfulScoreRepository extends ScoreRepository {
     }
 
     @Override
-    public @Nullable ScoreEntry enterTrip(ScoreEntry trip, LocalDate day, double limit) {
+    public @Nullable DatedEntry enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
         if (!Switch.isOff("points-key")) {
-            return super.enterTrip(trip, day, limit);
+            return super.enterTrip(trip, day, limit, known);
         }
         String anotherTrip = new ObjectId().toHexString();
         return super.enterTrip(
@@ -29,6 +29,7 @@ public class ForgetfulScoreRepository extends ScoreRepository {
                         Objects.requireNonNull(trip.getResourceType()),
                         Objects.requireNonNull(trip.getCreatedAt())),
                 day,
-                limit);
+                limit,
+                known);
     }
 }
