@@ -30,7 +30,8 @@ final class LargeFleet {
     private static final int SMALL = 10_000;
     private static final int WARM_UP = 30;
     private static final int TRIES = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final String CALLER = "5fa000000000000000000001";
 
     private static final List<String> LISTS = List.of(
@@ -73,10 +74,12 @@ final class LargeFleet {
             var fill = new FleetRows(suite, mongo, CALLER);
             fill.addResources(0, SMALL);
             fill.addHistory(0, SMALL);
+            System.out.printf(Locale.ROOT, "Filled with %,d%n", SMALL);
             Map<String, Times> few = fleet.measureAll();
             long heapBefore = heap();
             fill.addResources(SMALL, resources);
             fill.addHistory(SMALL, rows);
+            System.out.printf(Locale.ROOT, "Filled with %,d%n", rows);
             Map<String, Times> many = fleet.measureAll();
             System.out.printf(
                     Locale.ROOT,
@@ -128,18 +131,20 @@ final class LargeFleet {
                 .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofMinutes(2))
                 .build();
-        for (int i = 0; i < WARM_UP; i++) {
-            send(request);
-        }
-        long[] nanos = new long[TRIES];
+        times(request, WARM_UP, WARM_UP_PATIENCE);
+        times.put(path, Times.of(times(request, TRIES, PATIENCE)));
+    }
+
+    private long[] times(HttpRequest request, int most, Duration patience) throws IOException, InterruptedException {
+        long[] nanos = new long[most];
         int tries = 0;
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (tries < TRIES && System.nanoTime() < end) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (tries < most && (tries == 0 || System.nanoTime() < end)) {
             long start = System.nanoTime();
             send(request);
             nanos[tries++] = System.nanoTime() - start;
         }
-        times.put(path, Times.of(Arrays.copyOf(nanos, tries)));
+        return Arrays.copyOf(nanos, tries);
     }
 
     private void send(HttpRequest request) throws IOException, InterruptedException {
