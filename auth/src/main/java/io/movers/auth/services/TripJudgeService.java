@@ -1,6 +1,6 @@
 package io.movers.auth.services;
 
-import io.movers.auth.models.ClientRepository;
+import io.movers.auth.models.Client;
 import io.movers.auth.models.Reservation;
 import io.movers.auth.models.ReservationRepository;
 import io.movers.auth.models.Resource;
@@ -8,9 +8,12 @@ import io.movers.auth.models.ResourceRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.TripProperties;
+import io.movers.common.data.CopiedNames;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.TravelState;
 import io.movers.common.security.Companies;
-import io.movers.common.security.CompanyScope;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,7 +26,7 @@ class TripJudgeService {
     private final UserRepository users;
     private final ResourceRepository resources;
     private final ReservationRepository reservations;
-    private final ClientRepository clients;
+    private final CopiedNames companyNames;
     private final Companies companies;
     private final TripProperties properties;
 
@@ -31,13 +34,13 @@ class TripJudgeService {
             UserRepository users,
             ResourceRepository resources,
             ReservationRepository reservations,
-            ClientRepository clients,
+            ReplicaStore replicas,
             Companies companies,
             TripProperties properties) {
         this.users = users;
         this.resources = resources;
         this.reservations = reservations;
-        this.clients = clients;
+        this.companyNames = replicas.names(Client.class);
         this.companies = companies;
         this.properties = properties;
     }
@@ -90,25 +93,31 @@ class TripJudgeService {
             return new TripVerdict.Waits(name);
         }
         String owner = resource.getClient();
-        if (owner == null || owner.isEmpty() || !isForeign(user, owner)) {
+        if (owner == null || owner.isEmpty() || owner.equals(user.getClient())) {
+            return new TripVerdict.Counts(user, type);
+        }
+        Set<String> own = companiesOf(user);
+        if (own.isEmpty() || own.contains(owner)) {
             return new TripVerdict.Counts(user, type);
         }
         // During a renaming, the account may already have the company's new name and the resource the old one, or the
         // other way round.
-        String own = user.getClient();
-        return clients.exists(owner) && (own == null || own.isEmpty() || clients.exists(own))
+        return companyNames.areOfDifferent(owner, own)
                 ? new TripVerdict.CountsNothing("resource %s belongs to another company".formatted(resource.getId()))
                 : new TripVerdict.Waits("company of user " + user.getId() + " or of resource " + resource.getId());
     }
 
-    /** Whether the user's companies are known and the given one is not among them. */
-    private boolean isForeign(User user, String company) {
-        String own = user.getClient();
-        if (company.equals(own) || user.getRole().isStaff() || user.getRole().isCrew()) {
-            return false;
+    /** The names of a user's companies; none if they are not known or do not matter. */
+    private Set<String> companiesOf(User user) {
+        if (user.getRole().isStaff() || user.getRole().isCrew()) {
+            return Set.of();
         }
-        CompanyScope scope = companies.of(user.getId(), user.getRole(), own);
-        boolean known = (own != null && !own.isEmpty()) || !scope.names().isEmpty();
-        return known && !scope.includes(company);
+        String own = user.getClient();
+        Set<String> names =
+                new HashSet<>(companies.of(user.getId(), user.getRole(), own).names());
+        if (own != null && !own.isEmpty()) {
+            names.add(own);
+        }
+        return names;
     }
 }

@@ -4,8 +4,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.movers.common.events.Message;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +28,14 @@ import org.springframework.data.mongodb.core.query.Update;
  *
  * <p>Copies have the fields {@code name} and {@code deletedAt}, and a sparse index on {@code formerNames}, which no event changes.
  */
-public final class CopiedNames {
+public class CopiedNames {
     private static final String NAME = "name";
     private static final String FORMER_NAMES = "formerNames";
 
     /** The latest ones; also how many copies may claim one name. */
     private static final int KEPT = 20;
+
+    private static final int MOST_NAMES = 1_000;
 
     private final MongoTemplate template;
     private final ReplicaStore replicas;
@@ -94,6 +101,23 @@ public final class CopiedNames {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(name);
+    }
+
+    /**
+     * Whether one aggregate has that name and others have the other names, all at one moment. Looked up one after the other, two names could
+     * be the old and the new one of the same aggregate.
+     *
+     * @param others at least one name, none equal to the first
+     */
+    public boolean areOfDifferent(String name, Collection<String> others) {
+        Set<String> names = new HashSet<>(others);
+        names.add(name);
+        Query known = query(where(NAME).in(names)).limit(MOST_NAMES);
+        known.fields().include(NAME);
+        Map<String, String> byId = new HashMap<>();
+        template.find(known, Document.class, template.getCollectionName(type))
+                .forEach(copy -> byId.put(String.valueOf(copy.get("_id")), copy.getString(NAME)));
+        return byId.values().containsAll(names);
     }
 
     private void remember(String id, String... names) {

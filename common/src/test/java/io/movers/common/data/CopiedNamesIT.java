@@ -12,6 +12,7 @@ import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
 import io.movers.seventh.TopicCopy;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.bson.types.ObjectId;
@@ -132,6 +133,22 @@ class CopiedNamesIT {
         assertThat(names.current("Second" + suffix)).isEqualTo("Third" + suffix);
         assertThat(names.current("Third" + suffix)).isEqualTo("Third" + suffix);
         assertThat(names.current("unknown")).isEqualTo("unknown");
+    }
+
+    @Test
+    void twoNamesOfOneAggregateAreNotOfDifferentOnes() {
+        apply(0, "First", move);
+        apply(1, "Second", move);
+        String other = "Other" + suffix;
+        names.apply(new TopicCopy(new ObjectId().toHexString(), 0L, other, "text"), other, message(), move);
+
+        assertThat(names.areOfDifferent("Second" + suffix, Set.of(other))).isTrue();
+        assertThat(names.areOfDifferent("First" + suffix, Set.of("Second" + suffix)))
+                .isFalse();
+        assertThat(names.areOfDifferent("Second" + suffix, Set.of("First" + suffix, other)))
+                .as("one of them may be an old name")
+                .isFalse();
+        assertThat(names.areOfDifferent("Second" + suffix, Set.of("unknown"))).isFalse();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.movers.resources.services;
 
 import io.movers.common.TripProperties;
+import io.movers.common.data.CopiedNames;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.TravelState;
-import io.movers.resources.models.ClientRepository;
+import io.movers.resources.models.Client;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
 import io.movers.resources.models.Resource;
@@ -11,6 +13,7 @@ import io.movers.resources.models.User;
 import io.movers.resources.models.UserRepository;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +28,7 @@ public class TripAssessmentService {
     private final ReservationRepository reservations;
     private final ResourceRepository resources;
     private final UserRepository users;
-    private final ClientRepository clients;
+    private final CopiedNames companyNames;
     private final DependentDocuments dependents;
     private final TripProperties properties;
 
@@ -33,13 +36,13 @@ public class TripAssessmentService {
             ReservationRepository reservations,
             ResourceRepository resources,
             UserRepository users,
-            ClientRepository clients,
+            ReplicaStore replicas,
             DependentDocuments dependents,
             TripProperties properties) {
         this.reservations = reservations;
         this.resources = resources;
         this.users = users;
-        this.clients = clients;
+        this.companyNames = replicas.names(Client.class);
         this.dependents = dependents;
         this.properties = properties;
     }
@@ -106,7 +109,7 @@ public class TripAssessmentService {
         if (foreignCompany.isEmpty()) {
             return TripAssessment.counts(resource);
         }
-        return clients.exists(foreignCompany.get()) && clients.exists(resource.getClient())
+        return companyNames.areOfDifferent(resource.getClient(), Set.of(foreignCompany.get()))
                 ? TripAssessment.refused("the resource belongs to another company")
                 : TripAssessment.WAITS;
     }

@@ -7,8 +7,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import io.movers.common.TripProperties;
+import io.movers.common.data.CopiedNames;
+import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.contract.TravelState;
-import io.movers.resources.models.ClientRepository;
+import io.movers.resources.models.Client;
 import io.movers.resources.models.Fleet;
 import io.movers.resources.models.Reservation;
 import io.movers.resources.models.ReservationRepository;
@@ -16,6 +18,7 @@ import io.movers.resources.models.Resource;
 import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.UserRepository;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,8 @@ class TripAssessmentServiceTests {
     private final ReservationRepository reservations = mock(ReservationRepository.class);
     private final ResourceRepository resources = mock(ResourceRepository.class);
     private final UserRepository users = mock(UserRepository.class);
-    private final ClientRepository clients = mock(ClientRepository.class);
+    private final CopiedNames companyNames = mock(CopiedNames.class);
+    private final ReplicaStore replicas = mock(ReplicaStore.class);
     private final DependentDocuments dependents = mock(DependentDocuments.class);
 
     private final Resource resource = Fleet.resource();
@@ -39,13 +43,13 @@ class TripAssessmentServiceTests {
         given(resources.findByReference("R-1")).willReturn(Optional.of(resource));
         given(resources.findByRental(any())).willReturn(Optional.empty());
         given(users.findById(any())).willReturn(Optional.empty());
-        given(clients.exists("Acme")).willReturn(true);
-        given(clients.exists("Beta")).willReturn(true);
+        given(replicas.names(Client.class)).willReturn(companyNames);
+        given(companyNames.areOfDifferent("Acme", Set.of("Beta"))).willReturn(true);
     }
 
     private TripAssessment assess(boolean needReservation, TravelState trip) {
         return new TripAssessmentService(
-                        reservations, resources, users, clients, dependents, new TripProperties(needReservation))
+                        reservations, resources, users, replicas, dependents, new TripProperties(needReservation))
                 .assess(trip);
     }
 
@@ -120,7 +124,7 @@ class TripAssessmentServiceTests {
 
     @Test
     void tripWaitsWhileTheResourceHasACompanyNameThatIsNotKnownYet() {
-        given(clients.exists("Acme")).willReturn(false);
+        given(companyNames.areOfDifferent("Acme", Set.of("Beta"))).willReturn(false);
         given(users.findById("eva")).willReturn(Optional.of(Fleet.user("eva", "user", "Beta")));
 
         assertThat(assess(false, trip("invented", "eva", "R-1"))).isEqualTo(TripAssessment.WAITS);
