@@ -120,11 +120,12 @@ public class TravelService {
 
     private boolean count(TravelState trip, Resource found) {
         Double km = trip.indicators() == null ? null : trip.indicators().km();
-        if (km == null || !Double.isFinite(km) || km <= 0 || isCounted(trip)) {
+        if (km == null || !Double.isFinite(km) || km <= 0 || travels.isCountedByNode(trip)) {
             return true;
         }
         Resource counted = mutations.changeEvenDeleted(found.getId(), resource -> {
-            boolean added = resource.addTrip(trip.id(), Math.min(km, MOST_KM));
+            // Looked up after the resource was read: by then it may have counted this trip and forgotten it.
+            boolean added = !isCounted(trip) && resource.addTrip(trip.id(), Math.min(km, MOST_KM));
             return added ? afterAdding(resource) : openDueMaintenance(resource);
         });
         if (counted.isMaintenanceDue()) {
@@ -160,6 +161,6 @@ public class TravelService {
     }
 
     private boolean isCounted(TravelState trip) {
-        return !travels.findCounted(List.of(trip.id())).isEmpty() || travels.isCountedByNode(trip);
+        return !travels.findCounted(List.of(trip.id())).isEmpty();
     }
 }
