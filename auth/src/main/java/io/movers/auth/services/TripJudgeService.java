@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Decides whether a trip earns points: its reservation must belong to the traveller and be for the trip's resource, and the
- * resource must not belong to another company.
+ * resource must belong to the traveller's company, now or when it was rented, where both are known.
  */
 @Service
 class TripJudgeService {
@@ -65,7 +65,7 @@ class TripJudgeService {
                     ? new TripVerdict.CountsNothing("it has no reservation")
                     : new TripVerdict.Waits("reservation " + reservationId);
         }
-        return judge(user, resources.findByReference(reference), "resource " + reference);
+        return judge(user, resources.findByReference(reference), null, "resource " + reference);
     }
 
     private TripVerdict judge(User user, String reference, Reservation reservation) {
@@ -84,10 +84,11 @@ class TripJudgeService {
                     : new TripVerdict.CountsNothing(
                             "reservation %s is for resource %s".formatted(reservation.getId(), resourceId));
         }
-        return judge(user, rented, "resource " + resourceId);
+        return judge(user, rented, reservation.getClient(), "resource " + resourceId);
     }
 
-    private TripVerdict judge(User user, @Nullable Resource resource, String name) {
+    /** @param ownerAtRent the company of the resource when it was rented, if known */
+    private TripVerdict judge(User user, @Nullable Resource resource, @Nullable String ownerAtRent, String name) {
         String type = resource == null ? null : resource.getType();
         if (resource == null || type == null) {
             return new TripVerdict.Waits(name);
@@ -97,7 +98,7 @@ class TripJudgeService {
             return new TripVerdict.Counts(user, type);
         }
         Set<String> own = companiesOf(user);
-        if (own.isEmpty() || own.contains(owner)) {
+        if (own.isEmpty() || own.contains(owner) || (ownerAtRent != null && own.contains(ownerAtRent))) {
             return new TripVerdict.Counts(user, type);
         }
         // During a renaming, the account may already have the company's new name and the resource the old one, or the

@@ -335,6 +335,19 @@ class TravelListenersIT {
     }
 
     @Test
+    void tripCountsAlthoughItsBicycleHasGoneToAnotherCompanySince() {
+        company("Acme");
+        company("Other " + userId);
+        String gone = new ObjectId().toHexString();
+        bicycle(gone, "gone-" + reference, "Other " + userId);
+        reserve(new Rental("g" + userId, userId, gone, "gone-" + reference, "Acme", NOON));
+
+        handle(unreserved("gone").on("gone-" + reference).under("g" + userId).created());
+
+        assertThat(user().getPoints()).isEqualTo(50);
+    }
+
+    @Test
     void kilometresBeyondFiveHundredADayGiveNoPoints() {
         handle(trip("first", "r1").finished(300));
         handle(trip("second", "r1").finished(300));
