@@ -3,15 +3,14 @@ package io.movers.auth.models;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.List;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /** The only class that queries the {@code clients} collection: the copies of companies. */
 @Repository
 public class ClientRepository {
-    private static final int MOST_OF_ONE_NAME = 100;
-
     private final MongoTemplate template;
 
     ClientRepository(MongoTemplate template) {
@@ -25,7 +24,8 @@ public class ClientRepository {
 
     /** Whether companies of that name are known, but only archived ones. */
     public boolean isArchived(String name) {
-        List<Client> known = template.find(query(where("name").is(name)).limit(MOST_OF_ONE_NAME), Client.class);
-        return !known.isEmpty() && known.stream().allMatch(Client::isArchived);
+        Query liveFirst = query(where("name").is(name)).with(Sort.by("deletedAt"));
+        Client known = template.findOne(liveFirst, Client.class);
+        return known != null && known.isArchived();
     }
 }

@@ -1,12 +1,12 @@
 package io.movers.auth.models;
 
 /**
- * How much of a day's limits an account has used up.
+ * The entries of an account that have a slot of a day.
  *
  * @param day an ISO date
- * @param rentals how many rentals have earned points
- * @param trips how many trips have
- * @param tripPoints what those trips have earned
+ * @param rentals how many are of rentals
+ * @param trips how many are of trips, those without points included
+ * @param tripPoints what the trips have earned
  */
 public record DayScore(String day, int rentals, int trips, double tripPoints) {
     DayScore plus(ScoreEntry entry) {

@@ -99,9 +99,9 @@ public class ScoreEntry extends Aggregate {
     }
 
     /**
-     * Returns the same entry as one of its day.
+     * Returns this entry with a slot of that day and no more points than may still be earned.
      *
-     * @param slot how many of its kind have earned points on that day before
+     * @param slot how many entries of its kind have a slot of that day
      * @param left the most that it may earn
      */
     ScoreEntry onDay(LocalDate day, int slot, double left) {

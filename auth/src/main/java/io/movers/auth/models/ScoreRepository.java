@@ -45,10 +45,9 @@ public class ScoreRepository {
      * Enters a rental, unless it is there already or the day has no rental left.
      *
      * @param limit how many rentals of that day may earn points
-     * @param known what the account has earned on that day, as far as is known; null to look it up
-     * @return the entry; null if there is no new one
+     * @param known the account's entries of that day; null to look them up
      */
-    public @Nullable DatedEntry enterRental(ScoreEntry rental, LocalDate day, int limit, @Nullable DayScore known) {
+    public EntryResult enterRental(ScoreEntry rental, LocalDate day, int limit, @Nullable DayScore known) {
         return enter(
                 rental,
                 day,
@@ -62,10 +61,9 @@ public class ScoreRepository {
      * Enters the kilometres of a trip, unless they are there already. Points beyond the day's limit are cut off.
      *
      * @param limit how many points all trips of a user may earn on that day
-     * @param known what the account has earned on that day, as far as is known; null to look it up
-     * @return the entry; null if there is no new one
+     * @param known the account's entries of that day; null to look them up
      */
-    public @Nullable DatedEntry enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
+    public EntryResult enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
         return enter(
                 trip,
                 day,
@@ -73,17 +71,20 @@ public class ScoreRepository {
                 earned -> trip.onDay(day, earned.trips(), Math.max(0, Totals.rounded(limit - earned.tripPoints()))));
     }
 
-    /** Of effects that take the same number for the next slot of a day, one is entered; the others look again. */
-    private @Nullable DatedEntry enter(
+    /** If another effect takes the next slot of the day first, looks again. */
+    private EntryResult enter(
             ScoreEntry entry, LocalDate day, @Nullable DayScore known, Function<DayScore, @Nullable ScoreEntry> next) {
         for (int attempt = 0; attempt < SLOT_ATTEMPTS; attempt++) {
-            DayScore earned = attempt == 0 && known != null ? known : earned(entry.getUserId(), day);
+            DayScore earned = attempt == 0 && known != null ? known : earnedOn(day, entry.getUserId());
             ScoreEntry dated = next.apply(earned);
-            if (dated != null && enter(dated)) {
-                return new DatedEntry(dated, earned.plus(dated));
+            if (dated == null) {
+                return new EntryResult.NotEntered();
             }
-            if (dated == null || isEntered(dated)) {
-                return null;
+            if (enter(dated)) {
+                return new EntryResult.Entered(dated, earned.plus(dated));
+            }
+            if (isEntered(dated)) {
+                return new EntryResult.EnteredBefore();
             }
         }
         throw new OptimisticLockingFailureException(
@@ -94,7 +95,7 @@ public class ScoreRepository {
         return template.exists(query(where("effect").is(entry.getEffect())), ScoreEntry.class);
     }
 
-    private DayScore earned(String userId, LocalDate day) {
+    private DayScore earnedOn(LocalDate day, String userId) {
         String slots = ScoreEntry.daySlots(userId, day);
         Map<String, Document> byType = template
                 .aggregate(
@@ -137,7 +138,10 @@ public class ScoreRepository {
         }
     }
 
-    /** Returns entries without the mark of these sums: those that are not in them, those that lack only the mark, the opening balance. */
+    /**
+     * Returns entries without the mark of these sums: those that are not in them, those that lack only the mark, and the opening balance,
+     * which never gets one.
+     */
     public List<ScoreEntry> unmarked(ScoreSums sums, int limit) {
         List<Integer> others = new ArrayList<>();
         others.add(null);

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param last the ids of the entries that were added last; the only ones of these sums that may be without their mark
  * @param generation the mark of the entries that are in these sums
  * @param earlier whether an entry of the Node service is in these sums
- * @param day what was earned on the day of the latest entry; null if that is not known
+ * @param day the entries of the day of the entry that was added last; null if they are not known
  * @param revision grows with each write and guards the next one; 0 if nothing is stored yet
  */
 @Document("scoresums")
@@ -28,7 +28,7 @@ public record ScoreSums(
         boolean earlier,
         @Nullable DayScore day,
         long revision) {
-    private static final int MOST_WITHOUT_MARK = 10;
+    private static final int FULL = 10;
 
     /** The sums of an account before its first entry is added. */
     static ScoreSums none(String userId, int generation) {
@@ -36,8 +36,8 @@ public record ScoreSums(
     }
 
     /** The sums with a new entry. */
-    public ScoreSums plus(DatedEntry entry) {
-        return plus(List.of(entry.entry()), entry.day());
+    public ScoreSums plus(EntryResult.Entered entered) {
+        return plus(List.of(entered.entry()), entered.day());
     }
 
     /** The sums with more entries, which may be of any day. */
@@ -45,6 +45,7 @@ public record ScoreSums(
         return plus(entries, null);
     }
 
+    /** A full {@link #last} is dropped, so its entries must have been marked. */
     private ScoreSums plus(List<ScoreEntry> entries, @Nullable DayScore latest) {
         ScoreTotals totals = totals();
         boolean more = earlier;
@@ -52,18 +53,18 @@ public record ScoreSums(
             totals = totals.plus(entry.getResourceType(), entry.getPoints());
             more = more || entry.getEffect() == null || entry.isOriginal();
         }
-        List<String> ids = new ArrayList<>(isMarkDue() ? List.of() : last);
+        List<String> ids = new ArrayList<>(isLastFull() ? List.of() : last);
         entries.forEach(entry -> ids.add(entry.getId()));
         return new ScoreSums(
                 userId, totals.total(), TypeShare.of(totals.byType()), ids, generation, more, latest, revision + 1);
     }
 
-    /** Whether enough entries are without their mark to write it for all of them. */
-    public boolean isMarkDue() {
-        return last.size() >= MOST_WITHOUT_MARK;
+    /** Whether so many entries may be without their mark that it is written for all of them. */
+    public boolean isLastFull() {
+        return last.size() >= FULL;
     }
 
-    /** What was earned on a day; null if that is not known. */
+    /** The entries of a day; null if they are not known. */
     public @Nullable DayScore on(LocalDate date) {
         return day != null && day.day().equals(date.toString()) ? day : null;
     }

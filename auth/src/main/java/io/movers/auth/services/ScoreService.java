@@ -2,8 +2,8 @@ package io.movers.auth.services;
 
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.AccountScore;
-import io.movers.auth.models.DatedEntry;
 import io.movers.auth.models.EarlierScores;
+import io.movers.auth.models.EntryResult;
 import io.movers.auth.models.RankingRepository;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
@@ -96,18 +96,18 @@ public class ScoreService {
         Account account = open(verdict.user());
         String reservation = trip.reservationId();
         Optional<EarlierScores> before = account.earlier();
-        DatedEntry entered = null;
+        EntryResult result = new EntryResult.NotEntered();
         if (reservation != null && (before.isEmpty() || !scores.hasRental(userId, reservation))) {
             LocalDate day = at.atZone(zone).toLocalDate();
             int counted =
                     before.map(scores -> scores.rentals(userId, day, zone)).orElse(0);
-            entered = scores.enterRental(
+            result = scores.enterRental(
                     ScoreEntry.forRental(userId, reservation, verdict.resourceType(), at),
                     day,
                     RENTALS_A_DAY - counted,
                     account.score().sums().on(day));
         }
-        sum(account, entered);
+        sum(account, result);
     }
 
     /**
@@ -134,13 +134,13 @@ public class ScoreService {
         Account account = open(verdict.user());
         ScoreEntry entry = ScoreEntry.forTrip(userId, trip.reservationId(), trip.id(), km, type, at);
         LocalDate day = at.atZone(zone).toLocalDate();
-        DatedEntry entered = null;
+        EntryResult result = new EntryResult.NotEntered();
         if (account.earlier().filter(scores -> scores.includes(entry)).isEmpty()) {
-            entered = scores.enterTrip(
+            result = scores.enterTrip(
                     entry, day, POINTS_FOR_KM_A_DAY, account.score().sums().on(day));
             indicators.enter(new TripIndicators(userId, trip.id(), saved, type, at));
         }
-        sum(account, entered);
+        sum(account, result);
     }
 
     /**
@@ -153,12 +153,12 @@ public class ScoreService {
     /** Brings an account's sums up to date before an entry is added. Points that they do not explain were counted before there was a ledger. */
     private Account open(User user) {
         AccountScore score = sums.settle(user.getId());
-        Optional<EarlierScores> before = earlier.filter(scores -> score.sums().earlier());
-        if (earlier.isEmpty() || score.totals().total() == user.getPoints()) {
-            return new Account(user, score, before);
+        if (earlier.isPresent() && score.totals().total() != user.getPoints()) {
+            earlier.get().open(user.getId());
+            score = sums.settle(user.getId());
         }
-        earlier.get().open(user.getId());
-        return new Account(user, sums.settle(user.getId()), before);
+        boolean hasEarlier = score.sums().earlier();
+        return new Account(user, score, earlier.filter(any -> hasEarlier));
     }
 
     private static boolean isSettled(TravelState trip, TripVerdict verdict) {
@@ -176,14 +176,16 @@ public class ScoreService {
         return km != null && km > 0 && km <= LONGEST_TRIP_KM;
     }
 
-    /**
-     * Stores the score of an account.
-     *
-     * @param entered the entry that was added since it was read; null if there is none
-     */
-    private void sum(Account account, @Nullable DatedEntry entered) {
+    /** Stores the score of an account, the entry included that was made since it was read. */
+    private void sum(Account account, EntryResult result) {
+        if (result instanceof EntryResult.EnteredBefore) {
+            sum(account.user().getId()); // the entry may be newer than the sums that were read
+            return;
+        }
         try {
-            AccountScore score = entered == null ? account.score() : sums.add(account.score(), entered);
+            AccountScore score = result instanceof EntryResult.Entered entered
+                    ? sums.add(account.score(), entered)
+                    : account.score();
             store(account.user(), score.totals());
         } catch (OptimisticLockingFailureException e) { // something else has changed the account or its sums meanwhile
             sum(account.user().getId());

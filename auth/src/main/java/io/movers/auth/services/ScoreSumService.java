@@ -1,7 +1,7 @@
 package io.movers.auth.services;
 
 import io.movers.auth.models.AccountScore;
-import io.movers.auth.models.DatedEntry;
+import io.movers.auth.models.EntryResult;
 import io.movers.auth.models.ScoreEntry;
 import io.movers.auth.models.ScoreRepository;
 import io.movers.auth.models.ScoreSums;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
  * Keeps what an account's entries add up to, so that the cost of an entry does not grow with their number.
  *
  * <p>Entries are added to the sums first and marked afterwards, some at a time. Entries without a mark that the sums name as their last are
- * not added again.
+ * not added again. Sums that name enough of them are full: those entries are marked before sums that no longer name them are stored.
  */
 @Service
 public class ScoreSumService {
@@ -39,6 +39,7 @@ public class ScoreSumService {
                 entries = scores.unmarked(settled, BATCH);
                 settled = add(settled, entries);
             } while (entries.size() == BATCH);
+            // Never marked, so it is among the last ones, which are all that are left.
             return new AccountScore(settled, opening(entries));
         });
     }
@@ -62,14 +63,14 @@ public class ScoreSumService {
         return stored == null ? scores.noSums(userId) : stored;
     }
 
-    /** Adds entries that are neither in the sums nor opening balances; the others are left out. */
+    /** Adds entries that are neither in the sums nor opening balances, and marks the last ones of full sums if they may lack their mark. */
     private ScoreSums add(ScoreSums settled, List<ScoreEntry> entries) {
         List<ScoreEntry> fresh = entries.stream()
                 .filter(entry -> !entry.isOpening() && !settled.last().contains(entry.getId()))
                 .toList();
-        boolean mayLackMark = entries.size() == BATCH
+        boolean mayLackMark = entries.size() == BATCH // which may not contain all
                 || entries.stream().anyMatch(entry -> settled.last().contains(entry.getId()));
-        if (settled.isMarkDue() && mayLackMark) {
+        if (settled.isLastFull() && mayLackMark) {
             scores.mark(settled);
         }
         return fresh.isEmpty() ? settled : store(settled.plus(fresh));
@@ -80,13 +81,13 @@ public class ScoreSumService {
      *
      * @throws OptimisticLockingFailureException other sums have been stored since these were read
      */
-    AccountScore add(AccountScore score, DatedEntry entry) {
+    AccountScore add(AccountScore score, EntryResult.Entered entry) {
         return new AccountScore(store(score.sums().plus(entry)), score.opening());
     }
 
     private ScoreSums store(ScoreSums next) {
         sums.store(next);
-        if (next.isMarkDue()) {
+        if (next.isLastFull()) {
             scores.mark(next);
         }
         return next;

@@ -98,7 +98,9 @@ class TripJudgeService {
             return new TripVerdict.Counts(user, type);
         }
         Set<String> own = companiesOf(user);
-        if (own.isEmpty() || own.contains(owner) || (ownerAtRent != null && own.contains(ownerAtRent))) {
+        if (own.isEmpty()
+                || own.contains(owner)
+                || (ownerAtRent != null && own.contains(companyNames.current(ownerAtRent)))) {
             return new TripVerdict.Counts(user, type);
         }
         // During a renaming, the account may already have the company's new name and the resource the old one, or the

@@ -93,7 +93,7 @@ public class CopiedNames {
     }
 
     /** The name that the aggregate with the given one has by now: the same unless it was renamed. */
-    String current(String name) {
+    public String current(String name) {
         Query renamed = query(where(FORMER_NAMES).is(name)).limit(KEPT);
         return template.find(renamed, Document.class, template.getCollectionName(type)).stream()
                 .filter(copy -> !isTakenByAnother(name, String.valueOf(copy.get("_id"))))
@@ -105,7 +105,7 @@ public class CopiedNames {
 
     /**
      * Whether one aggregate has that name and others have the other names, all at one moment. Looked up one after the other, two names could
-     * be the old and the new one of the same aggregate.
+     * be the old and the new one of the same aggregate. While one of them is unknown, the answer is no, because it may be one of those.
      *
      * @param others at least one name, none equal to the first
      */

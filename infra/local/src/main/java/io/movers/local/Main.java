@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Suite suite;
         UnreadVariables.ofTheSuite().warnings(System.getenv().keySet()).forEach(System.err::println);
         try {

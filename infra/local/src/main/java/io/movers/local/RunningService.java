@@ -84,10 +84,14 @@ final class RunningService {
         ConfigurableApplicationContext started = application.run(arguments(main));
         context = started;
         started.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent && started.equals(context)) {
+            boolean isClosed = event instanceof ContextClosedEvent && started.equals(event.getSource());
+            if (isClosed && started.equals(context)) {
                 onEnd.accept(service);
             }
         });
+        if (!started.isActive()) {
+            onEnd.accept(service);
+        }
     }
 
     synchronized void stop() {

@@ -14,7 +14,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ public final class Suite implements AutoCloseable {
     private final SpanStore spans = new SpanStore();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final AtomicInteger threads = new AtomicInteger();
-    private final CompletableFuture<Service> ended = new CompletableFuture<>();
+    private final BlockingQueue<Service> ended = new ArrayBlockingQueue<>(Service.values().length);
     private volatile boolean closing;
     private @Nullable LocalDatabase database;
     private @Nullable BrokerUsers brokerUsers;
@@ -106,7 +107,7 @@ public final class Suite implements AutoCloseable {
                             managementPort,
                             settings.of(service, port, managementPort),
                             spans,
-                            ended::complete));
+                            ended::offer));
         }
         stops.push(() -> inParallel(RunningService::stop));
         inParallel(this::startUnlessClosing);
@@ -208,8 +209,8 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Waits until a service ends without being stopped. */
-    Service awaitEnd() {
-        return ended.join();
+    Service awaitEnd() throws InterruptedException {
+        return ended.take();
     }
 
     /** The Spring context of a service, for a test that looks inside. */

@@ -142,7 +142,7 @@ class SuiteIT {
 
     @Test
     @Timeout(60)
-    void serviceThatEndsByItselfIsNoticed() {
+    void serviceThatEndsByItselfIsNoticed() throws InterruptedException {
         try (var suite = Suite.start(SuiteConfig.onFreePorts(dir))) {
             suite.restart(Service.CLIENTS);
 

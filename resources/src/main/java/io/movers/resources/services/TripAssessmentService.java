@@ -12,6 +12,7 @@ import io.movers.resources.models.ResourceRepository;
 import io.movers.resources.models.User;
 import io.movers.resources.models.UserRepository;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,8 @@ public class TripAssessmentService {
                 ? Optional.empty()
                 : users.findById(trip.userId())
                         .filter(user -> user.isEmployeeOfAnother(Arrays.asList(resource.getClient(), clientAtRent)))
+                        .filter(user -> clientAtRent == null
+                                || user.isEmployeeOfAnother(List.of(companyNames.current(clientAtRent))))
                         .map(User::getClient);
         if (foreignCompany.isEmpty()) {
             return TripAssessment.counts(resource);

@@ -1,6 +1,7 @@
 package io.movers.resources.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.returnsFirstArg;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -45,6 +46,7 @@ class TripAssessmentServiceTests {
         given(users.findById(any())).willReturn(Optional.empty());
         given(replicas.names(Client.class)).willReturn(companyNames);
         given(companyNames.areOfDifferent("Acme", Set.of("Beta"))).willReturn(true);
+        given(companyNames.current(any())).will(returnsFirstArg());
     }
 
     private TripAssessment assess(boolean needReservation, TravelState trip) {

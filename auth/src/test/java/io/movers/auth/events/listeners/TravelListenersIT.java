@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.movers.auth.Rental;
 import io.movers.auth.RunningAuth;
 import io.movers.auth.Trip;
+import io.movers.auth.models.DayScore;
 import io.movers.auth.models.RankingPlace;
 import io.movers.auth.models.RankingRepository;
+import io.movers.auth.models.ScoreSums;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.events.contract.Indicators;
@@ -151,26 +153,39 @@ class TravelListenersIT {
     }
 
     @Test
-    void limitOfADayHoldsAlthoughWhatIsKnownOfTheDayIsOld() {
+    void limitsOfADayHoldAlthoughWhatIsKnownOfTheDayIsOld() {
         for (int i = 0; i < 9; i++) {
             handle(trip("t" + i, "r" + i).created());
         }
         handle(trip("t", "r1").finished(495));
-        template()
-                .getCollection("scoresums")
-                .updateOne(
-                        new Document("_id", new ObjectId(userId)),
-                        new Document(
-                                "$set",
-                                new Document("day.rentals", 3)
-                                        .append("day.trips", 0)
-                                        .append("day.tripPoints", 0)));
+        Document old = new Document("day.rentals", 3).append("day.trips", 0).append("day.tripPoints", 0);
 
+        changeSums(new Document("$set", old));
         handle(trip("t9", "r9").created());
         handle(trip("t10", "r10").created());
+        changeSums(new Document("$set", old));
         handle(trip("far", "r1").finished(100));
 
         assertThat(user().getPoints()).isEqualTo(10 * 50 + 500);
+    }
+
+    @Test
+    void sumsOfTheReleaseBeforeAreContinued() {
+        handle(trip("t", "r1").created());
+        template()
+                .getCollection("userpoints")
+                .updateOne(new Document("userId", userId), new Document("$set", new Document("counted", 1)));
+        changeSums(new Document("$unset", new Document("day", "")));
+
+        handle(trip("t", "r1").finished(10));
+        handle(trip("t2", "r2").created());
+
+        assertThat(user().getPoints()).isEqualTo(110);
+        assertThat(template().findById(userId, ScoreSums.class).day()).isEqualTo(new DayScore("2026-11-24", 2, 1, 10));
+    }
+
+    private void changeSums(Document change) {
+        template().getCollection("scoresums").updateOne(new Document("_id", new ObjectId(userId)), change);
     }
 
     @Test
@@ -197,10 +212,17 @@ class TravelListenersIT {
                         .append("effect", "trip|%s|%d".formatted(userId, i)))
                 .toList();
         template().getCollection("userpoints").insertMany(entries);
+        template()
+                .getCollection("userpoints")
+                .insertOne(new Document("userId", userId)
+                        .append("type", "opening_balance")
+                        .append("points", 7)
+                        .append("byType", List.of())
+                        .append("effect", "opening|" + userId));
 
         handle(trip("t", "r1").created());
 
-        assertThat(user().getPoints()).isEqualTo(170);
+        assertThat(user().getPoints()).isEqualTo(177);
     }
 
     @Test

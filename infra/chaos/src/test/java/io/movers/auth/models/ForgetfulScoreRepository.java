@@ -15,7 +15,7 @@ public class ForgetfulScoreRepository extends ScoreRepository {
     }
 
     @Override
-    public @Nullable DatedEntry enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
+    public EntryResult enterTrip(ScoreEntry trip, LocalDate day, double limit, @Nullable DayScore known) {
         if (!Switch.isOff("points-key")) {
             return super.enterTrip(trip, day, limit, known);
         }
