@@ -64,6 +64,19 @@ class UpgradeIT extends Story {
         return List.of(former.url(), current);
     }
 
+    /** Nothing is erased, because the first release has no erasure. */
+    @Override
+    @Test
+    @Order(7)
+    void sheSeesWhatIsStoredAboutHerAndHasItErasedEverywhere() {
+        String id =
+                ana.get("/api/users/current-user").is(200).at("/currentUser/id").asString();
+        String data = "/api/travels/users/" + id + "/data";
+
+        assertThat(ana.at(former.url()).get(data).status()).isEqualTo(404);
+        assertThat(ana.at(current).get(data).is(200).toString()).contains("Oficina");
+    }
+
     @Test
     @Order(9)
     void fieldsThatTheFirstReleaseDoesNotKnowSurviveItsChanges() {
