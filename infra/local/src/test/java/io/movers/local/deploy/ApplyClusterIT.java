@@ -32,7 +32,7 @@ class ApplyClusterIT {
         cluster = ControlPlane.startWithNodes(folder);
         cluster.customTypes();
         Programs.run(folder, Map.of(), "cp", "-R", Checkout.path("infra").toString() + "/k8s", "k8s");
-        for (String part : List.of("k8s-prod", "k8s-replicated", "apply.sh", "secrets.sh")) {
+        for (String part : List.of("k8s-prod", "k8s-replicated", "services.txt", "apply.sh", "secrets.sh")) {
             Programs.run(
                     folder, Map.of(), "cp", "-R", Checkout.path("infra/" + part).toString(), part);
         }
