@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 import io.movers.auth.Accounts;
+import io.movers.auth.Trip;
 import io.movers.auth.events.publishers.UserUpdatedPublisher;
 import io.movers.auth.models.AccountScore;
 import io.movers.auth.models.EntryResult;
@@ -17,7 +18,6 @@ import io.movers.auth.models.ScoreTotals;
 import io.movers.auth.models.TripIndicatorsRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
-import io.movers.common.events.contract.Indicators;
 import io.movers.common.events.contract.TravelState;
 import io.movers.common.web.WebProperties;
 import java.time.Clock;
@@ -52,21 +52,7 @@ class ScoreServiceTests {
 
     @Test
     void entryThatAnotherDeliveryHasMadeMeanwhileIsInTheTotal() {
-        var trip = new TravelState(
-                "t",
-                1L,
-                "completed",
-                "A",
-                "B",
-                null,
-                null,
-                "R-1",
-                "r",
-                user.getId(),
-                new Indicators(null, null, null, null, 4.0),
-                null,
-                NOON,
-                NOON);
+        TravelState trip = Trip.of("t", user.getId(), "R-1", NOON).under("r").finished(4);
         given(judge.judge(trip)).willReturn(new TripVerdict.Counts(user, "Bicicleta"));
         given(users.find(user.getId())).willReturn(user);
         given(sums.settle(user.getId())).willReturn(score(0), score(4));

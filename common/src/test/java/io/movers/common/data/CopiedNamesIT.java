@@ -9,15 +9,13 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.event.CommandListener;
-import com.mongodb.event.CommandStartedEvent;
 import io.movers.common.events.Message;
 import io.movers.common.events.ReplicaState;
 import io.movers.servers.MongoServer;
+import io.movers.servers.queries.RecordedQueries;
 import io.movers.seventh.TopicCopy;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.bson.types.ObjectId;
@@ -30,7 +28,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class CopiedNamesIT {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private static final AtomicInteger finds = new AtomicInteger();
+    private static final RecordedQueries queries = new RecordedQueries();
 
     private static MongoServer server;
     private static MongoClient client;
@@ -51,14 +49,7 @@ class CopiedNamesIT {
         server = MongoServer.inMemory();
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(server.uri()))
-                .addCommandListener(new CommandListener() {
-                    @Override
-                    public void commandStarted(CommandStartedEvent event) {
-                        if (event.getCommandName().equals("find")) {
-                            finds.incrementAndGet();
-                        }
-                    }
-                })
+                .addCommandListener(queries)
                 .build());
         template = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "names"));
     }
@@ -159,11 +150,10 @@ class CopiedNamesIT {
         String other = "Other" + suffix;
         names.apply(new TopicCopy(new ObjectId().toHexString(), 0L, other, "text"), other, message(), move);
 
-        finds.set(0);
-        assertThat(names.areOfDifferent("Second" + suffix, Set.of(other))).isTrue();
-        assertThat(finds)
-                .as("look-ups: between two, the aggregate may be renamed")
-                .hasValue(1);
+        assertThat(queries.during(() -> assertThat(names.areOfDifferent("Second" + suffix, Set.of(other)))
+                        .isTrue()))
+                .as("between two look-ups, the aggregate may be renamed")
+                .hasSize(1);
         assertThat(names.areOfDifferent("First" + suffix, Set.of("Second" + suffix)))
                 .isFalse();
         assertThat(names.areOfDifferent("Second" + suffix, Set.of("First" + suffix, other)))
