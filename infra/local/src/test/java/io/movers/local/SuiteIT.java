@@ -37,6 +37,9 @@ class SuiteIT {
                 var client = MongoClients.create(suite.mongoUri(Service.TRAVELS))) {
             client.getDatabase("travels").getCollection("kept").insertOne(new Document("a", 1));
         }
+        assertThat(Path.of(System.getProperty("catalina.home")))
+                .as("the home that all Tomcats of this JVM share is not gone with a service")
+                .isDirectory();
         try (var suite = Suite.start(SuiteConfig.onFreePorts(dir));
                 var client = MongoClients.create(suite.mongoUri(Service.TRAVELS))) {
             assertThat(client.getDatabase("travels").getCollection("kept").countDocuments())
