@@ -103,7 +103,7 @@ bench-builds:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@[ -z "$(BASELINE)" ] || [ -d $(BASELINE_FOLDER) ] || git worktree add --detach $(BASELINE_FOLDER) $(BASELINE)
 	@[ -z "$(BASELINE)" ] || (cd $(BASELINE_FOLDER) && git checkout -q --detach $(BASELINE) && \
-		$(MVN) -q package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true)
+		$(MVN) -q clean package -pl infra/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true)
 	@for folder in . $(BASELINE_FOLDER); do \
 		[ ! -f $$folder/infra/local/class-archive.sh ] || (cd $$folder && sh infra/local/class-archive.sh $(JAVA)) || exit 1; \
 	done

@@ -54,7 +54,7 @@ class StreamingFaultsIT extends EventFaults {
     /** A server that is started empty counts its messages from one again. */
     @Test
     void failingEventIsNotConfusedWithALaterOneOfTheSameSequence() {
-        TopicListener copy = copy("--movers.events.retry-first=4s").getBean(TopicListener.class);
+        TopicListener copy = copy("--movers.events.wait-first=4s").getBean(TopicListener.class);
         copy.behaviour = (event, msg) -> !event.domain().equals("first") || msg.deliveries() > 1;
         TopicPublisher source = source().getBean(TopicPublisher.class);
         source.publish(new Topic("first", ""));

@@ -29,6 +29,16 @@ public final class MongoServerProcess implements AutoCloseable {
         return new MongoServerProcess(List.of(file.toString(), Integer.toString(port)));
     }
 
+    /** A server for long and heavy use: it compiles its code fully and has more memory. */
+    public static MongoServerProcess forHeavyUse(Path file) {
+        return new MongoServerProcess(ChildJvm.start(
+                MongoServer.class,
+                Map.of(),
+                List.of("-XX:TieredStopAtLevel=4", "-Xmx768m"),
+                List.of(file.toString()),
+                Duration.ofSeconds(60)));
+    }
+
     /** A server that acknowledges a write when it is on the disk. */
     public static MongoServerProcess durable(Path file) {
         return new MongoServerProcess(List.of(file.toString(), "0", "durable"));

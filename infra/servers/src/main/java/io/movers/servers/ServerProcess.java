@@ -168,7 +168,7 @@ public abstract class ServerProcess implements AutoCloseable {
             }
             if (ended || System.nanoTime() > deadline) {
                 end(true);
-                throw new IllegalStateException(program + " did not start on port " + port + ": " + lastLines(log));
+                throw new IllegalStateException(program + " did not start on port " + port + ": " + lastLines(log, 5));
             }
         }
     }
@@ -178,8 +178,8 @@ public abstract class ServerProcess implements AutoCloseable {
         return new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8);
     }
 
-    private static String lastLines(Path log) throws IOException {
+    static String lastLines(Path log, int count) throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }
 }

@@ -89,7 +89,7 @@ public final class ServiceJvm implements AutoCloseable {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("The service did not start; see " + log);
+                throw new IllegalStateException("The service did not start: " + endOfLog());
             }
             try {
                 process.waitFor(200, TimeUnit.MILLISECONDS);
@@ -97,6 +97,14 @@ public final class ServiceJvm implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private String endOfLog() {
+        try {
+            return ServerProcess.lastLines(log, 40); // a stack trace ends with its cause
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

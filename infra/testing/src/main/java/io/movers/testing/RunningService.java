@@ -86,6 +86,7 @@ public abstract class RunningService implements AutoCloseable {
                 "--COOKIE_SECURE=false",
                 "--IMAGES_DIR=" + TargetFolders.temporary("images"),
                 "--movers.events.retry-first=50ms",
+                "--movers.events.wait-first=50ms",
                 "--logging.level.root=warn",
                 "--logging.level.de.bwaldvogel=error",
                 "--logging.level.org.springframework.core.events=error"));

@@ -21,7 +21,8 @@ class DeliveryHandler {
     private final ListenerInvoker invoker;
     private final DeadLetters deadLetters;
     private final FailureBudget budget;
-    private final Backoff backoff;
+    private final Backoff afterFailure;
+    private final Backoff whileWaiting;
     private final EventMetrics metrics;
     private final Tracing tracing;
     private final Clock clock;
@@ -30,14 +31,16 @@ class DeliveryHandler {
             ListenerInvoker invoker,
             DeadLetters deadLetters,
             FailureBudget budget,
-            Backoff backoff,
+            Backoff afterFailure,
+            Backoff whileWaiting,
             EventMetrics metrics,
             Tracing tracing,
             Clock clock) {
         this.invoker = invoker;
         this.deadLetters = deadLetters;
         this.budget = budget;
-        this.backoff = backoff;
+        this.afterFailure = afterFailure;
+        this.whileWaiting = whileWaiting;
         this.metrics = metrics;
         this.tracing = tracing;
         this.clock = clock;
@@ -62,7 +65,8 @@ class DeliveryHandler {
             if (isLast(delivery, error) && park(delivery, error)) {
                 EventSpans.parked(work);
             } else {
-                delivery.retryAfter(backoff.after(delivery.deliveries()));
+                Backoff pauses = error.equals(ListenerInvoker.NOT_ACKNOWLEDGED) ? whileWaiting : afterFailure;
+                delivery.retryAfter(pauses.after(delivery.deliveries()));
             }
         }
     }

@@ -60,9 +60,11 @@ public class EventConsumers implements SmartLifecycle {
         this.transport = transport;
         this.properties = properties;
         this.database = database;
-        Backoff backoff = new Backoff(properties.retryFirst(), properties.retryLongest());
+        Backoff afterFailure = new Backoff(properties.retryFirst(), properties.retryLongest());
+        Backoff whileWaiting = new Backoff(properties.waitFirst(), properties.retryLongest());
         FailureBudget budget = new FailureBudget(properties, clock);
-        this.handler = new DeliveryHandler(invoker, deadLetters, budget, backoff, metrics, tracing, clock);
+        this.handler =
+                new DeliveryHandler(invoker, deadLetters, budget, afterFailure, whileWaiting, metrics, tracing, clock);
         Duration wellWithinAckWait = properties.ackWait().dividedBy(3);
         this.signOfLife = BackgroundTask.every(
                 wellWithinAckWait, "events-in-hand", PHASE, () -> inHand.forEach(Delivery::working));

@@ -29,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
  * @param threads how many copies, and how many effects, a replica of a service works on at once
  * @param prefetch how many events of a subject a replica requests ahead
  * @param ackWait the silence after which the broker gives an event to another replica
- * @param retryFirst the pause before the second delivery; it doubles with each further one
+ * @param retryFirst the pause before the second delivery of an event whose listener failed; it doubles with each further one
+ * @param waitFirst the same for an event that was not acknowledged, usually because it came a moment before another event that it needs
  * @param retryLongest the longest pause between deliveries
  * @param parkAfterAttempts the number of failed deliveries after which an event becomes a dead letter
  * @param parkAfter the time after which a failing event becomes a dead letter
@@ -70,6 +71,7 @@ public record EventsProperties(
         @DefaultValue("32") @Min(1) @Max(1000) int prefetch,
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration ackWait,
         @DefaultValue("1s") @DurationMin(millis = 1) Duration retryFirst,
+        @DefaultValue("200ms") @DurationMin(millis = 1) Duration waitFirst,
         @DefaultValue("5m") @DurationMin(millis = 1) Duration retryLongest,
         @DefaultValue("20") @Min(1) int parkAfterAttempts,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration parkAfter,

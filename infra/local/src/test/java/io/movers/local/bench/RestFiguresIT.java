@@ -23,6 +23,7 @@ class RestFiguresIT {
                         .isGreaterThanOrEqualTo(cost.load().p50());
                 assertThat(cost.service()).as(route).isPositive();
                 assertThat(cost.commands()).as(route).isPositive();
+                assertThat(cost.allocated()).as(route).isPositive();
             });
         }
     }

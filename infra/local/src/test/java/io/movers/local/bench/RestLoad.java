@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,47 +21,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends requests on some connections at once, each as soon as its previous one is answered. A process of its own, so that its CPU counts
- * for nobody else. Arguments: address, session, connections, requests to send, and a file with lines of method, path and body, which are
- * sent in turn, divided by tabs. It prints requests per second, p50 and p99 in ms, and how many were not answered with 2xx.
+ * for nobody else. Arguments: address, session, connections, requests to send at most, milliseconds after which no more are sent, and a file
+ * with lines of method, path and body, divided by tabs, which are sent in turn. It prints requests per second, p50 and p99 in ms, how many
+ * were not answered with 2xx, and how many were sent.
  */
 final class RestLoad {
     private final String url;
     private final String session;
     private final List<String> lines;
     private final int count;
+    private final Duration time;
+    private final long start = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
-    private RestLoad(String url, String session, int count, List<String> lines) {
+    private RestLoad(String url, String session, int count, Duration time, List<String> lines) {
         this.url = url;
         this.session = session;
         this.count = count;
+        this.time = time;
         this.lines = lines;
     }
 
     public static void main(String[] args) throws Exception {
         int connections = Integer.parseInt(args[2]);
         System.setProperty("http.maxConnections", args[2]);
-        RestLoad load = new RestLoad(args[0], args[1], Integer.parseInt(args[3]), Files.readAllLines(Path.of(args[4])));
-        long start = System.nanoTime();
+        RestLoad load = new RestLoad(
+                args[0],
+                args[1],
+                Integer.parseInt(args[3]),
+                Duration.ofMillis(Long.parseLong(args[4])),
+                Files.readAllLines(Path.of(args[5])));
         ExecutorService senders = Executors.newFixedThreadPool(connections);
         for (int i = 0; i < connections; i++) {
             senders.execute(load::sendAll);
         }
         senders.shutdown();
         boolean done = senders.awaitTermination(10, TimeUnit.MINUTES);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (System.nanoTime() - load.start) / 1e9;
         double[] millis =
                 load.nanos.stream().mapToDouble(each -> each / 1e6).sorted().toArray();
         System.out.println(ChildJvm.READY
                 + String.format(
                         Locale.ROOT,
-                        "%.1f %.2f %.2f %d",
+                        "%.1f %.2f %.2f %d %d",
                         millis.length / seconds,
                         percentile(millis, 50),
                         percentile(millis, 99),
-                        load.failed.get() + (done ? 0 : 1)));
+                        load.failed.get() + (done ? 0 : 1),
+                        millis.length));
     }
 
     private static double percentile(double[] sorted, int percent) {
@@ -68,8 +78,9 @@ final class RestLoad {
     }
 
     private void sendAll() {
-        for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-            long start = System.nanoTime();
+        int number = next.getAndIncrement();
+        while (number < count && System.nanoTime() - start < time.toNanos()) {
+            long sent = System.nanoTime();
             try {
                 if (send(lines.get(number % lines.size()).split("\t", -1)) / 100 != 2) {
                     failed.incrementAndGet();
@@ -77,7 +88,8 @@ final class RestLoad {
             } catch (IOException e) {
                 failed.incrementAndGet();
             }
-            nanos.add(System.nanoTime() - start);
+            nanos.add(System.nanoTime() - sent);
+            number = next.getAndIncrement();
         }
     }
 
@@ -103,12 +115,21 @@ final class RestLoad {
     }
 
     /** What one load has found. */
-    record Result(double perSecond, double p50, double p99, int failed) {
+    record Result(double perSecond, double p50, double p99, int failed, int sent) {
+        static Result mean(Result one, Result other) {
+            return new Result(
+                    (one.perSecond + other.perSecond) / 2,
+                    (one.p50 + other.p50) / 2,
+                    (one.p99 + other.p99) / 2,
+                    one.failed + other.failed,
+                    one.sent + other.sent);
+        }
+
         static Result of(String printed) {
             double[] numbers = Arrays.stream(printed.strip().split(" ", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
-            return new Result(numbers[0], numbers[1], numbers[2], (int) numbers[3]);
+            return new Result(numbers[0], numbers[1], numbers[2], (int) numbers[3], (int) numbers[4]);
         }
     }
 }
