@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
@@ -61,17 +60,26 @@ public class TravelRepository {
                         new Document("_id", ObjectIds.stored(id)), new Document("$set", new Document(COUNTED, true))));
     }
 
+    /** Whether the trip's kilometres have been added, here or by the Node service before its database was taken over. */
+    public boolean isCounted(TravelState trip) {
+        Document either = new Document("_id", ObjectIds.stored(trip.id()))
+                .append("$or", List.of(new Document(COUNTED, true), handledByNode(trip)));
+        return mongo.execute(
+                        Travel.class,
+                        copies -> copies.find(either)
+                                .projection(new Document("_id", 1))
+                                .first())
+                != null;
+    }
+
     /**
-     * Whether the Node service had handled that event, and counted its kilometres, before its database was taken over. The
-     * Node service saves its copy of a trip several times, so that the copy has a higher version than the event. A copy made
-     * here never does.
+     * The Node service saves its copy of a finished trip several times, so that the copy has a higher version than the event. A copy made here
+     * never does.
      */
-    public boolean isCountedByNode(TravelState trip) {
-        Document beyond = new Document("_id", ObjectIds.stored(trip.id()))
-                .append("status", Travel.COMPLETED)
+    private static Document handledByNode(TravelState trip) {
+        return new Document("status", Travel.COMPLETED)
                 .append(ReplicaStore.FULL_VERSION, null)
                 .append("version", new Document("$gt", trip.version() == null ? 0 : trip.version()));
-        return Objects.requireNonNull(mongo.execute(Travel.class, copies -> copies.countDocuments(beyond))) > 0;
     }
 
     /** Removes the tracks, points, origins and destinations of some trips that started before then; returns the number of trips. */

@@ -126,7 +126,7 @@ class RenamePropagation {
         do {
             page = next.apply(PAGE);
             for (Resource stale : page) {
-                mutations.changeEvenDeleted(stale.getId(), rename);
+                mutations.changeEvenDeleted(stale, rename);
             }
             renamed += page.size();
         } while (page.size() == PAGE && renamed < most);

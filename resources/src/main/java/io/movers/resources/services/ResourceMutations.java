@@ -56,25 +56,29 @@ public class ResourceMutations {
 
     /** Does the same as {@link #change(String, Predicate)}, but reads the resource only if it has changed since it was read. */
     Resource change(Resource read, Predicate<Resource> decision) {
-        AtomicBoolean used = new AtomicBoolean();
+        Resource changed = changeOnce(
+                read.getId(), first(read, () -> findLive(read.getId(), ResourceMutations::notFound)), decision);
+        dependents.settle(changed);
+        return changed;
+    }
+
+    /** Does the same as {@link #change(Resource, Predicate)}, but also for deleted resources. */
+    Resource changeEvenDeleted(Resource read, Predicate<Resource> decision) {
         Resource changed = changeOnce(
                 read.getId(),
-                () -> used.getAndSet(true) ? findLive(read.getId(), ResourceMutations::notFound) : read,
+                first(read, () -> resources.findById(read.getId()).orElseThrow(ResourceMutations::notFound)),
                 decision);
         dependents.settle(changed);
         return changed;
     }
 
-    private Resource findLive(String id, Supplier<? extends RuntimeException> notFound) {
-        return resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound);
+    private static Supplier<Resource> first(Resource read, Supplier<Resource> later) {
+        AtomicBoolean used = new AtomicBoolean();
+        return () -> used.getAndSet(true) ? later.get() : read;
     }
 
-    /** Does the same as {@link #change(String, Supplier, Predicate)}, but also for deleted resources. */
-    Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
-        Resource changed =
-                changeOnce(id, () -> resources.findById(id).orElseThrow(ResourceMutations::notFound), decision);
-        dependents.settle(changed);
-        return changed;
+    private Resource findLive(String id, Supplier<? extends RuntimeException> notFound) {
+        return resources.findById(id).filter(found -> !found.isDeleted()).orElseThrow(notFound);
     }
 
     private Resource changeOnce(String id, Supplier<Resource> read, Predicate<Resource> decision) {

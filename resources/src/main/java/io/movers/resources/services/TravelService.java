@@ -10,7 +10,6 @@ import io.movers.resources.models.Travel;
 import io.movers.resources.models.TravelRepository;
 import io.movers.resources.models.WorkKind;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,12 +119,12 @@ public class TravelService {
 
     private boolean count(TravelState trip, Resource found) {
         Double km = trip.indicators() == null ? null : trip.indicators().km();
-        if (km == null || !Double.isFinite(km) || km <= 0 || travels.isCountedByNode(trip)) {
+        if (km == null || !Double.isFinite(km) || km <= 0) {
             return true;
         }
-        Resource counted = mutations.changeEvenDeleted(found.getId(), resource -> {
+        Resource counted = mutations.changeEvenDeleted(found, resource -> {
             // Looked up after the resource was read: by then it may have counted this trip and forgotten it.
-            boolean added = !isCounted(trip) && resource.addTrip(trip.id(), Math.min(km, MOST_KM));
+            boolean added = !travels.isCounted(trip) && resource.addTrip(trip.id(), Math.min(km, MOST_KM));
             return added ? afterAdding(resource) : openDueMaintenance(resource);
         });
         if (counted.isMaintenanceDue()) {
@@ -158,9 +157,5 @@ public class TravelService {
         }
         resource.setMaintenanceDue(false);
         return true;
-    }
-
-    private boolean isCounted(TravelState trip) {
-        return !travels.findCounted(List.of(trip.id())).isEmpty();
     }
 }

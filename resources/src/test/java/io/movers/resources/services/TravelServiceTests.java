@@ -16,7 +16,6 @@ import io.movers.resources.models.TravelRepository;
 import io.movers.testing.TestMessage;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +40,9 @@ class TravelServiceTests {
         double before = resource.km();
         TravelState trip = trip();
         given(assessments.assess(trip)).willReturn(TripAssessment.counts(resource));
-        given(mutations.changeEvenDeleted(eq(resource.getId()), any())).willAnswer(call -> {
+        given(mutations.changeEvenDeleted(eq(resource), any())).willAnswer(call -> {
             // The other replica has counted the trip, marked its copy, and the resource has forgotten it.
-            given(travels.findCounted(List.of(trip.id()))).willReturn(List.of(trip.id()));
+            given(travels.isCounted(trip)).willReturn(true);
             Predicate<Resource> decision = call.getArgument(1);
             decision.test(resource);
             return resource;

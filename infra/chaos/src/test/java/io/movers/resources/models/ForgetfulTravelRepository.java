@@ -1,8 +1,7 @@
 package io.movers.resources.models;
 
 import io.movers.chaos.off.Switch;
-import java.util.Collection;
-import java.util.List;
+import io.movers.common.events.contract.TravelState;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Does not know again the trips whose kilometres have been added. */
@@ -12,7 +11,7 @@ public class ForgetfulTravelRepository extends TravelRepository {
     }
 
     @Override
-    public List<String> findCounted(Collection<String> ids) {
-        return Switch.isOff("kilometres-key") ? List.of() : super.findCounted(ids);
+    public boolean isCounted(TravelState trip) {
+        return !Switch.isOff("kilometres-key") && super.isCounted(trip);
     }
 }

@@ -14,8 +14,8 @@ public class ForgetfulResourceMutations extends ResourceMutations {
     }
 
     @Override
-    Resource changeEvenDeleted(String id, Predicate<Resource> decision) {
-        return super.changeEvenDeleted(id, resource -> {
+    Resource changeEvenDeleted(Resource read, Predicate<Resource> decision) {
+        return super.changeEvenDeleted(read, resource -> {
             if (Switch.isOff("kilometres-key")) {
                 resource.forgetTrips(resource.countedTrips());
             }
