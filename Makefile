@@ -87,8 +87,9 @@ BASELINE_FOLDER := $(if $(BASELINE),$(CURDIR)/target/baseline)
 bench: bench-rest
 	@exec $(BENCH) io.movers.local.bench.Figures
 
+TURNS ?= 2
 bench-rest: bench-builds
-	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures
+	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures $(TURNS)
 
 # Eight people who rent, ride and return for SECONDS: the rate, the CPU of a rental and how late each event is applied.
 bench-rentals: bench-builds

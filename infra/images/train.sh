@@ -10,6 +10,6 @@ done
 cd /app
 JWT_KEY="$(head -c 32 /dev/urandom | base64)" /opt/java/runtime/bin/java -XX:AOTCacheOutput=/app/app.aot \
     -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -Dsun.net.inetaddr.ttl=2 -Dorg.bouncycastle.native.cpu_variant=java \
-    -Djdk.virtualThreadScheduler.parallelism=16 \
+    -Djdk.virtualThreadScheduler.parallelism=16 --enable-native-access=ALL-UNNAMED -Djna.tmpdir=/tmp \
     -Dspring.context.exit=onRefresh -jar /app/app.jar
 test -s /app/app.aot

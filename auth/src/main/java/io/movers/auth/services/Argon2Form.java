@@ -1,21 +1,49 @@
 package io.movers.auth.services;
 
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Argon2id with the parameters that OWASP recommends. */
+/** Argon2id with the parameters that OWASP recommends, computed by the C library where it can be loaded and by Java elsewhere. */
 final class Argon2Form implements PasswordForm {
+    private static final Logger log = LoggerFactory.getLogger(Argon2Form.class);
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    /** Made by the first sign-in, so that the start does not wait for the library. */
+    private final SingletonSupplier<PasswordEncoder> encoder;
+
+    Argon2Form() {
+        this(() -> new NativeArgon2Encoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS));
+    }
+
+    Argon2Form(Supplier<PasswordEncoder> library) {
+        encoder = SingletonSupplier.of(() -> fastest(library));
+    }
+
+    private static PasswordEncoder fastest(Supplier<PasswordEncoder> library) {
+        try {
+            return library.get();
+        } catch (LinkageError e) { // an unknown platform, or no place to unpack the library into
+            log.info("libargon2 cannot be loaded, so passwords are hashed in Java: {}", e.toString());
+            return inJava();
+        }
+    }
+
+    static PasswordEncoder inJava() {
+        return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    }
 
     @Override
     public String encode(String password) {
-        String hash = argon2.encode(password);
+        String hash = encoder.obtain().encode(password);
         if (hash == null) {
             throw new IllegalArgumentException("The password is null");
         }
@@ -29,6 +57,6 @@ final class Argon2Form implements PasswordForm {
 
     @Override
     public boolean matches(String password, String stored) {
-        return argon2.matches(password, stored);
+        return encoder.obtain().matches(password, stored);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordHashServiceTests {
     /** Computed with Node: scryptSync("secret1", "0123456789abcdef", 64).toString("hex") + ".0123456789abcdef". */
@@ -33,6 +34,28 @@ class PasswordHashServiceTests {
         assertThat(hashes.matches("secret1", hash)).isTrue();
         assertThat(hashes.matches("secret2", hash)).isFalse();
         assertThat(hashes.isOutdated(hash)).isFalse();
+    }
+
+    /** Where libargon2 can be loaded, it made one of them and Bouncy Castle the other. */
+    @Test
+    void hashOfTheLibraryAndHashOfJavaAreVerifiedByEachOther() {
+        PasswordEncoder java = Argon2Form.inJava();
+        for (String password : List.of("secret1", "contraseña 😀", "p".repeat(200))) {
+            assertThat(java.matches(password, hashes.hash(password))).isTrue();
+            assertThat(hashes.matches(password, java.encode(password))).isTrue();
+            assertThat(hashes.matches(password + " ", java.encode(password))).isFalse();
+        }
+    }
+
+    @Test
+    void passwordsAreHashedInJavaWhereTheLibraryCannotBeLoaded() {
+        PasswordForm form = new Argon2Form(() -> {
+            throw new UnsatisfiedLinkError("not for this platform");
+        });
+
+        assertThat(hashes.matches("secret1", form.encode("secret1"))).isTrue();
+        assertThat(form.matches("secret1", hashes.hash("secret1"))).isTrue();
+        assertThat(form.matches("secret2", hashes.hash("secret1"))).isFalse();
     }
 
     @Test
@@ -75,6 +98,8 @@ class PasswordHashServiceTests {
         assertThat(hashes.matches("secret1", null)).isFalse();
         assertThat(hashes.matches("secret1", "")).isFalse();
         assertThat(hashes.matches("secret1", "secret1")).isFalse();
+        assertThat(hashes.matches("secret1", "$argon2id$v=19$m=19456,t=2,p=1$cut"))
+                .isFalse();
     }
 
     @Test

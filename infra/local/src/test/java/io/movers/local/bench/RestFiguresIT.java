@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class RestFiguresIT {
     @Test
     void benchmarkMeasuresTheRoutesOfATrip() {
-        try (RestFigures figures = new RestFigures(Path.of("../.."), List.of("travels"), 5)) {
-            Map<String, RestFigures.Costs> costs = figures.measure();
+        try (RestFigures figures = new RestFigures(Path.of("../.."), 5)) {
+            Map<String, RouteCosts> costs = figures.measure(List.of("travels"));
 
             assertThat(costs).containsKeys("POST travels", "PUT travels/:id/finish", "GET travels");
             assertThat(costs).allSatisfy((route, cost) -> {

@@ -116,13 +116,13 @@ final class RestLoad {
 
     /** What one load has found. */
     record Result(double perSecond, double p50, double p99, int failed, int sent) {
-        static Result mean(Result one, Result other) {
+        Result mean(Result other) {
             return new Result(
-                    (one.perSecond + other.perSecond) / 2,
-                    (one.p50 + other.p50) / 2,
-                    (one.p99 + other.p99) / 2,
-                    one.failed + other.failed,
-                    one.sent + other.sent);
+                    (perSecond + other.perSecond) / 2,
+                    (p50 + other.p50) / 2,
+                    (p99 + other.p99) / 2,
+                    failed + other.failed,
+                    sent + other.sent);
         }
 
         static Result of(String printed) {

@@ -67,6 +67,7 @@ class DockerfilesTests {
                         "-Dsun.net.inetaddr.ttl=2",
                         "-Dorg.bouncycastle.native.cpu_variant=java",
                         "-Djdk.virtualThreadScheduler.parallelism=16",
+                        "--enable-native-access=ALL-UNNAMED",
                         "/app/app.jar"))
                 .allSatisfy(option -> {
                     assertThat(SHARED).contains(option);
