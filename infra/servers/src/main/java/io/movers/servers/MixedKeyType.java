@@ -1,5 +1,6 @@
 package io.movers.servers;
 
+import de.bwaldvogel.mongo.bson.ObjectId;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -12,9 +13,12 @@ import org.h2.mvstore.type.ObjectDataType;
 final class MixedKeyType extends BasicDataType<Object> {
     private final ThreadLocal<ObjectDataType> types = ThreadLocal.withInitial(ObjectDataType::new);
 
+    /** The usual ids need not be asked for their class first, as the library does, and have the same order. */
     @Override
     public int compare(Object one, Object other) {
-        return types.get().compare(one, other);
+        return one instanceof ObjectId first && other instanceof ObjectId second
+                ? first.compareTo(second)
+                : types.get().compare(one, other);
     }
 
     @Override

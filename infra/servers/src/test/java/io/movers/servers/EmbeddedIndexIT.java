@@ -1,11 +1,13 @@
 package io.movers.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +90,43 @@ class EmbeddedIndexIT {
             rows.insertOne(new Document("a", 3));
             long expected = all(rows).stream().filter(row -> has(row, 3)).count();
             assertThat(rows.countDocuments(new Document("a", 3))).isEqualTo(expected);
+        }
+    }
+
+    /** An earlier release kept unique indexes as the library does. */
+    @Test
+    void dataThatTheLibraryHasWrittenKeepsItsUniqueIndexes() {
+        Path file = dir.resolve("data.mv");
+        var first = new Document("_id", new ObjectId()).append("email", "ana@acme.test");
+        var second = new Document("_id", "a text").append("email", "luz@acme.test");
+        writeWithTheLibrary(file, first);
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            assertThat(rows.find(new Document("_id", first.get("_id")))).containsExactly(first);
+            assertThatThrownBy(() -> rows.insertOne(new Document("email", "ana@acme.test")))
+                    .hasMessageContaining("E11000");
+        }
+
+        writeWithTheLibrary(file, second); // after a return to that release
+
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            assertThat(rows.find(new Document("email", "luz@acme.test"))).containsExactly(second);
+            assertThatThrownBy(() -> rows.insertOne(new Document("_id", "a text")))
+                    .hasMessageContaining("E11000");
+        }
+    }
+
+    private static void writeWithTheLibrary(Path file, Document row) {
+        var server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(file.toString()));
+        try (var client = MongoClients.create("mongodb:/" + server.bind())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("email", 1), new IndexOptions().unique(true));
+            rows.insertOne(row);
+        } finally {
+            server.shutdown();
         }
     }
 
