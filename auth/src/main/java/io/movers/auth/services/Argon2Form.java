@@ -1,6 +1,5 @@
 package io.movers.auth.services;
 
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -17,24 +16,20 @@ final class Argon2Form implements PasswordForm {
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
 
-    /** Made by the first sign-in, so that the start does not wait for the library. */
-    private final SingletonSupplier<PasswordEncoder> encoder;
+    /** Made when the first password is hashed, so that a start does not wait for the library. */
+    private final SingletonSupplier<PasswordEncoder> encoder = SingletonSupplier.of(Argon2Form::fastest);
 
-    Argon2Form() {
-        this(() -> new NativeArgon2Encoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS));
-    }
-
-    Argon2Form(Supplier<PasswordEncoder> library) {
-        encoder = SingletonSupplier.of(() -> fastest(library));
-    }
-
-    private static PasswordEncoder fastest(Supplier<PasswordEncoder> library) {
+    private static PasswordEncoder fastest() {
         try {
-            return library.get();
+            return new NativeArgon2Encoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
         } catch (LinkageError e) { // an unknown platform, or no place to unpack the library into
             log.info("libargon2 cannot be loaded, so passwords are hashed in Java: {}", e.toString());
             return inJava();
         }
+    }
+
+    PasswordEncoder encoder() {
+        return encoder.obtain();
     }
 
     static PasswordEncoder inJava() {
@@ -43,7 +38,7 @@ final class Argon2Form implements PasswordForm {
 
     @Override
     public String encode(String password) {
-        String hash = encoder.obtain().encode(password);
+        String hash = encoder().encode(password);
         if (hash == null) {
             throw new IllegalArgumentException("The password is null");
         }
@@ -57,6 +52,6 @@ final class Argon2Form implements PasswordForm {
 
     @Override
     public boolean matches(String password, String stored) {
-        return encoder.obtain().matches(password, stored);
+        return encoder().matches(password, stored);
     }
 }

@@ -2,18 +2,25 @@ package io.movers.auth.services;
 
 import de.mkammerer.argon2.Argon2;
 import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.jna.Argon2Library;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Argon2id of the C library, whose hashes look the same as those of Spring's encoder and take three fifths of the CPU. */
+/** Argon2id of the C library: the format of Spring's encoder with 40 % less CPU. */
 final class NativeArgon2Encoder implements PasswordEncoder {
     private final Argon2 library;
     private final int memoryKib;
     private final int iterations;
     private final int parallelism;
 
-    /** @throws LinkageError the library cannot be loaded here */
+    /**
+     * Loads the library.
+     *
+     * @throws LinkageError it cannot be loaded here
+     */
     NativeArgon2Encoder(int saltBytes, int hashBytes, int parallelism, int memoryKib, int iterations) {
+        Objects.requireNonNull(Argon2Library.INSTANCE); // the factory loads nothing
         this.library = Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id, saltBytes, hashBytes);
         this.memoryKib = memoryKib;
         this.iterations = iterations;

@@ -40,9 +40,9 @@ public final class Suite implements AutoCloseable {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        // Tomcat has one home for the whole JVM. By default that is the first service's temporary folder, which is
-        // deleted when the service
-        // stops; services that then start in parallel would all try to make it again, and all but one would fail.
+        // Tomcat has one home for the whole JVM: by default the first service's temporary folder, which is deleted when
+        // that service stops.
+        // Services that start in parallel afterwards would all try to make it again, and all but one would fail.
         System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
     }
 

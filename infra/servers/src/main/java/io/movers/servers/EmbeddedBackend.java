@@ -11,7 +11,6 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +57,7 @@ class EmbeddedBackend extends H2Backend {
     /** What is between the names of a collection and of an index in the name of the map that keeps it. */
     private static final String INDEX = "._index_";
 
+    /** The same for a unique index, whose map is of another form than the library's, which earlier releases had. */
     private static final String UNIQUE_INDEX = "._unique_";
 
     private static final ThreadLocal<@Nullable FirstMatch> FIRST_MATCH = new ThreadLocal<>();
@@ -153,8 +153,28 @@ class EmbeddedBackend extends H2Backend {
 
     /** An inner class, because the constructor of the library's class opens collections before this class's fields could be set. */
     private final class Database extends H2Database {
+        /** Whether the indexes that the database had have been opened. */
+        private boolean opened;
+
         Database(String name, CursorRegistry cursors) {
-            super(name, EmbeddedBackend.this.getMvStore(), cursors);
+            super(name, withoutForeignIndexes(EmbeddedBackend.this.getMvStore(), name), cursors);
+            opened = true;
+        }
+
+        /**
+         * An earlier release that has written since kept the unique indexes as the library does, and not ours. The library fills empty ones from
+         * the documents.
+         */
+        private static MVStore withoutForeignIndexes(MVStore store, String database) {
+            List<String> maps = store.getMapNames().stream()
+                    .filter(map -> map.startsWith(database + "."))
+                    .toList();
+            if (maps.stream().anyMatch(map -> map.endsWith(INDEX + ID_INDEX))) {
+                maps.stream()
+                        .filter(map -> map.contains(INDEX) || map.contains(UNIQUE_INDEX))
+                        .forEach(store::removeMap);
+            }
+            return store;
         }
 
         @Override
@@ -179,13 +199,11 @@ class EmbeddedBackend extends H2Backend {
                         .addIndex(openOrCreateSecondaryIndex(collection, name + RANGES, keys, sparse));
             }
             MVStore store = EmbeddedBackend.this.getMvStore();
-            String namespace = getDatabaseName() + "." + collection;
-            if (store.hasMap(namespace + INDEX + name)) {
-                // An earlier release has written, with the library's index. An empty one is filled from the documents.
-                store.removeMap(namespace + INDEX + name);
-                store.removeMap(namespace + UNIQUE_INDEX + name);
+            String map = getDatabaseName() + "." + collection + UNIQUE_INDEX + name;
+            if (opened && find(resolveCollection(collection, true), name) == null) {
+                store.removeMap(map); // of an index that was dropped by an earlier release
             }
-            return new UniqueIndex(store, namespace + UNIQUE_INDEX + name, name, keys, sparse);
+            return new UniqueIndex(store, map, name, keys, sparse);
         }
 
         /** Begins an index anew: another release may have written without it, and a kill may have come between two writes. */
@@ -217,18 +235,6 @@ class EmbeddedBackend extends H2Backend {
                     .findFirst()
                     .orElse(null);
         }
-
-        @Override
-        protected synchronized void addIndex(Document description) {
-            try {
-                super.addIndex(description);
-            } catch (IndexBuildFailedException e) {
-                for (String kind : List.of(INDEX, UNIQUE_INDEX)) {
-                    EmbeddedBackend.this.getMvStore().removeMap(description.get("ns") + kind + description.get("name"));
-                }
-                throw e;
-            }
-        }
     }
 
     private final class Collection extends H2Collection {
@@ -239,6 +245,19 @@ class EmbeddedBackend extends H2Backend {
                 MVMap<Object, Document> documents,
                 MVMap<String, Object> sizes) {
             super(database, name, options, documents, sizes, getCursorRegistry());
+        }
+
+        /** A unique index that could be filled only in part would be taken for complete. */
+        @Override
+        public void addIndex(Index<Object> index) {
+            try {
+                super.addIndex(index);
+            } catch (RuntimeException e) {
+                if (index instanceof UniqueIndex unique) {
+                    unique.clear();
+                }
+                throw e;
+            }
         }
 
         /** Returns copies, because an update changes the documents that its query has found and then stores them. */

@@ -13,7 +13,7 @@ import org.h2.mvstore.type.ObjectDataType;
 final class MixedKeyType extends BasicDataType<Object> {
     private final ThreadLocal<ObjectDataType> types = ThreadLocal.withInitial(ObjectDataType::new);
 
-    /** The usual ids need not be asked for their class first, as the library does, and have the same order. */
+    /** Object ids are compared directly, in the library's order but without its look-up of their type. */
     @Override
     public int compare(Object one, Object other) {
         return one instanceof ObjectId first && other instanceof ObjectId second

@@ -55,6 +55,10 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
         return positions.get(key);
     }
 
+    void clear() {
+        positions.clear();
+    }
+
     @Override
     public long getCount() {
         return positions.sizeAsLong();

@@ -10,15 +10,15 @@ import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in an index: ids, texts, numbers, times and truth values in a few bytes each, all others as {@link MixedKeyType} stores them, which
- * is by Java's serialization. The library has that for every id, and serializes both sides of a comparison.
+ * Values in an index: ids, texts, numbers, times and booleans in a few bytes each, all others as {@link MixedKeyType} stores them, which
+ * is by Java's serialization. The library serializes every key, and both sides of each comparison.
  */
 final class ValueType extends BasicDataType<@Nullable Object> {
     private static final byte NULL = 0;
     private static final byte NUMBER = 1;
     private static final byte TEXT = 2;
     private static final byte OBJECT_ID = 3;
-    private static final byte TRUTH = 4;
+    private static final byte BOOLEAN = 4;
     private static final byte TIME = 5;
     private static final byte OTHER = 6;
 
@@ -37,7 +37,7 @@ final class ValueType extends BasicDataType<@Nullable Object> {
         } else if (value instanceof ObjectId) {
             return OBJECT_ID;
         } else if (value instanceof Boolean) {
-            return TRUTH;
+            return BOOLEAN;
         }
         return value instanceof Instant ? TIME : OTHER;
     }
@@ -96,7 +96,7 @@ final class ValueType extends BasicDataType<@Nullable Object> {
             case NUMBER -> buffer.getDouble();
             case TEXT -> new String(bytes(buffer, DataUtils.readVarInt(buffer)), StandardCharsets.UTF_8);
             case OBJECT_ID -> new ObjectId(bytes(buffer, OBJECT_ID_BYTES));
-            case TRUTH -> buffer.get() == 1;
+            case BOOLEAN -> buffer.get() == 1;
             case TIME -> Instant.ofEpochSecond(buffer.getLong(), buffer.getInt());
             case OTHER -> others.read(buffer);
             default -> throw new IllegalStateException("No kind of value: " + kind);

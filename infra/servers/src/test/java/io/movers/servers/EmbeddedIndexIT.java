@@ -119,12 +119,54 @@ class EmbeddedIndexIT {
         }
     }
 
-    private static void writeWithTheLibrary(Path file, Document row) {
-        var server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(file.toString()));
-        try (var client = MongoClients.create("mongodb:/" + server.bind())) {
+    @Test
+    void collectionThatAnEarlierReleaseHasDroppedBeginsAnew() {
+        Path file = dir.resolve("data.mv");
+        var row = new Document("_id", 7).append("email", "ana@acme.test");
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
             MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
             rows.createIndex(new Document("email", 1), new IndexOptions().unique(true));
             rows.insertOne(row);
+        }
+        withTheLibrary(file, MongoCollection::drop);
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("email", 1), new IndexOptions().unique(true));
+            rows.insertOne(row);
+            assertThat(rows.find(new Document("email", "ana@acme.test"))).containsExactly(row);
+        }
+    }
+
+    @Test
+    void indexLivesOnWhenAUniqueOneOfItsNameIsRefused() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("a", 1));
+            rows.insertOne(new Document("a", 1));
+
+            assertThatThrownBy(() -> rows.createIndex(new Document("a", 1), new IndexOptions().unique(true)))
+                    .hasMessageContaining("IndexKeySpecsConflict");
+
+            rows.insertOne(new Document("a", 2));
+            assertThat(rows.countDocuments(new Document("a", new Document("$gte", 1))))
+                    .isEqualTo(2);
+        }
+    }
+
+    private static void writeWithTheLibrary(Path file, Document row) {
+        withTheLibrary(file, rows -> {
+            rows.createIndex(new Document("email", 1), new IndexOptions().unique(true));
+            rows.insertOne(row);
+        });
+    }
+
+    private static void withTheLibrary(Path file, Consumer<MongoCollection<Document>> action) {
+        var server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(file.toString()));
+        try (var client = MongoClients.create("mongodb:/" + server.bind())) {
+            action.accept(client.getDatabase("db").getCollection("rows"));
         } finally {
             server.shutdown();
         }

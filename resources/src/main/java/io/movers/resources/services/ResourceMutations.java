@@ -72,8 +72,9 @@ public class ResourceMutations {
         return changed;
     }
 
+    /** Its dependent documents may have been settled, and deleted, since it was read: then it is read again. */
     private static Supplier<Resource> first(Resource read, Supplier<Resource> later) {
-        AtomicBoolean used = new AtomicBoolean();
+        AtomicBoolean used = new AtomicBoolean(read.isUnsettled());
         return () -> used.getAndSet(true) ? later.get() : read;
     }
 

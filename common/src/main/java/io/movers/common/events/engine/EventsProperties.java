@@ -29,8 +29,9 @@ import org.springframework.validation.annotation.Validated;
  * @param threads how many copies, and how many effects, a replica of a service works on at once
  * @param prefetch how many events of a subject a replica requests ahead
  * @param ackWait the silence after which the broker gives an event to another replica
- * @param retryFirst the pause before the second delivery of an event whose listener failed; it doubles with each further one
- * @param waitFirst the same for an event that was not acknowledged, usually because it came a moment before another event that it needs
+ * @param retryFirst the pause before an event whose listener failed is delivered again, or one that could not be sent is sent again; it doubles
+ *     with each further one
+ * @param waitFirst the first pause of an event that was not acknowledged, usually because it came a moment before another one that it needs
  * @param retryLongest the longest pause between deliveries
  * @param parkAfterAttempts the number of failed deliveries after which an event becomes a dead letter
  * @param parkAfter the time after which a failing event becomes a dead letter

@@ -145,6 +145,7 @@ public final class Suite implements AutoCloseable {
         // The waits of production, divided: a minute shall see what an hour sees there.
         properties.put("movers.events.ack-wait", "4s");
         properties.put("movers.events.retry-first", "200ms");
+        properties.put("movers.events.wait-first", "40ms");
         properties.put("movers.events.retry-longest", "2s");
         properties.put("movers.events.park-after-attempts", "4");
         properties.put("movers.events.park-after", "4s");

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import javax.management.AttributeNotFoundException;
+import javax.management.JMException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Asks another JVM by JMX how many bytes its live threads have allocated; virtual threads count for the threads that carry them. */
+/** Asks another JVM by JMX how many bytes it has allocated; before JDK 21 only its live threads count. */
 final class AllocatedBytes implements AutoCloseable {
     private final JMXConnector connector;
     private final ThreadMXBean threads;
@@ -41,9 +43,20 @@ final class AllocatedBytes implements AutoCloseable {
     }
 
     double get() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
+        try {
+            Object total = connector
+                    .getMBeanServerConnection()
+                    .getAttribute(threads.getObjectName(), "TotalThreadAllocatedBytes");
+            return ((Number) total).doubleValue();
+        } catch (AttributeNotFoundException e) {
+            return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                    .filter(bytes -> bytes > 0)
+                    .sum();
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

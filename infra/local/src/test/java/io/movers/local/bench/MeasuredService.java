@@ -130,6 +130,7 @@ final class MeasuredService implements AutoCloseable {
         awaitQuiet();
         Used before = used();
         RestLoad.Result load = load(atMost, time, lines);
+        awaitQuiet(); // the relay goes on after the last answer
         Used after = used();
         int count = load.sent();
         double thousands = count / 1_000.0;

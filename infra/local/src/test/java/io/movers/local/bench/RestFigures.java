@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What requests cost, one service after the other, so that the effects of one do not count for another. With a second checkout the two are
- * measured in turns, so that other work on the machine falls on both.
+ * measured in turns, so that other work on the machine falls on both. Database and broker are always those of this checkout.
  */
 final class RestFigures implements AutoCloseable {
     /** In an order in which a service has the events that its requests need, and no others that cost much. */
@@ -104,17 +105,31 @@ final class RestFigures implements AutoCloseable {
      */
     public static void main(String[] args) {
         String baseline = System.getenv("BASELINE_FOLDER");
-        Map<String, RouteCosts> now = new LinkedHashMap<>();
-        Map<String, RouteCosts> before = new LinkedHashMap<>();
+        List<Map<String, RouteCosts>> now = new ArrayList<>();
+        List<Map<String, RouteCosts>> before = new ArrayList<>();
         for (int turn = 1; turn <= Integer.parseInt(args[0]); turn++) {
             if (baseline != null && !baseline.isEmpty()) {
-                measured(Path.of(baseline)).forEach((route, cost) -> before.merge(route, cost, RouteCosts::mean));
+                before.add(measured(Path.of(baseline)));
             }
-            measured(Path.of("")).forEach((route, cost) -> now.merge(route, cost, RouteCosts::mean));
+            now.add(measured(Path.of("")));
         }
         System.out.println();
-        print(now, before);
+        print(means(now), means(before));
         System.exit(0); // the broker's threads would keep this JVM alive
+    }
+
+    private static Map<String, RouteCosts> means(List<Map<String, RouteCosts>> turns) {
+        Map<String, RouteCosts> means = new LinkedHashMap<>();
+        if (!turns.isEmpty()) {
+            turns.get(0)
+                    .keySet()
+                    .forEach(route -> means.put(
+                            route,
+                            RouteCosts.mean(turns.stream()
+                                    .map(turn -> Objects.requireNonNull(turn.get(route)))
+                                    .toList())));
+        }
+        return means;
     }
 
     private static Map<String, RouteCosts> measured(Path build) {
@@ -285,9 +300,12 @@ final class RestFigures implements AutoCloseable {
         put("POST travels", travels.each(Collections.nCopies(measured, start)));
         List<String> finishes = new ArrayList<>();
         for (int page = 1; finishes.size() < started; page++) {
-            travels.call("GET", "?perPage=%d&page=%d".formatted(PAGE, page), null)
-                    .forEach(row -> finishes.add(travels.line(
-                            "PUT", "/" + row.get("id").asString() + "/finish", Map.of("indicators", Map.of("km", 3)))));
+            JsonNode listed = travels.call("GET", "?perPage=%d&page=%d".formatted(PAGE, page), null);
+            if (listed.isEmpty()) {
+                throw new IllegalStateException("Only %d of %d trips were started".formatted(finishes.size(), started));
+            }
+            listed.forEach(row -> finishes.add(travels.line(
+                    "PUT", "/" + row.get("id").asString() + "/finish", Map.of("indicators", Map.of("km", 3)))));
         }
         int finished = travels.warmUp(started - measured, finishes);
         put("PUT travels/:id/finish", travels.each(finishes.subList(finished, finished + measured)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RestFiguresIT {
     @Test
     void benchmarkMeasuresTheRoutesOfATrip() {
-        try (RestFigures figures = new RestFigures(Path.of("../.."), 5)) {
+        try (RestFigures figures = new RestFigures(Path.of("../.."), 2)) {
             Map<String, RouteCosts> costs = figures.measure(List.of("travels"));
 
             assertThat(costs).containsKeys("POST travels", "PUT travels/:id/finish", "GET travels");

@@ -116,13 +116,13 @@ final class RestLoad {
 
     /** What one load has found. */
     record Result(double perSecond, double p50, double p99, int failed, int sent) {
-        Result mean(Result other) {
+        static Result mean(List<Result> turns) {
             return new Result(
-                    (perSecond + other.perSecond) / 2,
-                    (p50 + other.p50) / 2,
-                    (p99 + other.p99) / 2,
-                    failed + other.failed,
-                    sent + other.sent);
+                    RouteCosts.mean(turns, Result::perSecond),
+                    RouteCosts.mean(turns, Result::p50),
+                    RouteCosts.mean(turns, Result::p99),
+                    turns.stream().mapToInt(Result::failed).sum(),
+                    turns.stream().mapToInt(Result::sent).sum());
         }
 
         static Result of(String printed) {

@@ -1,5 +1,8 @@
 package io.movers.local.bench;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * What a request of a route costs.
  *
@@ -12,13 +15,17 @@ package io.movers.local.bench;
  */
 record RouteCosts(
         RestLoad.Result load, double service, double database, double broker, double commands, double allocated) {
-    RouteCosts mean(RouteCosts other) {
+    static RouteCosts mean(List<RouteCosts> turns) {
         return new RouteCosts(
-                load.mean(other.load),
-                (service + other.service) / 2,
-                (database + other.database) / 2,
-                (broker + other.broker) / 2,
-                (commands + other.commands) / 2,
-                (allocated + other.allocated) / 2);
+                RestLoad.Result.mean(turns.stream().map(RouteCosts::load).toList()),
+                mean(turns, RouteCosts::service),
+                mean(turns, RouteCosts::database),
+                mean(turns, RouteCosts::broker),
+                mean(turns, RouteCosts::commands),
+                mean(turns, RouteCosts::allocated));
+    }
+
+    static <T> double mean(List<T> turns, ToDoubleFunction<T> figure) {
+        return turns.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 }
