@@ -28,7 +28,7 @@ run:
 else
 run: $(LOCAL)
 	@sh infra/local/class-archive.sh $(JAVA)
-	@exec $(JAVA) @infra/local/jvm.options @infra/local/target/run.args io.movers.local.Main
+	@MALLOC_ARENA_MAX=2 exec $(JAVA) @infra/local/jvm.options @infra/local/target/run.args io.movers.local.Main
 endif
 
 # A small believable world in the running suite, through its API; with DEMO_TRAFFIC=true the riding goes on.
