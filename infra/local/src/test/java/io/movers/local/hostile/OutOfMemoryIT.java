@@ -31,7 +31,7 @@ class OutOfMemoryIT {
         try (ChildJvm child = ChildJvm.start(
                 GreedyJvm.class,
                 Map.of(),
-                List.of("@jvm.options", "-Xmx64m"),
+                List.of("@jvm.options", "-Xms64m", "-Xmx64m"),
                 List.of(data.toString(), Integer.toString(port)),
                 Duration.ofMinutes(2))) {
             broker = ProcessHandle.of(Long.parseLong(child.readyValue())).orElseThrow();
