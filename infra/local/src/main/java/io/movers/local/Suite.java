@@ -41,8 +41,8 @@ public final class Suite implements AutoCloseable {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         // Tomcat has one home for the whole JVM: by default the first service's temporary folder, which is deleted when
-        // that service stops.
-        // Services that start in parallel afterwards would all try to make it again, and all but one would fail.
+        // that service stops. Services that start in parallel afterwards would all try to make it again, and all but
+        // one would fail.
         System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
     }
 

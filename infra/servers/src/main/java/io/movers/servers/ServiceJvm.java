@@ -141,6 +141,11 @@ public final class ServiceJvm implements AutoCloseable {
     }
 
     /** Where it takes requests. */
+    public int port() {
+        return port;
+    }
+
+    /** The address of that port. */
     public String url() {
         return "http://" + Ports.LOOPBACK + ":" + port;
     }

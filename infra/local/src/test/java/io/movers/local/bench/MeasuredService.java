@@ -4,13 +4,9 @@ import io.movers.servers.ChildJvm;
 import io.movers.servers.MongoServerProcess;
 import io.movers.servers.NatsServer;
 import io.movers.servers.ServiceJvm;
+import io.movers.testing.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +42,7 @@ final class MeasuredService implements AutoCloseable {
     private final String session;
     private final Path requests;
     private final int percent;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonHttp http;
 
     /**
      * @param routes what all its routes begin with
@@ -70,6 +66,7 @@ final class MeasuredService implements AutoCloseable {
         this.session = session;
         this.requests = requests;
         this.percent = percent;
+        this.http = JsonHttp.withCookie(service.port(), routes);
     }
 
     /** A request as the load generator reads it. */
@@ -78,22 +75,7 @@ final class MeasuredService implements AutoCloseable {
     }
 
     JsonNode call(String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + routes + path))
-                .header("Cookie", "movers=" + session);
-        if (body == null) {
-            request.method(method, BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        }
-        try {
-            return JSON.readTree(
-                    http.send(request.build(), BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return http.call(method, path, session, body).body();
     }
 
     /** Sends a request without a body again and again, first to warm up. */
@@ -153,7 +135,8 @@ final class MeasuredService implements AutoCloseable {
             try {
                 TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
             } catch (InterruptedException e) {
-                throw interrupted(e);
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
             now = cpu();
         }
@@ -209,11 +192,6 @@ final class MeasuredService implements AutoCloseable {
                     }
                 });
         return count.sum();
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException(e);
     }
 
     @Override
