@@ -59,7 +59,7 @@ record SuiteSettings(
         properties.put("BOOTSTRAP_ADMIN_EMAIL", adminEmail);
         properties.put("BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
         properties.put("management.tracing.sampling.probability", "1");
-        properties.put("management.opentelemetry.tracing.export.schedule-delay", "200ms");
+        properties.put("management.opentelemetry.tracing.export.schedule-delay", "1s");
         properties.put("server.tomcat.threads.min-spare", "2");
         properties.put("server.tomcat.threads.max", "50");
         properties.putAll(givenOrDefault());

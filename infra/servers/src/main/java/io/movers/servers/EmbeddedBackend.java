@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -69,19 +70,19 @@ class EmbeddedBackend extends H2Backend {
     private final ReadWriteLock commits = new ReentrantReadWriteLock();
 
     private final ScheduledExecutorService committer;
+    private final int commitDelayMillis;
+    private final AtomicBoolean commitAwaited = new AtomicBoolean();
 
     /** @param commitDelayMillis what was acknowledged in that time before a kill may be lost, unless it was committed before */
     EmbeddedBackend(MVStore store, int commitDelayMillis) {
         super(store);
+        this.commitDelayMillis = commitDelayMillis;
         committer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "mongo-commit");
             thread.setDaemon(true);
             return thread;
         });
-        if (!isInMemory()) {
-            var unused = committer.scheduleWithFixedDelay(
-                    this::commitChanges, commitDelayMillis, commitDelayMillis, TimeUnit.MILLISECONDS);
-        }
+        commitSoon(); // what opening the databases has written
     }
 
     @Override
@@ -93,16 +94,26 @@ class EmbeddedBackend extends H2Backend {
         } finally {
             commits.readLock().unlock();
             FIRST_MATCH.remove();
+            commitSoon();
+        }
+    }
+
+    /** One commit serves all commands of the delay. A timer that ran all the time would be half of an idle suite's work. */
+    private void commitSoon() {
+        if (!isInMemory() && !committer.isShutdown() && commitAwaited.compareAndSet(false, true)) {
+            var unused = committer.schedule(this::commitChanges, commitDelayMillis, TimeUnit.MILLISECONDS);
         }
     }
 
     private void commitChanges() {
+        commitAwaited.set(false);
         try {
             if (!getMvStore().isClosed() && getMvStore().hasUnsavedChanges()) {
                 commit();
             }
         } catch (MVStoreException e) {
             log.error("Writing the database's file failed", e);
+            commitSoon();
         }
     }
 

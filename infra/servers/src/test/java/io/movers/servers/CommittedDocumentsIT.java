@@ -1,11 +1,14 @@
 package io.movers.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +66,26 @@ class CommittedDocumentsIT {
                             .as("%s in %s", document, copy)
                             .isEqualTo(1);
                 }
+            }
+        }
+    }
+
+    @Test
+    void lastWriteBeforeARestIsOnTheDiskAtOnce() throws Exception {
+        Path file = dir.resolve("mongo.mv");
+        Path copy = dir.resolve("copy");
+        try (MongoServer server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            for (int number = 0; number < COPIES; number++) {
+                var document = new Document("_id", number);
+                collection(client).insertOne(document);
+                await().atMost(Duration.ofSeconds(5)).until(() -> {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    try (MongoServer afterKill = MongoServer.onDisk(copy);
+                            var reader = MongoClients.create(afterKill.uri())) {
+                        return collection(reader).countDocuments(document) == 1;
+                    }
+                });
             }
         }
     }

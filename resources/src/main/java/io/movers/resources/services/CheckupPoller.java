@@ -21,7 +21,7 @@ public class CheckupPoller {
     /** How long a check-up that could not be opened is postponed. */
     static final Duration POSTPONED = Duration.ofHours(1);
 
-    static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(CheckupPoller.class);
     private static final int PAGE = 100;
@@ -48,7 +48,7 @@ public class CheckupPoller {
 
     /**
      * Opens the check-ups that are due now, but does not ask the database while it knows that there are none: until the earliest due date,
-     * unless a resource was stored since. It looks once in {@link #LONGEST_REST} for what another replica has scheduled before it died.
+     * unless a resource was stored since. It looks once in {@link #LONGEST_REST} for what another replica, or a script, has scheduled.
      */
     public void poll() {
         Instant now = clock.instant();

@@ -38,12 +38,12 @@ class CheckupPollerTests {
     }
 
     @Test
-    void pollWithoutDueCheckupsLooksAgainAfterHalfAMinute() {
+    void pollWithoutDueCheckupsLooksAgainAfterThreeSeconds() {
         pollAt(NOW.plusSeconds(1));
-        pollAt(NOW.plusSeconds(29));
+        pollAt(NOW.plusMillis(2_999));
         verifyLooks(1);
 
-        pollAt(NOW.plusSeconds(30));
+        pollAt(NOW.plusSeconds(3));
         verifyLooks(2);
     }
 

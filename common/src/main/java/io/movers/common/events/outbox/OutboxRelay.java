@@ -18,7 +18,7 @@ public class OutboxRelay implements SmartLifecycle {
     static final int PHASE = 2000;
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final long POLL_MILLIS = 100;
+    private static final long WAIT_MILLIS = 60_000;
 
     private final PendingEvents pending;
     private final OutboxSender sender;
@@ -54,7 +54,7 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         while (running || !queue.isEmpty()) {
             try {
-                List<PendingAggregate> batch = queue.take(POLL_MILLIS);
+                List<PendingAggregate> batch = queue.take(WAIT_MILLIS);
                 if (!batch.isEmpty() && transport.isConnected()) {
                     sender.send(batch);
                 }
@@ -70,6 +70,7 @@ public class OutboxRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        queue.endWait();
         Thread stopping = thread;
         if (stopping == null) {
             return;

@@ -12,12 +12,18 @@ import java.util.concurrent.TimeUnit;
 class RelayQueue {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 256;
+    private static final PendingAggregate NOTHING = new PendingAggregate("", "", List.of());
 
     private final BlockingQueue<PendingAggregate> queue = new ArrayBlockingQueue<>(CAPACITY);
 
     /** Adds the waiting events of an aggregate; false if the queue is full. */
     boolean offer(PendingAggregate aggregate) {
         return queue.offer(aggregate);
+    }
+
+    /** Lets whoever waits for a batch get an empty one. If the queue is full, nobody waits. */
+    void endWait() {
+        var unused = queue.offer(NOTHING);
     }
 
     /** Takes a batch, after waiting for its first entry. Of several saves of an aggregate it contains the latest. */
@@ -40,6 +46,7 @@ class RelayQueue {
     private static List<PendingAggregate> latestOfEach(List<PendingAggregate> batch) {
         Map<PendingAggregate.Key, PendingAggregate> latest = new LinkedHashMap<>();
         batch.forEach(aggregate -> latest.put(aggregate.key(), aggregate));
+        latest.remove(NOTHING.key());
         return List.copyOf(latest.values());
     }
 }
