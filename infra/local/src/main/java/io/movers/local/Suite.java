@@ -1,5 +1,6 @@
 package io.movers.local;
 
+import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.local.console.Console;
 import io.movers.local.console.SpanStore;
 import io.movers.servers.Mail;
@@ -116,7 +117,9 @@ public final class Suite implements AutoCloseable {
         stops.push(() -> inParallel(RunningService::stop));
         inParallel(this::startUnlessClosing);
         var console = new Console(new RunningSuite(this), spans);
-        if (!settings.isStreaming()) {
+        if (settings.isStreaming()) {
+            console.readEvents(new StreamingTransport("console", settings.streamingBroker()));
+        } else {
             console.readEvents(settings.brokerOptions());
         }
         smtp.onMail(console::mailCaught);

@@ -1,11 +1,15 @@
 package io.movers.local;
 
+import io.movers.common.events.engine.EventsProperties;
 import io.movers.servers.Ports;
 import io.nats.client.Options;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The services' properties: the addresses of their servers, and defaults for settings that a cluster would configure. */
 record SuiteSettings(
@@ -98,6 +102,18 @@ record SuiteSettings(
         }
         String user = config.variable("NATS_USER");
         return user.isEmpty() ? options : options.userInfo(user, config.variable("NATS_PASSWORD"));
+    }
+
+    /** How the console reaches NATS Streaming. */
+    EventsProperties streamingBroker() {
+        var properties = new HashMap<String, String>();
+        properties.put("movers.events.nats-url", natsUrl);
+        properties.put("movers.events.nats-user", config.variable("NATS_USER"));
+        properties.put("movers.events.nats-password", config.variable("NATS_PASSWORD"));
+        properties.put("movers.events.nats-cluster-id", config.variable("NATS_CLUSTER_ID"));
+        properties.values().removeIf(String::isEmpty); // so that the services' defaults hold
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("movers.events", EventsProperties.class);
     }
 
     private Map<String, String> givenOrDefault() {

@@ -64,6 +64,7 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -95,6 +96,12 @@ public class MoversSecurityAutoConfiguration {
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int AFTER_ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
+
+    /** Each request would have four more spans, and each filter would be wrapped. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     SessionTokens sessionTokens(SessionProperties properties, CompatProperties compat, ObjectProvider<Clock> clock) {

@@ -1,5 +1,6 @@
 package io.movers.local.console;
 
+import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.local.console.ConsoleRequests.Refusal;
 import io.nats.client.Options;
 import java.io.IOException;
@@ -50,7 +51,12 @@ public final class Console extends Handler.Abstract implements AutoCloseable {
 
     /** Begins to read the broker's stream. */
     public void readEvents(Options.Builder broker) {
-        events.open(broker);
+        events.open(new StreamReader(broker));
+    }
+
+    /** Begins to read the channels of NATS Streaming; closes the transport, which it starts. */
+    public void readEvents(StreamingTransport broker) {
+        events.open(new ChannelReader(broker));
     }
 
     /** Tells open pages that a mail was caught. */

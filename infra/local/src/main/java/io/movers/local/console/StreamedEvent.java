@@ -1,5 +1,8 @@
 package io.movers.local.console;
 
+import io.movers.common.events.engine.EventAddresses;
+import io.movers.common.events.transport.Delivery;
+import io.movers.common.events.transport.Envelope;
 import io.movers.common.tracing.TraceParent;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
@@ -11,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in the broker's stream.
+ * An event as the broker has stored it.
  *
  * @param trace the id of its trace, or null
  * @param storedAt when its owner stored the change, in milliseconds since 1970
@@ -30,6 +33,24 @@ record StreamedEvent(
         byte[] body) {
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d{1,18})");
 
+    static StreamedEvent of(Delivery delivery, long sequence) {
+        Envelope envelope = delivery.envelope();
+        long storedAt = envelope.publishedAt().toEpochMilli();
+        return new StreamedEvent(
+                envelope.id(),
+                sequence,
+                envelope.subject(),
+                envelope.aggregateId(),
+                versionIn(envelope.data()),
+                envelope.state().wireName(),
+                traceIn(envelope.trace()),
+                storedAt,
+                delivery.publishedAt() == null
+                        ? storedAt
+                        : delivery.publishedAt().toEpochMilli(),
+                envelope.data());
+    }
+
     static StreamedEvent of(Message message) {
         long sequence = message.metaData().streamSequence();
         long sentAt = message.metaData().timestamp().toInstant().toEpochMilli();
@@ -37,18 +58,29 @@ record StreamedEvent(
         String id = headers.getFirst("Nats-Msg-Id");
         String aggregate = headers.getFirst("Movers-Aggregate-Id");
         String state = headers.getFirst("Movers-State");
-        String parent = TraceParent.valid(headers.getFirst(TraceParent.HEADER));
         return new StreamedEvent(
                 id == null ? "stream-" + sequence : id,
                 sequence,
-                EventFeed.nameOf(message.getSubject()),
+                nameOf(message.getSubject()),
                 aggregate == null ? "" : aggregate,
                 versionIn(message.getData()),
                 state == null ? "partial" : state,
-                parent == null ? null : parent.substring(3, 35),
+                traceIn(headers.getFirst(TraceParent.HEADER)),
                 storedAt(headers.getFirst("Movers-Published-At"), sentAt),
                 sentAt,
                 message.getData());
+    }
+
+    /** The name in the suite of a subject of the stream: {@code user:created}. */
+    private static String nameOf(String subject) {
+        return subject.startsWith(EventAddresses.PREFIX)
+                ? subject.substring(EventAddresses.PREFIX.length()).replace('.', ':')
+                : subject;
+    }
+
+    private static @Nullable String traceIn(@Nullable String header) {
+        String parent = TraceParent.valid(header);
+        return parent == null ? null : parent.substring(3, 35);
     }
 
     private static @Nullable Long versionIn(byte[] body) {

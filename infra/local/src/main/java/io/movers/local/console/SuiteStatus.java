@@ -37,7 +37,7 @@ final class SuiteStatus implements AutoCloseable {
     record Overview(
             List<ServiceStatus> services,
             Map<String, String> parts,
-            List<EventFeed.Lag> consumers,
+            List<BrokerReader.Lag> consumers,
             Map<String, String> places,
             ConsoleSource.SignIn signIn) {}
 
