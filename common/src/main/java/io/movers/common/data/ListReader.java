@@ -1,11 +1,22 @@
 package io.movers.common.data;
 
+import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
-/** Reads pages of lists that also tell how many rows there are, and counts only where the page itself does not show it. */
+/**
+ * Reads pages of lists that also tell how many rows there are, and counts only where the page itself does not show it. A list of everything
+ * takes the size that the database keeps, and one of everything live subtracts what is archived from it, because counting the live documents
+ * would read them all.
+ */
 public class ListReader {
+    private static final String ARCHIVED_AT = "deletedAt";
+    private static final Document LIVE = new Document(ARCHIVED_AT, null);
+    private static final Document ONLY_LIVE = new Document("$and", List.of(LIVE));
+
     private final MongoOperations mongo;
     private final CollectionSizes sizes;
 
@@ -29,6 +40,14 @@ public class ListReader {
     }
 
     private long count(Class<?> type, Query matching) {
-        return matching.getQueryObject().isEmpty() ? sizes.of(type) : mongo.count(Query.of(matching), type);
+        Document conditions = matching.getQueryObject();
+        if (conditions.isEmpty()) {
+            return sizes.of(type);
+        }
+        if (conditions.equals(LIVE) || conditions.equals(ONLY_LIVE)) {
+            Query archived = Query.query(Criteria.where(ARCHIVED_AT).gte(Instant.EPOCH));
+            return Math.max(0, sizes.of(type) - mongo.count(archived, type));
+        }
+        return mongo.count(Query.of(matching), type);
     }
 }

@@ -13,6 +13,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 class ListReaderTests {
@@ -70,6 +72,21 @@ class ListReaderTests {
         kept(105);
         assertThat(all()).isEqualTo(103);
         then(mongo).should(times(1)).count(any(Query.class), eq(COLLECTION));
+    }
+
+    @Test
+    void theLiveOnesAreAllButTheArchivedOnes() {
+        kept(100);
+        counted(98);
+        Query archived = query(where("deletedAt").gte(Instant.EPOCH));
+        given(mongo.count(archived, Parcel.class)).willReturn(8L);
+        Criteria live = where("deletedAt").is(null);
+        found(10);
+
+        assertThat(lists.read(Parcel.class, query(live), 0, 10).total()).isEqualTo(90);
+        assertThat(lists.read(Parcel.class, query(new Criteria().andOperator(live)), 0, 10)
+                        .total())
+                .isEqualTo(90);
     }
 
     @Test
