@@ -2,6 +2,8 @@ package io.movers.common.data;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -9,16 +11,18 @@ import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * Reads pages of lists that also tell how many rows there are, and counts only where the page itself does not show it. A list of everything
- * takes the size that the database keeps, and one of everything live subtracts what is archived from it, because counting the live documents
+ * takes the size that the database keeps. A long one of everything live subtracts what is archived from it, because counting the live documents
  * would read them all.
  */
 public class ListReader {
+    private static final long LONG = 2_000;
     private static final String ARCHIVED_AT = "deletedAt";
     private static final Document LIVE = new Document(ARCHIVED_AT, null);
     private static final Document ONLY_LIVE = new Document("$and", List.of(LIVE));
 
     private final MongoOperations mongo;
     private final CollectionSizes sizes;
+    private final Set<Class<?>> longLists = ConcurrentHashMap.newKeySet();
 
     ListReader(MongoOperations mongo, CollectionSizes sizes) {
         this.mongo = mongo;
@@ -44,10 +48,21 @@ public class ListReader {
         if (conditions.isEmpty()) {
             return sizes.of(type);
         }
-        if (conditions.equals(LIVE) || conditions.equals(ONLY_LIVE)) {
+        return conditions.equals(LIVE) || conditions.equals(ONLY_LIVE)
+                ? countLive(type)
+                : mongo.count(Query.of(matching), type);
+    }
+
+    /** Two commands, so they pay only for a long list. */
+    private long countLive(Class<?> type) {
+        if (longLists.contains(type)) {
             Query archived = Query.query(Criteria.where(ARCHIVED_AT).gte(Instant.EPOCH));
             return Math.max(0, sizes.of(type) - mongo.count(archived, type));
         }
-        return mongo.count(Query.of(matching), type);
+        long live = mongo.count(Query.query(Criteria.where(ARCHIVED_AT).is(null)), type);
+        if (live >= LONG) {
+            longLists.add(type);
+        }
+        return live;
     }
 }

@@ -75,18 +75,32 @@ class ListReaderTests {
     }
 
     @Test
-    void theLiveOnesAreAllButTheArchivedOnes() {
-        kept(100);
-        counted(98);
-        Query archived = query(where("deletedAt").gte(Instant.EPOCH));
-        given(mongo.count(archived, Parcel.class)).willReturn(8L);
-        Criteria live = where("deletedAt").is(null);
-        found(10);
+    void fewLiveOnesAreCounted() {
+        live(1_999);
 
-        assertThat(lists.read(Parcel.class, query(live), 0, 10).total()).isEqualTo(90);
-        assertThat(lists.read(Parcel.class, query(new Criteria().andOperator(live)), 0, 10)
+        assertThat(allLive()).isEqualTo(1_999);
+        assertThat(allLive()).isEqualTo(1_999);
+        then(mongo).should(never()).estimatedCount(anyString());
+    }
+
+    @Test
+    void manyLiveOnesAreAllButTheArchivedOnes() {
+        live(2_000);
+        allLive();
+        kept(3_000);
+        counted(2_998);
+        given(mongo.count(query(where("deletedAt").gte(Instant.EPOCH)), Parcel.class))
+                .willReturn(8L);
+
+        assertThat(allLive()).isEqualTo(2_990);
+        assertThat(lists.read(
+                                Parcel.class,
+                                query(new Criteria()
+                                        .andOperator(where("deletedAt").is(null))),
+                                0,
+                                10)
                         .total())
-                .isEqualTo(90);
+                .isEqualTo(2_990);
     }
 
     @Test
@@ -138,6 +152,16 @@ class ListReaderTests {
 
     private ListPage<Parcel> read(long skip) {
         return lists.read(Parcel.class, query(where("place").is("here")), skip, 10);
+    }
+
+    private void live(long count) {
+        given(mongo.count(query(where("deletedAt").is(null)), Parcel.class)).willReturn(count);
+    }
+
+    private long allLive() {
+        found(10);
+        return lists.read(Parcel.class, query(where("deletedAt").is(null)), 0, 10)
+                .total();
     }
 
     private long all() {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -202,24 +203,34 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         return last != null && last[0] == UNORDERED[0];
     }
 
-    /** The ids of the documents in a scan, in the order of the index. */
+    /**
+     * The ids of the documents in a scan, in the order of the index. Reads no further than the stream is read, which {@link Stream#flatMap} and
+     * {@link Stream#concat} would.
+     */
     Stream<Object> positions(IndexScan scan) {
-        Stream<Object> inRanges = scan.ranges().stream().flatMap(range -> positions(range, scan.reverse()));
-        return Stream.concat(inRanges, positions(Range.of(UNORDERED), false));
-    }
-
-    private Stream<Object> positions(Range range, boolean reverse) {
-        Cursor<byte[], Object> cursor = reverse
-                ? entries.cursor(range.to(), range.from(), true)
-                : entries.cursor(range.from(), range.to(), false);
+        List<Range> ranges = new ArrayList<>(scan.ranges());
+        ranges.add(Range.of(UNORDERED));
         Iterator<Object> ids = new Iterator<>() {
+            private int opened;
+            private Cursor<byte[], Object> cursor = next(opened++);
+
+            private Cursor<byte[], Object> next(int number) {
+                return cursor(ranges.get(number), scan.reverse() && number < ranges.size() - 1);
+            }
+
             @Override
             public boolean hasNext() {
+                while (!cursor.hasNext() && opened < ranges.size()) {
+                    cursor = next(opened++);
+                }
                 return cursor.hasNext();
             }
 
             @Override
             public Object next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
                 byte[] key = cursor.next();
                 Object id = cursor.getValue();
                 return AT_THE_END.equals(id)
@@ -229,5 +240,11 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         };
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    private Cursor<byte[], Object> cursor(Range range, boolean reverse) {
+        return reverse
+                ? entries.cursor(range.to(), range.from(), true)
+                : entries.cursor(range.from(), range.to(), false);
     }
 }
