@@ -39,8 +39,9 @@ public class ListReader {
      */
     public <T> ListPage<T> read(Class<? extends T> type, Query matching, long skip, int limit) {
         List<T> rows = List.copyOf(mongo.find(Query.of(matching).skip(skip).limit(limit), type));
+        long upToHere = rows.isEmpty() ? 0 : skip + rows.size();
         boolean isLast = rows.size() < limit && (skip == 0 || !rows.isEmpty());
-        return new ListPage<>(rows, isLast ? skip + rows.size() : count(type, matching));
+        return new ListPage<>(rows, isLast ? upToHere : Math.max(upToHere, count(type, matching)));
     }
 
     private long count(Class<?> type, Query matching) {
@@ -57,7 +58,7 @@ public class ListReader {
     private long countLive(Class<?> type) {
         if (longLists.contains(type)) {
             Query archived = Query.query(Criteria.where(ARCHIVED_AT).gte(Instant.EPOCH));
-            return Math.max(0, sizes.of(type) - mongo.count(archived, type));
+            return sizes.of(type) - mongo.count(archived, type);
         }
         long live = mongo.count(Query.query(Criteria.where(ARCHIVED_AT).is(null)), type);
         if (live >= LONG) {

@@ -129,9 +129,9 @@ public final class Suite implements AutoCloseable {
                 new Upstreams(config.reachableAddress(), RouteTable.packaged(), this::port, config.extraServices()),
                 console,
                 Gateway.ANSWER_LIMIT);
-        gateway.start();
         stops.push(gateway::close);
         stops.push(console::close);
+        gateway.start();
     }
 
     private LocalDatabase startDatabase() {

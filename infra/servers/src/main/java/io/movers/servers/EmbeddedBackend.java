@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +110,7 @@ class EmbeddedBackend extends H2Backend {
             if (!getMvStore().isClosed() && getMvStore().hasUnsavedChanges()) {
                 commit();
             }
-        } catch (MVStoreException e) {
+        } catch (RuntimeException e) {
             log.error("Writing the database's file failed", e);
             commitSoon();
         }

@@ -212,16 +212,16 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         ranges.add(Range.of(UNORDERED));
         Iterator<Object> ids = new Iterator<>() {
             private int opened;
-            private Cursor<byte[], Object> cursor = next(opened++);
+            private Cursor<byte[], Object> cursor = open(opened++);
 
-            private Cursor<byte[], Object> next(int number) {
+            private Cursor<byte[], Object> open(int number) {
                 return cursor(ranges.get(number), scan.reverse() && number < ranges.size() - 1);
             }
 
             @Override
             public boolean hasNext() {
                 while (!cursor.hasNext() && opened < ranges.size()) {
-                    cursor = next(opened++);
+                    cursor = open(opened++);
                 }
                 return cursor.hasNext();
             }

@@ -71,7 +71,7 @@ class CommittedDocumentsIT {
     }
 
     @Test
-    void lastWriteBeforeARestIsOnTheDiskAtOnce() throws Exception {
+    void lastWriteIsOnTheDiskWithoutAnotherCommand() throws Exception {
         Path file = dir.resolve("mongo.mv");
         Path copy = dir.resolve("copy");
         try (MongoServer server = MongoServer.onDisk(file);

@@ -21,7 +21,7 @@ class RelayQueue {
         return queue.offer(aggregate);
     }
 
-    /** Lets whoever waits for a batch get an empty one. If the queue is full, nobody waits. */
+    /** Ends the current wait for a batch with an empty one. While the queue is full, nobody waits. */
     void endWait() {
         var unused = queue.offer(NOTHING);
     }

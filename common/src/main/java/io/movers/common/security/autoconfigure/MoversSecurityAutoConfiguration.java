@@ -99,6 +99,7 @@ public class MoversSecurityAutoConfiguration {
 
     /** Each request would have four more spans, and each filter would be wrapped. */
     @Bean
+    @ConditionalOnMissingBean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }

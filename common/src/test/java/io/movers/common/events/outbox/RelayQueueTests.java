@@ -22,7 +22,7 @@ class RelayQueueTests {
     }
 
     @Test
-    void whoeverWaitsGetsWhatIsOffered() throws Exception {
+    void waitEndsWithWhatIsOffered() throws Exception {
         PendingAggregate user = new PendingAggregate("users", "1", List.of());
         var taken = taken();
 

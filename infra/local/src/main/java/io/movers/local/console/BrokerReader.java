@@ -2,6 +2,7 @@ package io.movers.local.console;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events from the broker, without taking anything away from the services. */
 interface BrokerReader extends AutoCloseable {
@@ -11,8 +12,8 @@ interface BrokerReader extends AutoCloseable {
     /** Gives recent events and all further ones to that consumer. */
     void read(Consumer<StreamedEvent> onEvent);
 
-    /** The consumers of all services; none while the broker is away, or if it does not tell. */
-    List<Lag> lags();
+    /** The consumers of all services; null while the broker is away, or if it does not tell. */
+    @Nullable List<Lag> lags();
 
     @Override
     void close();

@@ -3,17 +3,23 @@ package io.movers.local.console;
 import io.movers.common.events.contract.Subjects;
 import io.movers.common.events.streaming.StreamingTransport;
 import io.movers.common.events.transport.Delivery;
+import io.movers.common.events.transport.Transport;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads the channels of NATS Streaming, as one more service would: what is in them when it first comes, and what has come since it was
+ * Reads the channels of NATS Streaming, as one more service would: what is in them when it first comes, and later what has come since it was
  * last there.
  */
 final class ChannelReader implements BrokerReader {
+    private static final Logger log = LoggerFactory.getLogger(ChannelReader.class);
+
     private final StreamingTransport transport;
-    private final AtomicLong sequence = new AtomicLong();
+    private final List<Transport.Subscription> subscriptions = new ArrayList<>();
 
     /** @param transport not started yet */
     ChannelReader(StreamingTransport transport) {
@@ -23,22 +29,31 @@ final class ChannelReader implements BrokerReader {
     @Override
     public void read(Consumer<StreamedEvent> onEvent) {
         transport.start();
-        Subjects.all().forEach(subject -> transport.subscribe(subject.name(), delivery -> accept(delivery, onEvent)));
+        Subjects.all()
+                .forEach(subject ->
+                        subscriptions.add(transport.subscribe(subject.name(), delivery -> accept(delivery, onEvent))));
     }
 
-    private void accept(Delivery delivery, Consumer<StreamedEvent> onEvent) {
-        onEvent.accept(StreamedEvent.of(delivery, sequence.incrementAndGet()));
-        delivery.ack();
+    private static void accept(Delivery delivery, Consumer<StreamedEvent> onEvent) {
+        try {
+            onEvent.accept(StreamedEvent.of(delivery));
+        } catch (RuntimeException e) { // would end the channel's thread
+            log.warn("Event {} cannot be shown: {}", delivery.envelope().id(), e.toString());
+        } finally {
+            delivery.ack();
+        }
     }
 
     /** This broker has no list of its consumers that a client could ask for. */
     @Override
-    public List<Lag> lags() {
-        return List.of();
+    public @Nullable List<Lag> lags() {
+        return null;
     }
 
     @Override
     public void close() {
+        subscriptions.forEach(Transport.Subscription::stop);
         transport.stop();
+        subscriptions.forEach(Transport.Subscription::close);
     }
 }

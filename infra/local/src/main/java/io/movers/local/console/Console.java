@@ -142,7 +142,7 @@ public final class Console extends Handler.Abstract implements AutoCloseable {
     /** A row of the list of events. */
     record EventRow(
             String id,
-            long sequence,
+            @Nullable Long sequence,
             String subject,
             String aggregate,
             @Nullable Long version,

@@ -2,8 +2,9 @@ package io.movers.local.console;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -38,16 +39,15 @@ final class EventFeed implements AutoCloseable {
         onEvent.forEach(listener -> listener.accept(event));
     }
 
-    /** The last events, newest first. */
+    /** The last events, newest first. NATS Streaming delivers its channels side by side, so they may come in another order. */
     List<StreamedEvent> newest(int limit) {
-        List<StreamedEvent> newest = new ArrayList<>(limit);
+        List<StreamedEvent> newest;
         synchronized (events) {
-            Iterator<StreamedEvent> backwards = events.descendingIterator();
-            while (backwards.hasNext() && newest.size() < limit) {
-                newest.add(backwards.next());
-            }
+            newest = new ArrayList<>(events);
         }
-        return newest;
+        Collections.reverse(newest);
+        newest.sort(Comparator.comparingLong(StreamedEvent::sentAt).reversed());
+        return newest.subList(0, Math.min(limit, newest.size()));
     }
 
     @Nullable StreamedEvent find(String id) {
@@ -59,9 +59,9 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    /** The consumers of all services, if the broker tells about them. */
-    List<BrokerReader.Lag> lags() {
-        return reader == null ? List.of() : reader.lags();
+    /** The consumers of all services; null if the broker does not tell. */
+    @Nullable List<BrokerReader.Lag> lags() {
+        return reader == null ? null : reader.lags();
     }
 
     @Override

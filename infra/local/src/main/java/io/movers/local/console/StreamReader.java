@@ -55,10 +55,10 @@ final class StreamReader implements BrokerReader {
     }
 
     @Override
-    public List<Lag> lags() {
+    public @Nullable List<Lag> lags() {
         Connection open = connection;
         if (open == null || open.getStatus() != Connection.Status.CONNECTED) {
-            return List.of();
+            return null;
         }
         try {
             return open.jetStreamManagement().getConsumers(STREAM).stream()
@@ -66,7 +66,7 @@ final class StreamReader implements BrokerReader {
                     .map(StreamReader::lag)
                     .toList();
         } catch (IOException | JetStreamApiException e) {
-            return List.of();
+            return null;
         }
     }
 

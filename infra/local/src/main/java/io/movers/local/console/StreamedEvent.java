@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as the broker has stored it.
  *
+ * @param sequence its number in the stream; null on NATS Streaming
  * @param trace the id of its trace, or null
  * @param storedAt when its owner stored the change, in milliseconds since 1970
  * @param sentAt when the broker stored it, in milliseconds since 1970
  */
 record StreamedEvent(
         String id,
-        long sequence,
+        @Nullable Long sequence,
         String subject,
         String aggregate,
         @Nullable Long version,
@@ -33,12 +34,12 @@ record StreamedEvent(
         byte[] body) {
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d{1,18})");
 
-    static StreamedEvent of(Delivery delivery, long sequence) {
+    static StreamedEvent of(Delivery delivery) {
         Envelope envelope = delivery.envelope();
         long storedAt = envelope.publishedAt().toEpochMilli();
         return new StreamedEvent(
                 envelope.id(),
-                sequence,
+                null,
                 envelope.subject(),
                 envelope.aggregateId(),
                 versionIn(envelope.data()),

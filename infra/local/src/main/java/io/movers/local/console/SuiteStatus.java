@@ -32,12 +32,12 @@ final class SuiteStatus implements AutoCloseable {
     /**
      * The whole suite.
      *
-     * @param consumers those that are behind
+     * @param consumers how far each is; null if the broker does not tell
      */
     record Overview(
             List<ServiceStatus> services,
             Map<String, String> parts,
-            List<BrokerReader.Lag> consumers,
+            @Nullable List<BrokerReader.Lag> consumers,
             Map<String, String> places,
             ConsoleSource.SignIn signIn) {}
 

@@ -91,8 +91,9 @@ async function loadStatus() {
       cell(service.oldest ? service.oldest.toFixed(1) + " s" : "–"),
       cell(service.deadLetters ? element("a", { href: "#dead-letters", class: "bad" }, service.deadLetters) : "0"));
   }));
-  const behind = status.consumers.filter((lag) => lag.waiting || lag.unacknowledged || lag.redelivered);
+  const behind = (status.consumers ?? []).filter((lag) => lag.waiting || lag.unacknowledged || lag.redelivered);
   byId("no-lag").hidden = behind.length > 0;
+  byId("no-lag").textContent = status.consumers ? "None: every service has handled what the broker has." : "Unknown: the broker does not tell.";
   byId("lag-region").hidden = behind.length === 0;
   byId("lag").replaceChildren(...behind.map((lag) =>
     element("tr", {}, element("th", { scope: "row" }, lag.service), cell(lag.subject, "id"), cell(lag.waiting), cell(lag.unacknowledged), cell(lag.redelivered))));
@@ -183,7 +184,7 @@ async function showEvent(id) {
   facts(list, {
     Id: event.id, Aggregate: event.aggregate, Version: event.version ?? "none", State: event.state, From: event.from,
     To: event.to.join(", ") || "nobody", Stored: new Date(event.storedAt).toISOString(), "At the broker": new Date(event.sentAt).toISOString(),
-    "In the stream": event.sequence,
+    ...(event.sequence ? { "In the stream": event.sequence } : {}),
   });
   const tries = event.deliveries.map((delivery) => element("li", {}, delivery.service + ", try " + delivery.attempt + ": " + (delivery.error ?? "applied") + (delivery.parked ? ", now a dead letter" : "")));
   open(event.subject, list,
