@@ -16,7 +16,7 @@ SOURCES := $(shell find pom.xml common $(ALL_SERVICES) infra/services.txt infra/
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name services.txt -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-pressure images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-resync bench-pressure images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -114,6 +114,12 @@ bench-fleet:
 	$(MVN) -q package -pl infra/local -am -DskipTests
 	@exec $(JAVA) @infra/local/jvm.options -Xmx4g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
 		io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
+
+# A resync of ROWS accounts, of which five services get copies.
+bench-resync:
+	$(MVN) -q package -pl infra/local -am -DskipTests
+	@exec $(JAVA) @infra/local/jvm.options -Xmx2g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
+		io.movers.local.bench.ResyncFigures $(ROWS)
 
 # One caller's waiting time while others send what costs the most.
 bench-pressure:

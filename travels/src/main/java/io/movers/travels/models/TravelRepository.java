@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TravelRepository {
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
-    private static final int BATCH = 10;
+    /** A usual page; MongoDB ends a batch at 16 MB, too. */
+    private static final int BATCH = 50;
 
     private final MongoTemplate mongo;
 

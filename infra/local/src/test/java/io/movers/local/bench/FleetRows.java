@@ -94,6 +94,21 @@ final class FleetRows {
                         .append("tracking", List.of())
                         .append("createdAt", at(i))
                         .append("version", 0));
+        addAccounts(from, to);
+        insert(
+                Service.AUTH,
+                "userrankings",
+                from,
+                to,
+                i -> new Document("userId", account(i).toHexString())
+                        .append("resourceType", "Bicicleta")
+                        .append("points", i % 1_000)
+                        .append("asOf", 0L)
+                        .append("createdAt", at(i))
+                        .append("__v", 0));
+    }
+
+    void addAccounts(int from, int to) {
         insert(
                 Service.AUTH,
                 "users",
@@ -111,17 +126,6 @@ final class FleetRows {
                         .append("deletedAt", null)
                         .append("weight", 70.0)
                         .append("version", 0));
-        insert(
-                Service.AUTH,
-                "userrankings",
-                from,
-                to,
-                i -> new Document("userId", account(i).toHexString())
-                        .append("resourceType", "Bicicleta")
-                        .append("points", i % 1_000)
-                        .append("asOf", 0L)
-                        .append("createdAt", at(i))
-                        .append("__v", 0));
     }
 
     private void insert(Service service, String name, int from, int to, IntFunction<Document> row) {

@@ -22,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class MeasuredService implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Duration WARM_UP_FOR_READS = Duration.ofSeconds(20);
+    private static final Duration WARM_UP_FOR_READS = Duration.ofSeconds(40);
 
     /** Longer, because the JVM has more to compile. */
-    private static final Duration WARM_UP_FOR_WRITES = Duration.ofSeconds(60);
+    private static final Duration WARM_UP_FOR_WRITES = Duration.ofSeconds(180);
 
     private static final Duration MEASURED = Duration.ofSeconds(6);
 

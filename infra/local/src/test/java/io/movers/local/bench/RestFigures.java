@@ -36,7 +36,7 @@ final class RestFigures implements AutoCloseable {
 
     private static final int BICYCLES = 500;
     private static final int TRIPS = 3_000;
-    private static final int TRIPS_TO_WARM_UP = 30_000;
+    private static final int TRIPS_TO_WARM_UP = 60_000;
     private static final int PAGE = 200;
 
     private final Path build;
