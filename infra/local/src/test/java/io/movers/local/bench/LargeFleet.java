@@ -95,6 +95,8 @@ final class LargeFleet {
                     heapBefore,
                     heap());
             status = 0;
+        } catch (RuntimeException | IOException e) {
+            e.printStackTrace(); // the exit below would keep it to itself
         } finally {
             real.ifPresent(RealMongo::close);
             TargetFolders.delete(dir);

@@ -47,6 +47,8 @@ final class ResyncFigures {
             }
             say("Largest resident memory %d MB", largestMemory());
             status = 0;
+        } catch (RuntimeException | IOException e) {
+            e.printStackTrace(); // the exit below would keep it to itself
         } finally {
             TargetFolders.delete(dir);
             System.exit(status); // the servers' threads would keep this JVM alive
