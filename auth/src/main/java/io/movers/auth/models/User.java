@@ -4,6 +4,7 @@ import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.Role;
+import io.movers.common.security.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -263,10 +264,17 @@ public class User extends Aggregate {
         }
     }
 
-    /** Ends all sessions that were issued before that moment. */
+    /**
+     * Ends all sessions that were issued before that moment. A session that a replica whose clock is ahead has dated later is not among them, so
+     * it stays signed out by its name.
+     */
     public void endSessions(Instant now) {
         sessionsEndedAt = now;
-        signedOut = null;
+        Instant latestExpiry = now.plus(SessionTokens.LIFETIME);
+        List<SignedOutSession> later = getSignedOut().stream()
+                .filter(session -> session.expiresAt().isAfter(latestExpiry))
+                .toList();
+        signedOut = later.isEmpty() ? null : later;
     }
 
     public boolean isArchived() {

@@ -124,7 +124,7 @@ public class SessionService implements SessionRenewal {
 
     /** Ends the caller's session in all services. */
     public void end(CurrentUser caller) {
-        end(caller, caller.tokenId(), lastExpiry(caller.signedInAt()));
+        end(caller, caller.tokenId(), lastExpiry(caller.signedInAt(), caller.issuedAt()));
         events.record(SecurityEvents.Type.SIGNED_OUT, caller, caller.id());
     }
 
@@ -154,13 +154,13 @@ public class SessionService implements SessionRenewal {
      */
     public void end(CurrentUser caller, String id) {
         if (id.equals(caller.tokenId())) {
-            end(caller, id, lastExpiry(caller.signedInAt()));
+            end(caller, id, lastExpiry(caller.signedInAt(), caller.issuedAt()));
         } else {
             IssuedSession session = valid(caller).stream()
                     .filter(candidate -> candidate.id().equals(id))
                     .findFirst()
                     .orElseThrow(NotFoundException::new);
-            end(caller, id, lastExpiry(session.createdAt()));
+            end(caller, id, lastExpiry(session.createdAt(), session.issuedAt()));
         }
         events.record(SecurityEvents.Type.SESSIONS_ENDED, caller, caller.id());
     }
@@ -201,10 +201,12 @@ public class SessionService implements SessionRenewal {
                 .toList();
     }
 
-    // A renewed token of the same session may exist, which expires later than this one.
-    private Instant lastExpiry(Instant signedInAt) {
+    // A renewed token of the same session may exist, which expires later than this one; and this one may be of a
+    // replica whose clock is ahead.
+    private Instant lastExpiry(Instant signedInAt, Instant issuedAt) {
         Instant limit = signedInAt.plus(SessionTokens.RENEWABLE);
-        Instant renewed = clock.instant().plus(SessionTokens.LIFETIME);
+        Instant now = clock.instant();
+        Instant renewed = (issuedAt.isAfter(now) ? issuedAt : now).plus(SessionTokens.LIFETIME);
         return renewed.isBefore(limit) ? renewed : limit;
     }
 

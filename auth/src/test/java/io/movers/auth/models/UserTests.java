@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.movers.auth.Accounts;
 import io.movers.common.events.contract.SignedOutSession;
+import io.movers.common.security.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,16 @@ class UserTests {
         assertThat(user.getClient()).isEqualTo("Acme");
         assertThat(user.isArchived() && user.isErased()).isTrue();
         assertThat(user.getSessionsEndedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void sessionDatedByAClockAheadStaysSignedOutWhenAllSessionsEnd() {
+        user.signOut("now", NOW.plus(SessionTokens.LIFETIME), NOW);
+        user.signOut("ahead", NOW.plus(SessionTokens.LIFETIME).plusSeconds(180), NOW);
+
+        user.endSessions(NOW.plusSeconds(60));
+
+        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly("ahead");
     }
 
     @Test

@@ -161,6 +161,19 @@ class SessionServiceTests {
     }
 
     @Test
+    void sessionOfAReplicaWhoseClockIsAheadStaysSignedOutWhenAllSessionsEnd() {
+        clock.move(Duration.ofMinutes(3));
+        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        clock.move(Duration.ofMinutes(-3));
+
+        sessions.end(caller);
+        clock.move(Duration.ofMinutes(2));
+        user.endSessions(clock.instant());
+
+        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly(caller.tokenId());
+    }
+
+    @Test
     void tokenIsRenewedByAnyCallOnlyOnceItIsADayOld() {
         CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
 
