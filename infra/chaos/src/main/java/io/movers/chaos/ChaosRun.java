@@ -89,6 +89,7 @@ public final class ChaosRun {
         boolean wasRight = false;
         Set<String> before = Set.of();
         long changed = System.nanoTime();
+        Duration more = waitsForClock(faults);
         while (true) {
             List<Violation> violations = Verdict.of(reader.read(history, faults));
             Set<String> now = violations.stream().map(Violation::what).collect(Collectors.toSet());
@@ -97,7 +98,8 @@ public final class ChaosRun {
                 changed = System.nanoTime();
             }
             boolean settled = violations.isEmpty() && reader.isConsumed();
-            boolean stuck = since(changed).compareTo(STUCK) > 0 || since(healed).compareTo(drainLimit) > 0;
+            boolean stuck = since(changed).compareTo(STUCK.plus(more)) > 0
+                    || since(healed).compareTo(drainLimit.plus(more)) > 0;
             if ((settled && wasRight) || (!violations.isEmpty() && stuck)) {
                 return violations;
             }
@@ -106,6 +108,13 @@ public final class ChaosRun {
                 return violations;
             }
         }
+    }
+
+    /** A replica whose clock was ahead has put off what it could not do until a time that comes so much later. */
+    private static Duration waitsForClock(List<FaultWindow> faults) {
+        return faults.stream().anyMatch(window -> window.kind() == FaultKind.CLOCK_AHEAD)
+                ? Duration.ofSeconds(Nemesis.SECONDS_AHEAD)
+                : Duration.ZERO;
     }
 
     /** Nobody knows whether what was acknowledged just before a database lost its last writes has happened. */

@@ -32,7 +32,9 @@ public final class Nemesis {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final int SLOW_MILLIS = 60;
     private static final Duration SILENCE = Duration.ofSeconds(4);
-    private static final int SECONDS_AHEAD = 180;
+    /** How far a clock is put forward. */
+    public static final int SECONDS_AHEAD = 180;
+
     private static final long SUPERVISION_MILLIS = 500;
 
     private final Suite suite;
