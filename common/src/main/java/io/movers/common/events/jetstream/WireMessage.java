@@ -13,7 +13,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** An event on the wire: {@code user:created} has the NATS subject {@code movers.user.created}, and metadata is in headers. */
-final class WireMessage {
+public final class WireMessage {
     private static final String AGGREGATE_ID = "Movers-Aggregate-Id";
     private static final String STATE = "Movers-State";
     private static final String PUBLISHED_AT = "Movers-Published-At";
@@ -36,8 +36,12 @@ final class WireMessage {
                 .build();
     }
 
-    /** @param subject the subject's name in the suite, {@code user:created} */
-    static Envelope toEnvelope(String subject, Message message) {
+    /**
+     * Reads a delivered message. An event of a sender without these headers gets an id from its place in the stream and no aggregate.
+     *
+     * @param subject the subject's name in the suite, {@code user:created}
+     */
+    public static Envelope toEnvelope(String subject, Message message) {
         String id = header(message, NatsJetStreamConstants.MSG_ID_HDR);
         String aggregateId = header(message, AGGREGATE_ID);
         return new Envelope(

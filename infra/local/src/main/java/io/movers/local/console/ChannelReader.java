@@ -36,7 +36,7 @@ final class ChannelReader implements BrokerReader {
 
     private static void accept(Delivery delivery, Consumer<StreamedEvent> onEvent) {
         try {
-            onEvent.accept(StreamedEvent.of(delivery));
+            onEvent.accept(StreamedEvent.of(delivery.envelope(), null, delivery.publishedAt()));
         } catch (RuntimeException e) { // would end the channel's thread
             log.warn("Event {} cannot be shown: {}", delivery.envelope().id(), e.toString());
         } finally {

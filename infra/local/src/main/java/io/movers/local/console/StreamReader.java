@@ -1,8 +1,11 @@
 package io.movers.local.console;
 
+import io.movers.common.events.engine.EventAddresses;
+import io.movers.common.events.jetstream.WireMessage;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -46,12 +49,26 @@ final class StreamReader implements BrokerReader {
             OrderedConsumerContext ordered = stream.createOrderedConsumer(new OrderedConsumerConfiguration()
                     .deliverPolicy(DeliverPolicy.ByStartSequence)
                     .startSequence(Math.max(1, last - EventFeed.KEPT + 1)));
-            consumer = ordered.consume(message -> onEvent.accept(StreamedEvent.of(message)));
+            consumer = ordered.consume(message -> onEvent.accept(eventOf(message)));
         } catch (IOException | JetStreamApiException e) {
             log.warn("The console shows no events, since it cannot read the stream: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static StreamedEvent eventOf(Message message) {
+        return StreamedEvent.of(
+                WireMessage.toEnvelope(nameOf(message.getSubject()), message),
+                message.metaData().streamSequence(),
+                message.metaData().timestamp().toInstant());
+    }
+
+    /** The name in the suite of a subject of the stream: {@code user:created}. */
+    private static String nameOf(String subject) {
+        return subject.startsWith(EventAddresses.PREFIX)
+                ? subject.substring(EventAddresses.PREFIX.length()).replace('.', ':')
+                : subject;
     }
 
     @Override

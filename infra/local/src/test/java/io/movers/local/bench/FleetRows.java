@@ -140,7 +140,8 @@ final class FleetRows {
         }
     }
 
-    private String database(Service service) {
+    /** The name of a service's database. */
+    String database(Service service) {
         return Objects.requireNonNull(new ConnectionString(suite.mongoUri(service)).getDatabase());
     }
 

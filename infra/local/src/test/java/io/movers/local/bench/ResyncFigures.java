@@ -1,20 +1,18 @@
 package io.movers.local.bench;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.movers.common.events.resync.Resync;
 import io.movers.local.Service;
 import io.movers.local.Suite;
 import io.movers.local.SuiteConfig;
 import io.movers.servers.TargetFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -34,18 +32,19 @@ final class ResyncFigures {
         int status = 1;
         try (Suite suite = Suite.start(SuiteConfig.onFreePorts(dir).with("NATS_STREAM_MAX_BYTES", "8GB"));
                 MongoClient mongo = MongoClients.create(suite.mongoUri(Service.AUTH))) {
-            new FleetRows(suite, mongo, "5fa000000000000000000001").addAccounts(0, accounts);
-            say("Filled with %,d accounts; largest resident memory so far %d MB", accounts, largestMemory());
+            var rows = new FleetRows(suite, mongo, "5fa000000000000000000001");
+            rows.addAccounts(0, accounts);
+            say("Filled with %,d accounts; largest resident memory so far %.0f MB", accounts, largestMemory());
             long start = System.nanoTime();
             long sent = suite.context(Service.AUTH).getBean(Resync.class).run(false).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
             say("%,d events stored by the broker after %.0f s", sent, seconds(start));
             for (Service service : copying()) {
-                awaitCopies(mongo, suite, service, accounts);
+                awaitCopies(mongo.getDatabase(rows.database(service)), accounts);
                 say("%s has its copies after %.0f s", service.id(), seconds(start));
             }
-            say("Largest resident memory %d MB", largestMemory());
+            say("Largest resident memory %.0f MB", largestMemory());
             status = 0;
         } catch (RuntimeException | IOException e) {
             e.printStackTrace(); // the exit below would keep it to itself
@@ -61,26 +60,18 @@ final class ResyncFigures {
                 .toList();
     }
 
-    private static void awaitCopies(MongoClient mongo, Suite suite, Service service, long accounts)
-            throws InterruptedException {
-        String database = Objects.requireNonNull(new ConnectionString(suite.mongoUri(service)).getDatabase());
+    private static void awaitCopies(MongoDatabase database, long accounts) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (mongo.getDatabase(database).getCollection("users").estimatedDocumentCount() < accounts) {
+        while (database.getCollection("users").estimatedDocumentCount() < accounts) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(service.id() + " lacks copies");
+                throw new IllegalStateException(database.getName() + " lacks copies");
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    /** In MB, of this process since its start. */
-    private static long largestMemory() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    >> 10;
-        }
+    private static double largestMemory() throws IOException {
+        return Figures.megabytes(ProcessHandle.current().pid(), "VmHWM");
     }
 
     private static double seconds(long start) {
