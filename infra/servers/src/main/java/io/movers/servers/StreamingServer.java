@@ -1,10 +1,12 @@
 package io.movers.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +72,39 @@ public final class StreamingServer extends BrokerProcess {
                 .body();
     }
 
+    /**
+     * Starts the server as {@link ServerProcess#start()} does. Files that a kill left empty are deleted before: the server writes
+     * four bytes into each new file, right after it has created it, and never starts again on one that lacks them ("unable to
+     * verify file version: EOF").
+     */
+    @Override
+    public synchronized void start() {
+        if (!isRunning()) {
+            deleteEmptyFiles();
+        }
+        super.start();
+    }
+
     /** Kills the server and starts it with an empty disk: without messages, subscriptions or known clients. */
     public synchronized void restartEmpty() {
         kill();
         TargetFolders.delete(storage);
         start();
+    }
+
+    private void deleteEmptyFiles() {
+        if (!Files.isDirectory(storage)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(storage)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.size(file) == 0) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path storage(Path dir) {
