@@ -10,11 +10,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.auth.services.PasswordResetService;
+import io.movers.auth.services.ProvenAccount;
 import io.movers.auth.services.RateLimitService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.TooManyRequestsException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -76,8 +78,8 @@ class SignInLimitsIT {
 
     @Test
     void wrongSignInsFromManyAddressesDoNotLockTheOwnerOut() {
-        User user = account("spread@acme.test");
-        auth.bean(SessionService.class).begin(user, "10.4.0.1", null);
+        ProvenAccount proven = new ProvenAccount(account("spread@acme.test"), Instant.now());
+        auth.bean(SessionService.class).begin(proven, "10.4.0.1", null);
         for (int i = 0; i < 100; i++) {
             wrong("spread@acme.test", "10.4.1." + i);
         }
@@ -152,7 +154,7 @@ class SignInLimitsIT {
         return auth.bean(UserRepository.class).findByEmail(email);
     }
 
-    private static User signIn(String email, String password, String address) {
+    private static ProvenAccount signIn(String email, String password, String address) {
         return auth.bean(SignInService.class).signIn(email, password, address);
     }
 

@@ -4,7 +4,6 @@ import io.movers.common.data.AboutPerson;
 import io.movers.common.data.Aggregate;
 import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.Role;
-import io.movers.common.security.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,11 +158,11 @@ public class User extends Aggregate {
         photo = profile.photo() == null ? photo : profile.photo();
     }
 
-    /** Moves the account to a company and ends sessions that name another one. */
-    public void moveTo(String company, Instant now) {
+    /** Moves the account to a company and ends sessions before that moment that name another one. */
+    public void moveTo(String company, Instant end) {
         if (!company.equals(client)) {
             client = company;
-            endSessions(now);
+            endSessions(end);
         }
     }
 
@@ -189,22 +188,22 @@ public class User extends Aggregate {
         activationExpiresAt = null;
     }
 
-    /** Records that the user created the account, and ends sessions that do not say so. */
-    public void holdUntilActivated(Instant now) {
+    /** Records that the user created the account, and ends sessions before that moment, which do not say so. */
+    public void holdUntilActivated(Instant end) {
         selfSignedUp = true;
-        endSessions(now);
+        endSessions(end);
     }
 
-    /** Sets a new password and ends all sessions. */
-    public void changePassword(String hash, Instant now) {
+    /** Sets a new password and ends all sessions before that moment. */
+    public void changePassword(String hash, Instant end) {
         password = hash;
-        endSessions(now);
+        endSessions(end);
     }
 
-    /** Archives the account and ends all sessions. */
-    public void archive(Instant now) {
-        deletedAt = now;
-        endSessions(now);
+    /** Archives the account and ends all sessions before that moment. */
+    public void archive(Instant end) {
+        deletedAt = end;
+        endSessions(end);
     }
 
     /**
@@ -257,24 +256,18 @@ public class User extends Aggregate {
             }
         }
         live.add(new SignedOutSession(jti, expiresAt));
-        if (live.size() > SIGNED_OUT_LIMIT) {
-            endSessions(now);
-        } else {
-            signedOut = live;
-        }
+        signedOut = live;
     }
 
-    /**
-     * Ends all sessions that were issued before that moment. A session that a replica whose clock is ahead has dated later is not among them, so
-     * it stays signed out by its name.
-     */
-    public void endSessions(Instant now) {
-        sessionsEndedAt = now;
-        Instant latestExpiry = now.plus(SessionTokens.LIFETIME);
-        List<SignedOutSession> later = getSignedOut().stream()
-                .filter(session -> session.expiresAt().isAfter(latestExpiry))
-                .toList();
-        signedOut = later.isEmpty() ? null : later;
+    /** Whether so many sessions are signed out one by one that all of them should end. */
+    public boolean hasTooManySignOuts() {
+        return getSignedOut().size() > SIGNED_OUT_LIMIT;
+    }
+
+    /** Ends all sessions that were issued before that moment. */
+    public void endSessions(Instant end) {
+        sessionsEndedAt = end;
+        signedOut = null;
     }
 
     public boolean isArchived() {

@@ -1,9 +1,9 @@
 package io.movers.auth.routes;
 
-import io.movers.auth.models.User;
 import io.movers.auth.models.views.CurrentUserView;
 import io.movers.auth.models.views.SessionView;
 import io.movers.auth.models.views.UserView;
+import io.movers.auth.services.ProvenAccount;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
 import io.movers.common.security.Access;
@@ -47,9 +47,9 @@ class SessionController {
     @Described("Signs in: the answer sets the session cookie.")
     UserView signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         String address = ClientAddress.of(request);
-        User user = signIn.signIn(body.email(), body.password(), address);
-        cookies.write(response, sessions.begin(user, address, request.getHeader(HttpHeaders.USER_AGENT)));
-        return UserView.of(user);
+        ProvenAccount account = signIn.signIn(body.email(), body.password(), address);
+        cookies.write(response, sessions.begin(account, address, request.getHeader(HttpHeaders.USER_AGENT)));
+        return UserView.of(account.user());
     }
 
     @PostMapping("/signout")

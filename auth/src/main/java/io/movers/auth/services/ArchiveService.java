@@ -12,7 +12,6 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +26,19 @@ public class ArchiveService {
     private final Companies companies;
     private final UserUpdatedPublisher userUpdated;
     private final SecurityEvents events;
-    private final Clock clock;
+    private final SessionTimes times;
 
     ArchiveService(
             UserRepository users,
             Companies companies,
             UserUpdatedPublisher userUpdated,
             SecurityEvents events,
-            Clock clock) {
+            SessionTimes times) {
         this.users = users;
         this.companies = companies;
         this.userUpdated = userUpdated;
         this.events = events;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -109,6 +108,6 @@ public class ArchiveService {
     }
 
     private void archive(User user) {
-        user.archive(clock.instant());
+        user.archive(times.end(user.getId()));
     }
 }

@@ -15,7 +15,6 @@ import io.movers.common.data.OptimisticRetry;
 import io.movers.common.data.ReplicaStore;
 import io.movers.common.events.Message;
 import io.movers.common.events.contract.ClientState;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +40,7 @@ public class CompanyService {
     private final UserUpdatedPublisher userUpdated;
     private final DomainAuthorizedPublisher domainAuthorized;
     private final EmailAuthorizedPublisher emailAuthorized;
-    private final Clock clock;
+    private final SessionTimes times;
 
     CompanyService(
             UserRepository users,
@@ -51,7 +50,7 @@ public class CompanyService {
             UserUpdatedPublisher userUpdated,
             DomainAuthorizedPublisher domainAuthorized,
             EmailAuthorizedPublisher emailAuthorized,
-            Clock clock) {
+            SessionTimes times) {
         this.users = users;
         this.domains = domains;
         this.emails = emails;
@@ -59,7 +58,7 @@ public class CompanyService {
         this.userUpdated = userUpdated;
         this.domainAuthorized = domainAuthorized;
         this.emailAuthorized = emailAuthorized;
-        this.clock = clock;
+        this.times = times;
     }
 
     /** Applies an event to the copy of a company, and updates everything that contains the company's name. */
@@ -85,7 +84,7 @@ public class CompanyService {
         OptimisticRetry.retry(() -> {
             User user = users.find(id);
             if (user != null && from.equals(user.getClient())) {
-                user.moveTo(to, clock.instant());
+                user.moveTo(to, times.end(id));
                 userUpdated.publish(user);
             }
         });

@@ -28,6 +28,7 @@ public class PasswordResetService {
     private final PasswordResetPublisher passwordReset;
     private final UserUpdatedPublisher userUpdated;
     private final SecurityEvents events;
+    private final SessionTimes times;
     private final Clock clock;
 
     PasswordResetService(
@@ -40,6 +41,7 @@ public class PasswordResetService {
             PasswordResetPublisher passwordReset,
             UserUpdatedPublisher userUpdated,
             SecurityEvents events,
+            SessionTimes times,
             Clock clock) {
         this.users = users;
         this.resets = resets;
@@ -50,6 +52,7 @@ public class PasswordResetService {
         this.passwordReset = passwordReset;
         this.userUpdated = userUpdated;
         this.events = events;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -107,7 +110,7 @@ public class PasswordResetService {
             throw new NotFoundException();
         }
         user.activate();
-        user.changePassword(hash, clock.instant());
+        user.changePassword(hash, times.end(id));
         userUpdated.publish(user);
         return user;
     }

@@ -15,7 +15,6 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,7 +32,7 @@ public class ProfileService {
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
     private final SecurityEvents events;
-    private final Clock clock;
+    private final SessionTimes times;
 
     ProfileService(
             UserRepository users,
@@ -46,7 +45,7 @@ public class ProfileService {
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
             SecurityEvents events,
-            Clock clock) {
+            SessionTimes times) {
         this.users = users;
         this.offices = offices;
         this.companies = companies;
@@ -57,7 +56,7 @@ public class ProfileService {
         this.photos = photos;
         this.userUpdated = userUpdated;
         this.events = events;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -181,11 +180,11 @@ public class ProfileService {
         User changed = OptimisticRetry.retry(() -> {
             User user = require(id);
             if (profile.client() != null) {
-                user.moveTo(profile.client(), clock.instant());
+                user.moveTo(profile.client(), times.end(id));
             }
             user.fill(profile);
             if (hash != null) {
-                user.changePassword(hash, clock.instant());
+                user.changePassword(hash, times.end(id));
             }
             userUpdated.publish(user);
             return user;

@@ -46,6 +46,7 @@ public class SessionService implements SessionRenewal {
     private final UserRepository users;
     private final IssuedSessionRepository issued;
     private final UserUpdatedPublisher userUpdated;
+    private final SessionTimes times;
     private final SecurityEvents events;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ public class SessionService implements SessionRenewal {
             UserRepository users,
             IssuedSessionRepository issued,
             UserUpdatedPublisher userUpdated,
+            SessionTimes times,
             SecurityEvents events,
             Clock clock) {
         this.tokens = tokens;
@@ -62,6 +64,7 @@ public class SessionService implements SessionRenewal {
         this.users = users;
         this.issued = issued;
         this.userUpdated = userUpdated;
+        this.times = times;
         this.events = events;
         this.clock = clock;
     }
@@ -72,8 +75,10 @@ public class SessionService implements SessionRenewal {
      * @param address where the user signs in from, as rate limits see it
      * @param userAgent their browser, if known
      */
-    public String begin(User user, String address, @Nullable String userAgent) {
-        String token = shortened(claims(user), tokens::issue);
+    public String begin(ProvenAccount account, String address, @Nullable String userAgent) {
+        User user = account.user();
+        Instant begin = SessionTimes.begin(user, account.readAt());
+        String token = shortened(claims(user), claims -> tokens.issue(claims, begin));
         CurrentUser session = token == null ? null : tokens.verify(token);
         if (token == null || session == null) {
             throw new IllegalStateException("The session that was issued is not valid");
@@ -95,7 +100,7 @@ public class SessionService implements SessionRenewal {
         Map<String, @Nullable Object> claims = claims(user);
         // As recorded: unlike at sign-in, claims without a value are left out.
         claims.values().removeIf(value -> value == null);
-        return renew(caller, claims);
+        return renew(caller, claims, SessionTimes.begin(user, clock.instant()));
     }
 
     /** Issues a new token once a day, and when the account has been activated; null while the current token is good enough. */
@@ -104,11 +109,12 @@ public class SessionService implements SessionRenewal {
         if (!old && !CurrentUser.UNVERIFIED.equals(caller.status())) {
             return null;
         }
+        Instant readAt = clock.instant();
         User user = users.find(caller.id());
         if (user == null || user.isArchived() || (!old && user.isUnverified())) {
             return null;
         }
-        return renew(caller, claims(user));
+        return renew(caller, claims(user), SessionTimes.begin(user, readAt));
     }
 
     @Override
@@ -170,7 +176,7 @@ public class SessionService implements SessionRenewal {
         OptimisticRetry.retry(() -> {
             User user = users.find(caller.id());
             if (user != null) {
-                user.endSessions(clock.instant());
+                user.endSessions(times.end(user.getId()));
                 userUpdated.publish(user);
             }
         });
@@ -182,6 +188,9 @@ public class SessionService implements SessionRenewal {
             User user = users.find(caller.id());
             if (user != null) {
                 user.signOut(id, expiresAt, clock.instant());
+                if (user.hasTooManySignOuts()) {
+                    user.endSessions(times.end(user.getId()));
+                }
                 userUpdated.publish(user);
             }
         });
@@ -214,8 +223,8 @@ public class SessionService implements SessionRenewal {
         return !caller.issuedAt().plus(RENEWED_AFTER).isAfter(clock.instant());
     }
 
-    private @Nullable String renew(CurrentUser caller, Map<String, @Nullable Object> claims) {
-        String token = shortened(claims, fewer -> tokens.renew(caller, fewer));
+    private @Nullable String renew(CurrentUser caller, Map<String, @Nullable Object> claims, Instant at) {
+        String token = shortened(claims, fewer -> tokens.renew(caller, fewer, at));
         if (token != null) {
             CurrentUser renewed = callerOf(token, caller);
             issued.renewed(renewed.tokenId(), renewed.issuedAt(), renewed.expiresAt());

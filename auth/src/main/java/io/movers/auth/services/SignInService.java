@@ -7,6 +7,7 @@ import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.UnavailableException;
 import io.movers.common.security.SecurityEvents;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,8 @@ public class SignInService {
      * @param address where the request comes from, for the rate limit
      * @throws BadRequestException there is no such account, it is archived or the password is wrong
      */
-    public User signIn(String email, String password, String address) {
+    public ProvenAccount signIn(String email, String password, String address) {
+        Instant readAt = clock.instant();
         User user = users.findByEmail(email);
         limits.countSignIn(address, email, () -> isKnown(user, address));
         if (!isRight(user, password, address, email)) {
@@ -58,7 +60,7 @@ public class SignInService {
         if (hashes.isOutdated(user.getPassword())) {
             rehash(user, password);
         }
-        return user;
+        return new ProvenAccount(user, readAt);
     }
 
     @org.springframework.lang.Contract("null, _, _, _ -> false")

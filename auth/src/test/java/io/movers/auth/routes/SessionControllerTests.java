@@ -11,12 +11,14 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.views.SessionView;
+import io.movers.auth.services.ProvenAccount;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.TooManyRequestsException;
 import io.movers.common.security.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,9 @@ class SessionControllerTests extends AuthRoutes {
     @Test
     void rightPasswordAnswersASessionAndTheAccount() {
         User ana = account();
-        given(signIn.signIn("ana@acme.test", "secret1", "127.0.0.1")).willReturn(ana);
-        given(sessions.begin(eq(ana), eq("127.0.0.1"), any())).willReturn("the token");
+        ProvenAccount proven = new ProvenAccount(ana, Instant.now());
+        given(signIn.signIn("ana@acme.test", "secret1", "127.0.0.1")).willReturn(proven);
+        given(sessions.begin(eq(proven), eq("127.0.0.1"), any())).willReturn("the token");
 
         assertAnswered(
                 asNobody().post(SIGN_IN, "{\"email\": \"ana@acme.test\", \"password\": \" secret1 \"}"),

@@ -158,7 +158,7 @@ class ProfileServiceTests {
                 new PhotoService(mock(), new ImageAddresses(List.of("https://images.test"))),
                 userUpdated,
                 new SecurityEvents(new SimpleMeterRegistry()),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new SessionTimes(mock(), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private CurrentUser caller(Role role, @Nullable String client) {

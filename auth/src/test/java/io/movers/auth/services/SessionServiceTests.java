@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,8 @@ class SessionServiceTests {
             new SessionCookies(new SessionProperties("", "", "", "", true, ".moversapp.co"));
     private final IssuedSessionRepository issued = mock();
     private final SecurityEvents events = new SecurityEvents(new SimpleMeterRegistry());
-    private final SessionService sessions =
-            new SessionService(tokens, cookies, users, issued, userUpdated, events, clock);
+    private final SessionService sessions = new SessionService(
+            tokens, cookies, users, issued, userUpdated, new SessionTimes(issued, clock), events, clock);
     private final User user = Accounts.active("ana@acme.test", clock.instant());
 
     @BeforeEach
@@ -53,7 +55,7 @@ class SessionServiceTests {
 
     @Test
     void sessionCarriesTheRecordedClaims() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox"));
 
         assertThat(caller.claims())
                 .containsKeys(
@@ -65,7 +67,7 @@ class SessionServiceTests {
 
     @Test
     void sessionIsRenewedOnceADay() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox"));
 
         clock.move(Duration.ofHours(23));
         assertThat(sessions.renewIfDue(caller)).isNull();
@@ -81,7 +83,7 @@ class SessionServiceTests {
     @Test
     void sessionEndsThirtyDaysAfterSignIn() {
         Instant signedIn = clock.instant();
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox"));
         for (int day = 0; day < 29; day++) {
             clock.move(Duration.ofDays(1));
             caller = caller(sessions.renewIfDue(caller));
@@ -94,7 +96,7 @@ class SessionServiceTests {
 
     @Test
     void archivedOrUnknownAccountGetsNoNewSession() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox"));
         clock.move(Duration.ofDays(1));
 
         user.archive(clock.instant());
@@ -108,7 +110,7 @@ class SessionServiceTests {
     void unverifiedSessionIsRenewedOnceTheAccountIsActive() {
         User waiting = Accounts.unverified("bob@acme.test", clock.instant());
         when(users.find(waiting.getId())).thenReturn(waiting);
-        CurrentUser caller = caller(sessions.begin(waiting, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(waiting), "10.0.0.1", "Firefox"));
         assertThat(sessions.renewIfDue(caller)).isNull();
 
         waiting.activate();
@@ -122,20 +124,21 @@ class SessionServiceTests {
         User vouched = Accounts.unverified("bob@acme.test", clock.instant());
         own.fill(Profile.builder().firstName("x".repeat(5_000)).build());
 
-        CurrentUser eva = caller(sessions.begin(own, "10.0.0.1", "Firefox"));
+        CurrentUser eva = caller(sessions.begin(proven(own), "10.0.0.1", "Firefox"));
         assertThat(eva.unverified()).isTrue();
         assertThat(eva.claims()).doesNotContainKey("selfSignedUp");
         assertThat(caller(sessions.reissue(eva, own)).unverified()).isTrue();
-        assertThat(caller(sessions.begin(vouched, "10.0.0.1", "Firefox")).unverified())
+        assertThat(caller(sessions.begin(proven(vouched), "10.0.0.1", "Firefox"))
+                        .unverified())
                 .isFalse();
         own.activate();
-        assertThat(caller(sessions.begin(own, "10.0.0.1", "Firefox")).unverified())
+        assertThat(caller(sessions.begin(proven(own), "10.0.0.1", "Firefox")).unverified())
                 .isFalse();
     }
 
     @Test
     void signOutIsPublishedWithTheAccount() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox"));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox"));
 
         sessions.end(caller);
 
@@ -148,7 +151,7 @@ class SessionServiceTests {
 
     @Test
     void signOutWithAnOldTokenOutlivesTheRenewedOne() {
-        CurrentUser old = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser old = caller(sessions.begin(proven(user), "10.0.0.1", null));
         clock.move(Duration.ofDays(3));
         CurrentUser renewed = caller(sessions.renewIfDue(old));
 
@@ -161,21 +164,47 @@ class SessionServiceTests {
     }
 
     @Test
-    void sessionOfAReplicaWhoseClockIsAheadStaysSignedOutWhenAllSessionsEnd() {
+    void endOfAllSessionsCoversThoseOfAReplicaWhoseClockIsAhead() {
         clock.move(Duration.ofMinutes(3));
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser ahead = caller(sessions.begin(proven(user), "10.0.0.1", null));
         clock.move(Duration.ofMinutes(-3));
+        issued(ahead);
+
+        sessions.endAll(ahead);
+
+        assertThat(user.getSessionsEndedAt()).isAfter(ahead.issuedAt());
+        CurrentUser next = caller(sessions.begin(proven(user), "10.0.0.1", null));
+        assertThat(next.issuedAt()).isEqualTo(user.getSessionsEndedAt());
+    }
+
+    @Test
+    void sessionOfAnOldPasswordHasEndedIfThePasswordWasChangedDuringTheSignIn() {
+        ProvenAccount old = proven(Accounts.active("ana@acme.test", clock.instant()));
+        clock.move(Duration.ofSeconds(1));
+        user.changePassword("new", clock.instant());
+        clock.move(Duration.ofSeconds(1));
+
+        CurrentUser caller = caller(sessions.begin(old, "10.0.0.1", null));
+
+        assertThat(caller.issuedAt()).isBefore(user.getSessionsEndedAt());
+    }
+
+    @Test
+    void oneSignOutTooManyEndsAllSessions() {
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
+        while (!user.hasTooManySignOuts()) {
+            user.signOut(UUID.randomUUID().toString(), clock.instant().plusSeconds(60), clock.instant());
+        }
 
         sessions.end(caller);
-        clock.move(Duration.ofMinutes(2));
-        user.endSessions(clock.instant());
 
-        assertThat(user.getSignedOut()).extracting(SignedOutSession::jti).containsExactly(caller.tokenId());
+        assertThat(user.getSignedOut()).isEmpty();
+        assertThat(user.getSessionsEndedAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void tokenIsRenewedByAnyCallOnlyOnceItIsADayOld() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
 
         clock.move(Duration.ofHours(23));
         assertThat(sessions.renewIfOld(caller)).isNull();
@@ -193,7 +222,7 @@ class SessionServiceTests {
                 .photo("z".repeat(1_000))
                 .build());
 
-        String token = sessions.begin(user, "10.0.0.1", null);
+        String token = sessions.begin(proven(user), "10.0.0.1", null);
 
         assertThat(cookies.length(token)).isLessThan(3_000);
         assertThat(caller(token).claims())
@@ -208,7 +237,7 @@ class SessionServiceTests {
 
     @Test
     void issuedSessionIsStoredWithItsShortenedBrowserUntilThirtyDaysAfterTheSignIn() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", "Firefox\u0000\n" + "x".repeat(500)));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", "Firefox\u0000\n" + "x".repeat(500)));
 
         verify(issued)
                 .add(new IssuedSession(
@@ -224,7 +253,7 @@ class SessionServiceTests {
 
     @Test
     void listShowsValidSessionsAndTheCurrentOneEvenIfItIsNotStored() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
         user.signOut("signed-out", clock.instant().plusSeconds(60), clock.instant());
         stored("another", "signed-out");
 
@@ -235,7 +264,7 @@ class SessionServiceTests {
 
     @Test
     void sessionsFromBeforeAnEndOfAllAreNotListed() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
         stored("another");
         user.endSessions(clock.instant().plusMillis(1));
 
@@ -244,7 +273,7 @@ class SessionServiceTests {
 
     @Test
     void oneOfTheOwnSessionsIsEndedAndAnUnknownOneIsNotFound() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
         stored("another");
 
         sessions.end(caller, "another");
@@ -256,7 +285,7 @@ class SessionServiceTests {
 
     @Test
     void allSessionsEndAtOnce() {
-        CurrentUser caller = caller(sessions.begin(user, "10.0.0.1", null));
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
         clock.move(Duration.ofSeconds(1));
 
         sessions.endAll(caller);
@@ -272,6 +301,23 @@ class SessionServiceTests {
                         .map(id -> new IssuedSession(
                                 id, user.getId(), now, now, now.plusSeconds(60), null, null, now.plusSeconds(60)))
                         .toList());
+    }
+
+    private void issued(CurrentUser session) {
+        when(issued.unexpired(user.getId(), clock.instant()))
+                .thenReturn(List.of(new IssuedSession(
+                        session.tokenId(),
+                        user.getId(),
+                        session.signedInAt(),
+                        session.issuedAt(),
+                        session.expiresAt(),
+                        null,
+                        null,
+                        session.expiresAt())));
+    }
+
+    private ProvenAccount proven(User account) {
+        return new ProvenAccount(account, clock.instant());
     }
 
     private CurrentUser caller(String token) {

@@ -72,22 +72,26 @@ public class SessionTokens {
         keys.verifiers().forEach(verifier -> parsers.add(parser(verifier)));
     }
 
-    /** Issues the token of a new session. The claims keep their order and their nulls. */
+    /** Issues the token of a session that begins now. The claims keep their order and their nulls. */
     public String issue(Map<String, ? extends @Nullable Object> claims) {
-        Instant now = clock.instant();
-        return sign(claims, now, now, UUID.randomUUID().toString());
+        return issue(claims, clock.instant());
+    }
+
+    /** Issues the token of a session that begins at that moment. The claims keep their order and their nulls. */
+    public String issue(Map<String, ? extends @Nullable Object> claims, Instant begin) {
+        return sign(claims, begin, begin, UUID.randomUUID().toString());
     }
 
     /**
      * Issues a new token for a session, with the account's current claims. It keeps the session's {@code jti}, so that
      * signing out ends it, too. It expires after {@link #LIFETIME}, at the latest {@link #RENEWABLE} after the sign-in.
      *
+     * @param at when the token is issued
      * @return null if the session can no longer be renewed
      */
-    public @Nullable String renew(CurrentUser session, Map<String, ? extends @Nullable Object> claims) {
-        Instant now = clock.instant();
-        return now.isBefore(session.signedInAt().plus(RENEWABLE))
-                ? sign(claims, now, session.signedInAt(), session.tokenId())
+    public @Nullable String renew(CurrentUser session, Map<String, ? extends @Nullable Object> claims, Instant at) {
+        return at.isBefore(session.signedInAt().plus(RENEWABLE))
+                ? sign(claims, at, session.signedInAt(), session.tokenId())
                 : null;
     }
 
@@ -123,12 +127,12 @@ public class SessionTokens {
     }
 
     private String sign(
-            Map<String, ? extends @Nullable Object> claims, Instant now, Instant signedInAt, String tokenId) {
+            Map<String, ? extends @Nullable Object> claims, Instant at, Instant signedInAt, String tokenId) {
         Instant limit = signedInAt.plus(RENEWABLE);
-        Instant end = now.plus(LIFETIME);
+        Instant end = at.plus(LIFETIME);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>(claims);
-        payload.put("iat", now.getEpochSecond());
-        payload.put(CurrentUser.ISSUED_AT_MILLIS, now.toEpochMilli());
+        payload.put("iat", at.getEpochSecond());
+        payload.put(CurrentUser.ISSUED_AT_MILLIS, at.toEpochMilli());
         payload.put(CurrentUser.SIGNED_IN_AT, signedInAt.getEpochSecond());
         payload.put("exp", (end.isBefore(limit) ? end : limit).getEpochSecond());
         payload.put("iss", MOVERS);

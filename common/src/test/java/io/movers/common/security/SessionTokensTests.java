@@ -14,6 +14,7 @@ import io.jsonwebtoken.security.MacAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -182,15 +183,15 @@ class SessionTokensTests {
     @Test
     void renewedTokenKeepsItsIdAndSignInAndExpiresThirtyDaysAfterTheSignIn() {
         CurrentUser session = tokens(NOW).verify(tokens(NOW).issue(claims("user")));
-        SessionTokens later = tokens(NOW.plus(Duration.ofDays(25)));
+        Instant later = NOW.plus(Duration.ofDays(25));
 
-        CurrentUser renewed = later.verify(later.renew(session, claims("client")));
+        CurrentUser renewed = tokens(later).verify(tokens(later).renew(session, claims("client"), later));
 
         assertThat(renewed.signedInAt()).isEqualTo(session.signedInAt());
         assertThat(renewed.role()).isEqualTo(Role.CLIENT);
         assertThat(renewed.tokenId()).isEqualTo(session.tokenId());
         assertThat(renewed.expiresAt()).isEqualTo(session.signedInAt().plus(Duration.ofDays(30)));
-        assertThat(tokens(NOW.plus(Duration.ofDays(30))).renew(session, claims("user")))
+        assertThat(tokens(NOW).renew(session, claims("user"), NOW.plus(Duration.ofDays(30))))
                 .isNull();
     }
 

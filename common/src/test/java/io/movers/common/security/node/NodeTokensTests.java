@@ -169,14 +169,15 @@ class NodeTokensTests {
 
     @Test
     void renewedSessionOfANodeServiceIsOneOfOurs() {
-        SessionTokens later = tokens(NOW.plus(Duration.ofDays(1)));
+        Instant nextDay = NOW.plus(Duration.ofDays(1));
+        SessionTokens later = tokens(nextDay);
 
-        String token = later.renew(later.verify(NODE), Sessions.claims("client"));
+        String token = later.renew(later.verify(NODE), Sessions.claims("client"), nextDay);
         CurrentUser renewed = later.verify(token);
 
         assertThat(renewed.signedInAt()).isEqualTo(SECOND);
         assertThat(renewed.tokenId()).isEqualTo(later.verify(NODE).tokenId());
-        assertThat(Sessions.tokens(NOW.plus(Duration.ofDays(1))).verify(token)).isEqualTo(renewed);
+        assertThat(Sessions.tokens(nextDay).verify(token)).isEqualTo(renewed);
     }
 
     /** The same token with the unused bits of its last character set. */
