@@ -81,7 +81,7 @@ api-release:
 	cp infra/api/movers.json infra/api/released.json
 	head -2 infra/api/breaking-changes.txt >infra/api/breaking-changes.new && mv infra/api/breaking-changes.new infra/api/breaking-changes.txt
 
-# The figures of docs/performance.md. With BASELINE=<git ref>, requests are measured in turns with that version.
+# The figures of docs/performance.md. With BASELINE=<git ref>, requests are measured in turns with that version; SERVICES narrows them.
 BENCH := $(JAVA) @infra/local/jvm.options -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)"
 BASELINE_FOLDER := $(if $(BASELINE),$(CURDIR)/target/baseline)
 bench: bench-rest
@@ -89,7 +89,7 @@ bench: bench-rest
 
 TURNS ?= 2
 bench-rest: bench-builds
-	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures $(TURNS)
+	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RestFigures $(TURNS) $(SERVICES)
 
 # Eight people who rent, ride and return for SECONDS: the rate, the CPU of a rental and how late each event is applied.
 bench-rentals: bench-builds

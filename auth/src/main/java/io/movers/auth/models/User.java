@@ -270,6 +270,13 @@ public class User extends Aggregate {
         signedOut = null;
     }
 
+    /** Whether a session of the account has ended, whose token was issued at that moment. */
+    public boolean hasEnded(String jti, Instant issuedAt) {
+        return isArchived()
+                || (sessionsEndedAt != null && issuedAt.isBefore(sessionsEndedAt))
+                || getSignedOut().stream().anyMatch(session -> session.jti().equals(jti));
+    }
+
     public boolean isArchived() {
         return deletedAt != null;
     }

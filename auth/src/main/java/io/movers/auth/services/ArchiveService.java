@@ -108,6 +108,6 @@ public class ArchiveService {
     }
 
     private void archive(User user) {
-        user.archive(times.end(user.getId()));
+        user.archive(times.end(user));
     }
 }

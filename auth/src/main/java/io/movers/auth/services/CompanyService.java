@@ -84,7 +84,7 @@ public class CompanyService {
         OptimisticRetry.retry(() -> {
             User user = users.find(id);
             if (user != null && from.equals(user.getClient())) {
-                user.moveTo(to, times.end(id));
+                user.moveTo(to, times.end(user));
                 userUpdated.publish(user);
             }
         });

@@ -110,7 +110,7 @@ public class PasswordResetService {
             throw new NotFoundException();
         }
         user.activate();
-        user.changePassword(hash, times.end(id));
+        user.changePassword(hash, times.end(user));
         userUpdated.publish(user);
         return user;
     }

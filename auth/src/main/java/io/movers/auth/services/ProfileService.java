@@ -8,6 +8,7 @@ import io.movers.common.data.Command;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.ForbiddenException;
+import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageData;
@@ -62,6 +63,7 @@ public class ProfileService {
     /**
      * Updates the caller's own account. Its company changes only if the caller is staff.
      *
+     * @throws NotAuthorizedException the caller's session has ended meanwhile
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
      */
     public User update(CurrentUser caller, Profile given, @Nullable PasswordChange password) {
@@ -80,6 +82,7 @@ public class ProfileService {
     /**
      * Updates another account, or the caller's own by its id.
      *
+     * @throws NotAuthorizedException the account is the caller's, whose session has ended meanwhile
      * @throws NotFoundException there is no such account in the caller's companies
      * @throws ForbiddenException the account ranks above the caller, or only staff may make the change
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
@@ -179,12 +182,15 @@ public class ProfileService {
     private User change(CurrentUser caller, String id, Profile profile, @Nullable String hash) {
         User changed = OptimisticRetry.retry(() -> {
             User user = require(id);
+            if (id.equals(caller.id()) && user.hasEnded(caller.tokenId(), caller.issuedAt())) {
+                throw new NotAuthorizedException();
+            }
             if (profile.client() != null) {
-                user.moveTo(profile.client(), times.end(id));
+                user.moveTo(profile.client(), times.end(user));
             }
             user.fill(profile);
             if (hash != null) {
-                user.changePassword(hash, times.end(id));
+                user.changePassword(hash, times.end(user));
             }
             userUpdated.publish(user);
             return user;

@@ -8,7 +8,6 @@ import io.movers.auth.models.UserRepository;
 import io.movers.auth.models.views.SessionView;
 import io.movers.common.data.OptimisticRetry;
 import io.movers.common.errors.NotFoundException;
-import io.movers.common.events.contract.SignedOutSession;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
 import io.movers.common.security.SessionCookies;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -95,12 +93,17 @@ public class SessionService implements SessionRenewal {
         return token;
     }
 
-    /** Reissues the caller's session after their account changed; null if its 30 days are over. */
+    /**
+     * Reissues the caller's session after their account changed; null if its 30 days are over. The token is as old as the one before it, unless
+     * the change ended the caller's sessions: what ended them since ends this one, too.
+     *
+     * @param user the account, which has been stored with a session that had not ended
+     */
     public @Nullable String reissue(CurrentUser caller, User user) {
         Map<String, @Nullable Object> claims = claims(user);
         // As recorded: unlike at sign-in, claims without a value are left out.
         claims.values().removeIf(value -> value == null);
-        return renew(caller, claims, SessionTimes.begin(user, clock.instant()));
+        return renew(caller, claims, SessionTimes.begin(user, caller.issuedAt()));
     }
 
     /** Issues a new token once a day, and when the account has been activated; null while the current token is good enough. */
@@ -111,7 +114,7 @@ public class SessionService implements SessionRenewal {
         }
         Instant readAt = clock.instant();
         User user = users.find(caller.id());
-        if (user == null || user.isArchived() || (!old && user.isUnverified())) {
+        if (user == null || user.hasEnded(caller.tokenId(), caller.issuedAt()) || (!old && user.isUnverified())) {
             return null;
         }
         return renew(caller, claims(user), SessionTimes.begin(user, readAt));
@@ -176,7 +179,7 @@ public class SessionService implements SessionRenewal {
         OptimisticRetry.retry(() -> {
             User user = users.find(caller.id());
             if (user != null) {
-                user.endSessions(times.end(user.getId()));
+                user.endSessions(times.end(user));
                 userUpdated.publish(user);
             }
         });
@@ -189,7 +192,7 @@ public class SessionService implements SessionRenewal {
             if (user != null) {
                 user.signOut(id, expiresAt, clock.instant());
                 if (user.hasTooManySignOuts()) {
-                    user.endSessions(times.end(user.getId()));
+                    user.endSessions(times.end(user));
                 }
                 userUpdated.publish(user);
             }
@@ -201,12 +204,8 @@ public class SessionService implements SessionRenewal {
         if (user == null) {
             return List.of();
         }
-        Instant ended = user.getSessionsEndedAt();
-        Set<String> signedOut =
-                user.getSignedOut().stream().map(SignedOutSession::jti).collect(Collectors.toSet());
         return issued.unexpired(caller.id(), clock.instant()).stream()
-                .filter(session -> !signedOut.contains(session.id())
-                        && (ended == null || !session.issuedAt().isBefore(ended)))
+                .filter(session -> !user.hasEnded(session.id(), session.issuedAt()))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Dates the beginning and the end of an account's sessions so that their order is right even where the clocks of replicas differ: an end is
- * later than every session before it, and a session is not earlier than the end before it.
+ * later than every session and every end before it, and a session is not earlier than the end before it.
  */
 @Component
 class SessionTimes {
@@ -21,21 +21,22 @@ class SessionTimes {
     }
 
     /** The moment that ends all sessions of an account which have been issued so far. */
-    Instant end(String account) {
+    Instant end(User account) {
         Instant now = clock.instant();
-        return issued.unexpired(account, now).stream()
+        Instant ended = account.getSessionsEndedAt();
+        return issued.unexpired(account.getId(), now).stream()
                 .map(session -> session.issuedAt().plusMillis(1))
-                .reduce(now, SessionTimes::later);
+                .reduce(ended == null ? now : later(now, ended.plusMillis(1)), SessionTimes::later);
     }
 
     /**
-     * The date of a session that says what the account contained.
+     * The date of a token that says what the account contained.
      *
-     * @param readAt a moment before the account was read: if the account's sessions have ended since, this one has ended, too
+     * @param earliest a moment before the account was read: if the account's sessions have ended since, this one has ended, too
      */
-    static Instant begin(User account, Instant readAt) {
+    static Instant begin(User account, Instant earliest) {
         Instant ended = account.getSessionsEndedAt();
-        return ended == null ? readAt : later(readAt, ended);
+        return ended == null ? earliest : later(earliest, ended);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -17,6 +17,7 @@ import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.errors.BadRequestException;
+import io.movers.common.errors.NotAuthorizedException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Companies;
@@ -115,6 +116,19 @@ class ProfileServiceTests {
 
         verify(userUpdated, never()).publish(any());
         verify(limits).countAccount("current-password", user.getId(), "ana@acme.test");
+    }
+
+    @Test
+    void sessionThatHasEndedMeanwhileChangesNothing() {
+        CurrentUser caller = caller(Role.USER, "Acme");
+        user.endSessions(NOW.plusMillis(1));
+
+        assertThatThrownBy(() -> service(false).update(caller, PROFILE, null))
+                .isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> service(false).update(caller, user.getId(), PROFILE, null))
+                .isInstanceOf(NotAuthorizedException.class);
+
+        verify(userUpdated, never()).publish(any());
     }
 
     @Test

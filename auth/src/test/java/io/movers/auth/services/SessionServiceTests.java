@@ -190,6 +190,48 @@ class SessionServiceTests {
     }
 
     @Test
+    void endIsLaterThanAnEndByAReplicaWhoseClockIsAhead() {
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
+        Instant ahead = clock.instant().plusSeconds(180);
+        user.endSessions(ahead);
+        CurrentUser next = caller(sessions.begin(proven(user), "10.0.0.1", null));
+
+        sessions.endAll(caller);
+
+        assertThat(next.issuedAt()).isEqualTo(ahead);
+        assertThat(user.getSessionsEndedAt()).isAfter(ahead);
+    }
+
+    @Test
+    void endedSessionIsNotRenewed() {
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
+        clock.move(Duration.ofDays(1));
+        assertThat(sessions.renewIfDue(caller)).isNotNull();
+
+        user.signOut(caller.tokenId(), clock.instant().plusSeconds(60), clock.instant());
+        assertThat(sessions.renewIfDue(caller)).isNull();
+
+        user.endSessions(clock.instant());
+        assertThat(sessions.renewIfDue(caller)).isNull();
+    }
+
+    @Test
+    void reissuedSessionEndsWithWhatEndedTheOneBeforeIt() {
+        CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
+        clock.move(Duration.ofSeconds(1));
+        Instant archived = clock.instant();
+        clock.move(Duration.ofSeconds(1));
+
+        CurrentUser reissued = caller(sessions.reissue(caller, user));
+        assertThat(reissued.issuedAt()).isBefore(archived);
+
+        user.changePassword("other", clock.instant());
+        assertThat(caller(sessions.reissue(caller, user)).issuedAt())
+                .as("the change that ended the others")
+                .isEqualTo(user.getSessionsEndedAt());
+    }
+
+    @Test
     void oneSignOutTooManyEndsAllSessions() {
         CurrentUser caller = caller(sessions.begin(proven(user), "10.0.0.1", null));
         while (!user.hasTooManySignOuts()) {

@@ -101,17 +101,18 @@ final class RestFigures implements AutoCloseable {
     /**
      * {@code make bench}: this checkout, and the one in the folder that {@code BASELINE_FOLDER} names.
      *
-     * @param args how many turns
+     * @param args how many turns, and which services; without those all that have routes to measure
      */
     public static void main(String[] args) {
+        List<String> names = args.length == 1 ? ALL : List.of(args).subList(1, args.length);
         String baseline = System.getenv("BASELINE_FOLDER");
         List<Map<String, RouteCosts>> now = new ArrayList<>();
         List<Map<String, RouteCosts>> before = new ArrayList<>();
         for (int turn = 1; turn <= Integer.parseInt(args[0]); turn++) {
             if (baseline != null && !baseline.isEmpty()) {
-                before.add(measured(Path.of(baseline)));
+                before.add(measured(Path.of(baseline), names));
             }
-            now.add(measured(Path.of("")));
+            now.add(measured(Path.of(""), names));
         }
         System.out.println();
         print(means(now), means(before));
@@ -132,10 +133,10 @@ final class RestFigures implements AutoCloseable {
         return means;
     }
 
-    private static Map<String, RouteCosts> measured(Path build) {
+    private static Map<String, RouteCosts> measured(Path build, List<String> names) {
         System.out.println("Measuring the build in " + build.toAbsolutePath());
         try (RestFigures figures = new RestFigures(build, 100)) {
-            return figures.measure(ALL);
+            return figures.measure(names);
         }
     }
 
