@@ -4,10 +4,14 @@ import static io.movers.auth.RunningAuth.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.movers.auth.models.IssuedSession;
+import io.movers.auth.models.IssuedSessionRepository;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.testing.Answer;
 import io.movers.testing.Bus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -166,6 +170,24 @@ class AccountsIT {
                 .isEqualTo(200);
         assertThat(auth.call("GET", "/api/users/ranking", second, null).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void ofTwoRenewalsAtOnceTheLaterOneIsRecorded() {
+        IssuedSessionRepository issued = auth.bean(IssuedSessionRepository.class);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant later = now.plusSeconds(60);
+        String user = new ObjectId().toHexString();
+        issued.add(
+                new IssuedSession("renewed", user, now, now, now.plusSeconds(600), null, null, now.plusSeconds(900)));
+
+        issued.renewed("renewed", later, later.plusSeconds(600));
+        issued.renewed("renewed", later.minusMillis(1), later.plusSeconds(599));
+
+        assertThat(issued.unexpired(user, now)).singleElement().satisfies(session -> {
+            assertThat(session.issuedAt()).isEqualTo(later);
+            assertThat(session.expiresAt()).isEqualTo(later.plusSeconds(600));
+        });
     }
 
     @Test

@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
+import io.movers.auth.services.AuthenticatedAccount;
 import io.movers.auth.services.PasswordResetService;
-import io.movers.auth.services.ProvenAccount;
 import io.movers.auth.services.RateLimitService;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
@@ -78,8 +78,8 @@ class SignInLimitsIT {
 
     @Test
     void wrongSignInsFromManyAddressesDoNotLockTheOwnerOut() {
-        ProvenAccount proven = new ProvenAccount(account("spread@acme.test"), Instant.now());
-        auth.bean(SessionService.class).begin(proven, "10.4.0.1", null);
+        AuthenticatedAccount account = new AuthenticatedAccount(account("spread@acme.test"), Instant.now());
+        auth.bean(SessionService.class).begin(account, "10.4.0.1", null);
         for (int i = 0; i < 100; i++) {
             wrong("spread@acme.test", "10.4.1." + i);
         }
@@ -154,7 +154,7 @@ class SignInLimitsIT {
         return auth.bean(UserRepository.class).findByEmail(email);
     }
 
-    private static ProvenAccount signIn(String email, String password, String address) {
+    private static AuthenticatedAccount signIn(String email, String password, String address) {
         return auth.bean(SignInService.class).signIn(email, password, address);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id the {@code jti} of its tokens
  * @param userId id of the account
  * @param createdAt time of the sign-in
- * @param issuedAt time at which the newest token was issued
+ * @param issuedAt date of the newest token
  * @param expiresAt time at which that token expires
  * @param address key of the network address from which the user signed in, as rate limits see it
  * @param userAgent the browser, shortened

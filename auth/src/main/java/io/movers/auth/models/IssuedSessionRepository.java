@@ -38,11 +38,11 @@ public class IssuedSessionRepository {
         }
     }
 
-    /** Records that a session got a new token. */
+    /** Records that a session got a new token. Of two tokens that were issued at once, the later one counts. */
     public void renewed(String id, Instant issuedAt, Instant expiresAt) {
         template.updateFirst(
                 query(where("_id").is(id)),
-                Update.update("issuedAt", issuedAt).set("expiresAt", expiresAt),
+                new Update().max("issuedAt", issuedAt).max("expiresAt", expiresAt),
                 IssuedSession.class);
     }
 

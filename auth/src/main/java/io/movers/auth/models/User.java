@@ -88,7 +88,7 @@ public class User extends Aggregate {
     @Indexed(sparse = true)
     private @Nullable String photo;
 
-    /** Sessions issued before this moment have ended. */
+    /** Sessions dated before this moment have ended. */
     private @Nullable Instant sessionsEndedAt;
 
     private @Nullable List<SignedOutSession> signedOut;
@@ -158,7 +158,7 @@ public class User extends Aggregate {
         photo = profile.photo() == null ? photo : profile.photo();
     }
 
-    /** Moves the account to a company and ends sessions before that moment that name another one. */
+    /** Moves the account to a company and ends sessions dated before that moment, which name the former one. */
     public void moveTo(String company, Instant end) {
         if (!company.equals(client)) {
             client = company;
@@ -188,19 +188,19 @@ public class User extends Aggregate {
         activationExpiresAt = null;
     }
 
-    /** Records that the user created the account, and ends sessions before that moment, which do not say so. */
+    /** Records that the user created the account, and ends sessions dated before that moment, which do not say so. */
     public void holdUntilActivated(Instant end) {
         selfSignedUp = true;
         endSessions(end);
     }
 
-    /** Sets a new password and ends all sessions before that moment. */
+    /** Sets a new password and ends all sessions dated before that moment. */
     public void changePassword(String hash, Instant end) {
         password = hash;
         endSessions(end);
     }
 
-    /** Archives the account and ends all sessions before that moment. */
+    /** Archives the account and ends all sessions dated before that moment. */
     public void archive(Instant end) {
         deletedAt = end;
         endSessions(end);
@@ -264,13 +264,13 @@ public class User extends Aggregate {
         return getSignedOut().size() > SIGNED_OUT_LIMIT;
     }
 
-    /** Ends all sessions that were issued before that moment. */
+    /** Ends all sessions dated before that moment. */
     public void endSessions(Instant end) {
         sessionsEndedAt = end;
         signedOut = null;
     }
 
-    /** Whether a session of the account has ended, whose token was issued at that moment. */
+    /** Whether the session of that id has ended, whose token has that date. */
     public boolean hasEnded(String jti, Instant issuedAt) {
         return isArchived()
                 || (sessionsEndedAt != null && issuedAt.isBefore(sessionsEndedAt))

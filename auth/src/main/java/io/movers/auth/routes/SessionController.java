@@ -3,7 +3,7 @@ package io.movers.auth.routes;
 import io.movers.auth.models.views.CurrentUserView;
 import io.movers.auth.models.views.SessionView;
 import io.movers.auth.models.views.UserView;
-import io.movers.auth.services.ProvenAccount;
+import io.movers.auth.services.AuthenticatedAccount;
 import io.movers.auth.services.SessionService;
 import io.movers.auth.services.SignInService;
 import io.movers.common.security.Access;
@@ -47,7 +47,7 @@ class SessionController {
     @Described("Signs in: the answer sets the session cookie.")
     UserView signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         String address = ClientAddress.of(request);
-        ProvenAccount account = signIn.signIn(body.email(), body.password(), address);
+        AuthenticatedAccount account = signIn.signIn(body.email(), body.password(), address);
         cookies.write(response, sessions.begin(account, address, request.getHeader(HttpHeaders.USER_AGENT)));
         return UserView.of(account.user());
     }

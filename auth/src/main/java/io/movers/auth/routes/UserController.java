@@ -11,6 +11,7 @@ import io.movers.auth.models.views.UserListAnswer;
 import io.movers.auth.models.views.UserListView;
 import io.movers.auth.models.views.UserView;
 import io.movers.auth.services.ArchiveService;
+import io.movers.auth.services.AuthenticatedAccount;
 import io.movers.auth.services.LoadUsersService;
 import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.PasswordProperties;
@@ -115,12 +116,12 @@ class UserController {
     @Access(value = Caller.SIGNED_IN, unverified = true)
     @Described(value = "Changes the account of the caller.", notFound = true, limited = true)
     UserView updateProfile(@RequestBody ProfileRequest body, CurrentUser caller, HttpServletResponse response) {
-        User user = profiles.update(caller, body.profile(), body.passwordChange(passwords));
-        String session = sessions.reissue(caller, user);
+        AuthenticatedAccount account = profiles.update(caller, body.profile(), body.passwordChange(passwords));
+        String session = sessions.reissue(caller, account);
         if (session != null) {
             cookies.write(response, session);
         }
-        return UserView.of(user);
+        return UserView.of(account.user());
     }
 
     @BodyLimit(BodyLimit.LARGE)

@@ -16,7 +16,9 @@ import io.movers.common.security.Companies;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.CurrentUser;
 import io.movers.common.security.SecurityEvents;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +35,7 @@ public class ProfileService {
     private final PhotoService photos;
     private final UserUpdatedPublisher userUpdated;
     private final SecurityEvents events;
+    private final CompanyService companyNames;
     private final SessionTimes times;
 
     ProfileService(
@@ -46,6 +49,7 @@ public class ProfileService {
             PhotoService photos,
             UserUpdatedPublisher userUpdated,
             SecurityEvents events,
+            CompanyService companyNames,
             SessionTimes times) {
         this.users = users;
         this.offices = offices;
@@ -57,16 +61,18 @@ public class ProfileService {
         this.photos = photos;
         this.userUpdated = userUpdated;
         this.events = events;
+        this.companyNames = companyNames;
         this.times = times;
     }
 
     /**
      * Updates the caller's own account. Its company changes only if the caller is staff.
      *
-     * @throws NotAuthorizedException the caller's session has ended meanwhile
+     * @throws NotAuthorizedException the caller's session has ended in the meantime
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
      */
-    public User update(CurrentUser caller, Profile given, @Nullable PasswordChange password) {
+    public AuthenticatedAccount update(CurrentUser caller, Profile given, @Nullable PasswordChange password) {
+        Instant readAt = times.now();
         Profile profile =
                 caller.role().isStaff() ? given : given.toBuilder().client(null).build();
         Genders.check(profile.gender());
@@ -76,13 +82,19 @@ public class ProfileService {
         String hash = hash(caller, user, password);
         String kept = "".equals(profile.photo()) ? null : profile.photo();
         String address = photo == null ? kept : photos.store(photo);
-        return change(caller, user.getId(), profile.toBuilder().photo(address).build(), hash);
+        User changed = change(
+                caller,
+                user.getId(),
+                profile.toBuilder().photo(address).build(),
+                hash,
+                now -> requireOwnOffice(caller, profile, now));
+        return new AuthenticatedAccount(changed, readAt);
     }
 
     /**
      * Updates another account, or the caller's own by its id.
      *
-     * @throws NotAuthorizedException the account is the caller's, whose session has ended meanwhile
+     * @throws NotAuthorizedException the account is the caller's, whose session has ended in the meantime
      * @throws NotFoundException there is no such account in the caller's companies
      * @throws ForbiddenException the account ranks above the caller, or only staff may make the change
      * @throws RequestValidationException the office is another company's, or the current password is wrong or missing
@@ -95,13 +107,7 @@ public class ProfileService {
         Genders.check(profile.gender());
         ImageData photo = PhotoService.readIfData(profile.photo());
         User user = require(id);
-        if (!companies.of(caller).includes(user.getClient()) && !caller.role().isStaff()) {
-            throw new NotFoundException();
-        }
         requirePermission(caller, user, profile, password);
-        if (!caller.role().isStaff()) {
-            requireOwnOffice(caller, profile, user);
-        }
         String hash = hash(caller, user, password);
         return change(
                 caller,
@@ -109,19 +115,26 @@ public class ProfileService {
                 photo == null
                         ? profile
                         : profile.toBuilder().photo(photos.store(photo)).build(),
-                hash);
+                hash,
+                now -> requirePermission(caller, now, profile, password));
     }
 
-    private static void requirePermission(
-            CurrentUser caller, User user, Profile profile, @Nullable PasswordChange password) {
+    private void requirePermission(CurrentUser caller, User user, Profile profile, @Nullable PasswordChange password) {
+        if (!companies.of(caller).includes(user.getClient()) && !caller.role().isStaff()) {
+            throw new NotFoundException();
+        }
         if (!caller.role().mayChange(user.getRole())) {
             throw new ForbiddenException();
         }
         boolean moves = profile.client() != null && !profile.client().equals(user.getClient());
         boolean setsPasswordOfAnother = password != null && !user.getId().equals(caller.id());
-        if ((moves || setsPasswordOfAnother) && !caller.role().isStaff()) {
+        if (caller.role().isStaff()) {
+            return;
+        }
+        if (moves || setsPasswordOfAnother) {
             throw new ForbiddenException();
         }
+        requireOwnOffice(caller, profile, user);
     }
 
     /** A new office must be one of the account's company; without a company, one of the companies that the caller manages. */
@@ -179,12 +192,14 @@ public class ProfileService {
         return user;
     }
 
-    private User change(CurrentUser caller, String id, Profile profile, @Nullable String hash) {
+    /** @param check what was asked of the account before the hash and the upload, asked once more of what is overwritten */
+    private User change(CurrentUser caller, String id, Profile profile, @Nullable String hash, Consumer<User> check) {
         User changed = OptimisticRetry.retry(() -> {
             User user = require(id);
             if (id.equals(caller.id()) && user.hasEnded(caller.tokenId(), caller.issuedAt())) {
                 throw new NotAuthorizedException();
             }
+            check.accept(user);
             if (profile.client() != null) {
                 user.moveTo(profile.client(), times.end(user));
             }
@@ -195,6 +210,9 @@ public class ProfileService {
             userUpdated.publish(user);
             return user;
         });
+        if (profile.client() != null) {
+            companyNames.catchUp(changed);
+        }
         if (!id.equals(caller.id())) {
             events.record(SecurityEvents.Type.ACCOUNT_ADMINISTERED, caller, id);
         }

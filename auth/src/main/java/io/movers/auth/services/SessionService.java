@@ -73,7 +73,7 @@ public class SessionService implements SessionRenewal {
      * @param address where the user signs in from, as rate limits see it
      * @param userAgent their browser, if known
      */
-    public String begin(ProvenAccount account, String address, @Nullable String userAgent) {
+    public String begin(AuthenticatedAccount account, String address, @Nullable String userAgent) {
         User user = account.user();
         Instant begin = SessionTimes.begin(user, account.readAt());
         String token = shortened(claims(user), claims -> tokens.issue(claims, begin));
@@ -94,16 +94,17 @@ public class SessionService implements SessionRenewal {
     }
 
     /**
-     * Reissues the caller's session after their account changed; null if its 30 days are over. The token is as old as the one before it, unless
-     * the change ended the caller's sessions: what ended them since ends this one, too.
+     * Reissues the caller's session after their account changed; null if its 30 days are over. What has ended the account's sessions since it was
+     * read ends this one, too, unless the change itself did.
      *
-     * @param user the account, which has been stored with a session that had not ended
+     * @param account the account as changed, which has been stored only because the session had not ended
      */
-    public @Nullable String reissue(CurrentUser caller, User user) {
+    public @Nullable String reissue(CurrentUser caller, AuthenticatedAccount account) {
+        User user = account.user();
         Map<String, @Nullable Object> claims = claims(user);
         // As recorded: unlike at sign-in, claims without a value are left out.
         claims.values().removeIf(value -> value == null);
-        return renew(caller, claims, SessionTimes.begin(user, caller.issuedAt()));
+        return renew(caller, claims, SessionTimes.begin(user, account.readAt()));
     }
 
     /** Issues a new token once a day, and when the account has been activated; null while the current token is good enough. */

@@ -1,5 +1,6 @@
 package io.movers.auth.services;
 
+import io.movers.auth.models.IssuedSession;
 import io.movers.auth.models.IssuedSessionRepository;
 import io.movers.auth.models.User;
 import java.time.Clock;
@@ -20,23 +21,29 @@ class SessionTimes {
         this.clock = clock;
     }
 
-    /** The moment that ends all sessions of an account which have been issued so far. */
+    /** What this replica takes for the time. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The moment that ends the sessions of an account: later than now, than the last end, and than those sessions that are recorded. */
     Instant end(User account) {
         Instant now = clock.instant();
         Instant ended = account.getSessionsEndedAt();
-        return issued.unexpired(account.getId(), now).stream()
-                .map(session -> session.issuedAt().plusMillis(1))
-                .reduce(ended == null ? now : later(now, ended.plusMillis(1)), SessionTimes::later);
+        Instant latest = issued.unexpired(account.getId(), now).stream()
+                .map(IssuedSession::issuedAt)
+                .reduce(ended == null ? now : later(now, ended), SessionTimes::later);
+        return latest.plusMillis(1); // a session of the same millisecond would pass
     }
 
     /**
      * The date of a token that says what the account contained.
      *
-     * @param earliest a moment before the account was read: if the account's sessions have ended since, this one has ended, too
+     * @param readAt a moment before the account was read: if the account's sessions have ended since, this one has ended, too
      */
-    static Instant begin(User account, Instant earliest) {
+    static Instant begin(User account, Instant readAt) {
         Instant ended = account.getSessionsEndedAt();
-        return ended == null ? earliest : later(earliest, ended);
+        return ended == null ? readAt : later(readAt, ended);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -46,7 +46,7 @@ public class SignInService {
      * @param address where the request comes from, for the rate limit
      * @throws BadRequestException there is no such account, it is archived or the password is wrong
      */
-    public ProvenAccount signIn(String email, String password, String address) {
+    public AuthenticatedAccount signIn(String email, String password, String address) {
         Instant readAt = clock.instant();
         User user = users.findByEmail(email);
         limits.countSignIn(address, email, () -> isKnown(user, address));
@@ -60,7 +60,7 @@ public class SignInService {
         if (hashes.isOutdated(user.getPassword())) {
             rehash(user, password);
         }
-        return new ProvenAccount(user, readAt);
+        return new AuthenticatedAccount(user, readAt);
     }
 
     @org.springframework.lang.Contract("null, _, _, _ -> false")

@@ -11,7 +11,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.movers.auth.models.User;
 import io.movers.auth.models.views.SessionView;
-import io.movers.auth.services.ProvenAccount;
+import io.movers.auth.services.AuthenticatedAccount;
 import io.movers.common.errors.ApiError;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotFoundException;
@@ -33,9 +33,9 @@ class SessionControllerTests extends AuthRoutes {
     @Test
     void rightPasswordAnswersASessionAndTheAccount() {
         User ana = account();
-        ProvenAccount proven = new ProvenAccount(ana, Instant.now());
-        given(signIn.signIn("ana@acme.test", "secret1", "127.0.0.1")).willReturn(proven);
-        given(sessions.begin(eq(proven), eq("127.0.0.1"), any())).willReturn("the token");
+        AuthenticatedAccount account = new AuthenticatedAccount(ana, Instant.now());
+        given(signIn.signIn("ana@acme.test", "secret1", "127.0.0.1")).willReturn(account);
+        given(sessions.begin(eq(account), eq("127.0.0.1"), any())).willReturn("the token");
 
         assertAnswered(
                 asNobody().post(SIGN_IN, "{\"email\": \"ana@acme.test\", \"password\": \" secret1 \"}"),

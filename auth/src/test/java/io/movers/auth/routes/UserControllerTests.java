@@ -14,6 +14,7 @@ import io.movers.auth.Accounts;
 import io.movers.auth.models.Profile;
 import io.movers.auth.models.User;
 import io.movers.auth.models.UserFilter;
+import io.movers.auth.services.AuthenticatedAccount;
 import io.movers.auth.services.LoadedUsers;
 import io.movers.auth.services.NewUserRow;
 import io.movers.auth.services.PasswordChange;
@@ -26,6 +27,7 @@ import io.movers.common.errors.NotFoundException;
 import io.movers.common.security.CompanyScope;
 import io.movers.common.security.Role;
 import io.movers.common.web.PageRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -175,9 +177,10 @@ class UserControllerTests extends AuthRoutes {
     @Test
     void unverifiedUserUpdatesTheirAccountAndGetsANewSession() {
         User ana = account();
+        AuthenticatedAccount changed = new AuthenticatedAccount(ana, Instant.now());
         given(profiles.update(caller(Role.USER), any(), eq(new PasswordChange("secret2", "secret1"))))
-                .willReturn(ana);
-        given(sessions.reissue(caller(Role.USER), eq(ana))).willReturn("newer");
+                .willReturn(changed);
+        given(sessions.reissue(caller(Role.USER), eq(changed))).willReturn("newer");
 
         assertAnswered(
                 asUnverified(Role.USER).put(USERS, withPassword("\" secret2 \", \"currentPassword\": \"secret1\"")),
@@ -200,7 +203,7 @@ class UserControllerTests extends AuthRoutes {
 
     @Test
     void profileUpdateWithAnExpiredSessionSetsNoCookie() {
-        given(profiles.update(any(), any(), isNull())).willReturn(account());
+        given(profiles.update(any(), any(), isNull())).willReturn(new AuthenticatedAccount(account(), Instant.now()));
 
         assertThat(as(Role.USER).put(USERS, BODY)).hasStatusOk();
 

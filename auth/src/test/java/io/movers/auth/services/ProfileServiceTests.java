@@ -18,6 +18,7 @@ import io.movers.auth.models.User;
 import io.movers.auth.models.UserRepository;
 import io.movers.common.errors.BadRequestException;
 import io.movers.common.errors.NotAuthorizedException;
+import io.movers.common.errors.NotFoundException;
 import io.movers.common.errors.RequestValidationException;
 import io.movers.common.images.ImageAddresses;
 import io.movers.common.security.Companies;
@@ -47,6 +48,7 @@ class ProfileServiceTests {
     private final PasswordHashService hashes = mock();
     private final RateLimitService limits = mock();
     private final UserUpdatedPublisher userUpdated = mock();
+    private final CompanyService companyNames = mock();
     private final User user = Accounts.active("ana@acme.test", NOW);
 
     @BeforeEach
@@ -119,16 +121,43 @@ class ProfileServiceTests {
     }
 
     @Test
-    void sessionThatHasEndedMeanwhileChangesNothing() {
+    void sessionThatEndsWhileThePasswordIsHashedChangesNothing() {
         CurrentUser caller = caller(Role.USER, "Acme");
-        user.endSessions(NOW.plusMillis(1));
+        PasswordChange password = new PasswordChange("secret2", "secret1");
+        given(hashes.hash("secret2")).willAnswer(hashed -> {
+            user.endSessions(NOW.plusMillis(1));
+            return "the new hash";
+        });
 
-        assertThatThrownBy(() -> service(false).update(caller, PROFILE, null))
+        assertThatThrownBy(() -> service(false).update(caller, PROFILE, password))
                 .isInstanceOf(NotAuthorizedException.class);
-        assertThatThrownBy(() -> service(false).update(caller, user.getId(), PROFILE, null))
+        assertThatThrownBy(() -> service(false).update(caller, user.getId(), PROFILE, password))
                 .isInstanceOf(NotAuthorizedException.class);
 
         verify(userUpdated, never()).publish(any());
+    }
+
+    @Test
+    void administratorDoesNotUndoAMoveThatHappenedWhileTheyWereAnswered() {
+        user.moveTo("Acme", NOW);
+        User moved = Accounts.active("ana@acme.test", NOW);
+        moved.moveTo("Otra", NOW);
+        given(users.find(user.getId())).willReturn(user, moved);
+        Profile stale = PROFILE.toBuilder().client("Acme").build();
+
+        assertThatThrownBy(() -> service(false).update(other(Role.CLIENT), user.getId(), stale, null))
+                .isInstanceOf(NotFoundException.class);
+
+        verify(userUpdated, never()).publish(any());
+    }
+
+    @Test
+    void accountThatMovesGetsTheCurrentNameOfItsCompany() {
+        Profile move = PROFILE.toBuilder().client("Otra").build();
+
+        service(false).update(other(Role.ADMIN), user.getId(), move, null);
+
+        verify(companyNames).catchUp(user);
     }
 
     @Test
@@ -172,6 +201,7 @@ class ProfileServiceTests {
                 new PhotoService(mock(), new ImageAddresses(List.of("https://images.test"))),
                 userUpdated,
                 new SecurityEvents(new SimpleMeterRegistry()),
+                companyNames,
                 new SessionTimes(mock(), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 

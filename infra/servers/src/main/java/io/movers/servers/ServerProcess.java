@@ -57,6 +57,9 @@ public abstract class ServerProcess implements AutoCloseable {
         return Duration.ofSeconds(30);
     }
 
+    /** Removes what keeps the server from starting after it was killed. It does not run now. */
+    void mend(Path dir) throws IOException {}
+
     /** Starts the server. It is killed when this JVM ends, for whatever reason. */
     void startUntilExit() {
         exitHook = new Thread(this::kill, program + "-exit");
@@ -98,6 +101,7 @@ public abstract class ServerProcess implements AutoCloseable {
             Files.createDirectories(dir);
             ownership.stopOrphan();
             Ports.requireFree(address, port);
+            mend(dir);
             Path log = dir.resolve(program + ".log");
             if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
                 Files.delete(log);

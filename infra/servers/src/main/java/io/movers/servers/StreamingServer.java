@@ -1,7 +1,6 @@
 package io.movers.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,19 +71,6 @@ public final class StreamingServer extends BrokerProcess {
                 .body();
     }
 
-    /**
-     * Starts the server as {@link ServerProcess#start()} does. Files that a kill left empty are deleted before: the server writes
-     * four bytes into each new file, right after it has created it, and never starts again on one that lacks them ("unable to
-     * verify file version: EOF").
-     */
-    @Override
-    public synchronized void start() {
-        if (!isRunning()) {
-            deleteEmptyFiles();
-        }
-        super.start();
-    }
-
     /** Kills the server and starts it with an empty disk: without messages, subscriptions or known clients. */
     public synchronized void restartEmpty() {
         kill();
@@ -92,7 +78,12 @@ public final class StreamingServer extends BrokerProcess {
         start();
     }
 
-    private void deleteEmptyFiles() {
+    /**
+     * Deletes empty files. The server writes four bytes into each new file right after it has created it, and never starts again on one that
+     * lacks them ("unable to verify file version: EOF").
+     */
+    @Override
+    void mend(Path dir) throws IOException {
         if (!Files.isDirectory(storage)) {
             return;
         }
@@ -102,8 +93,6 @@ public final class StreamingServer extends BrokerProcess {
                     Files.delete(file);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
