@@ -126,11 +126,11 @@ public class ProfileService {
         if (!caller.role().mayChange(user.getRole())) {
             throw new ForbiddenException();
         }
-        boolean moves = profile.client() != null && !profile.client().equals(user.getClient());
-        boolean setsPasswordOfAnother = password != null && !user.getId().equals(caller.id());
         if (caller.role().isStaff()) {
             return;
         }
+        boolean moves = profile.client() != null && !profile.client().equals(user.getClient());
+        boolean setsPasswordOfAnother = password != null && !user.getId().equals(caller.id());
         if (moves || setsPasswordOfAnother) {
             throw new ForbiddenException();
         }
