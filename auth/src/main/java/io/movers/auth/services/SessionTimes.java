@@ -5,13 +5,13 @@ import io.movers.auth.models.IssuedSessionRepository;
 import io.movers.auth.models.User;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Dates the beginning and the end of an account's sessions so that their order is right even where the clocks of replicas differ: an end is
  * later than every session and every end before it, and a session is not earlier than the end before it.
  */
-@Component
+@Service
 class SessionTimes {
     private final IssuedSessionRepository issued;
     private final Clock clock;
