@@ -10,7 +10,8 @@ import java.util.List;
  * a Spring test in a <code>MongoClientSettingsBuilderCustomizer</code> bean.
  */
 public final class RecordedQueries implements CommandListener {
-    private static final String REQUEST_THREAD = "-exec-";
+    /** Parts of their names: a pool's, and those of virtual threads, which Tomcat has from JDK 21 on. */
+    private static final List<String> REQUEST_THREADS = List.of("-exec-", "tomcat-handler-");
 
     private final List<RecordedQuery> queries = new ArrayList<>();
 
@@ -35,7 +36,7 @@ public final class RecordedQueries implements CommandListener {
     /** The queries made for HTTP requests, by threads of the web server; not those of relays, sweeps and listeners. */
     public List<RecordedQuery> ofRequests() {
         return all().stream()
-                .filter(query -> query.thread().contains(REQUEST_THREAD))
+                .filter(query -> REQUEST_THREADS.stream().anyMatch(query.thread()::contains))
                 .toList();
     }
 
