@@ -110,16 +110,12 @@ bench-builds:
 	done
 
 # A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
-bench-fleet:
-	$(MVN) -q package -pl infra/local -am -DskipTests
-	@exec $(JAVA) @infra/local/jvm.options -Xmx4g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
-		io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
+bench-fleet: bench-builds
+	@exec $(BENCH) -Xmx4g io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
 
 # A resync of ROWS accounts, of which five services get copies.
-bench-resync:
-	$(MVN) -q package -pl infra/local -am -DskipTests
-	@exec $(JAVA) @infra/local/jvm.options -Xmx2g -cp "infra/local/target/test-classes:$(LOCAL):$$(cat infra/local/target/test-class-path)" \
-		io.movers.local.bench.ResyncFigures $(ROWS)
+bench-resync: bench-builds
+	@exec $(BENCH) -Xmx2g io.movers.local.bench.ResyncFigures $(ROWS)
 
 # One caller's waiting time while others send what costs the most.
 bench-pressure:

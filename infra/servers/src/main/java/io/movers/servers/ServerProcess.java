@@ -58,7 +58,7 @@ public abstract class ServerProcess implements AutoCloseable {
     }
 
     /** Removes what keeps the server from starting after it was killed. It does not run now. */
-    void mend(Path dir) throws IOException {}
+    void mend() throws IOException {}
 
     /** Starts the server. It is killed when this JVM ends, for whatever reason. */
     void startUntilExit() {
@@ -101,7 +101,7 @@ public abstract class ServerProcess implements AutoCloseable {
             Files.createDirectories(dir);
             ownership.stopOrphan();
             Ports.requireFree(address, port);
-            mend(dir);
+            mend();
             Path log = dir.resolve(program + ".log");
             if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
                 Files.delete(log);

@@ -83,7 +83,7 @@ public final class StreamingServer extends BrokerProcess {
      * lacks them ("unable to verify file version: EOF").
      */
     @Override
-    void mend(Path dir) throws IOException {
+    void mend() throws IOException {
         if (!Files.isDirectory(storage)) {
             return;
         }
