@@ -94,6 +94,21 @@ class SeventhServiceIT {
     }
 
     @Test
+    void anEventContinuesTheTraceOfTheRequestThatStoredItThoughNothingIsRecorded() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        TopicListener listener = service.getBean(TopicListener.class);
+
+        send(creation("{\"name\":\"traced\",\"text\":\"\"}", token("admin"))
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(listener.seen)
+                        .filteredOn(seen -> seen.name().equals("traced"))
+                        .extracting(TopicListener.Seen::trace)
+                        .contains(trace));
+    }
+
+    @Test
     void aggregateIsStoredOnlyByItsPublisherOrTheStore() {
         MongoTemplate template = service.getBean(MongoTemplate.class);
         Topic topic = new Topic("past the outbox", "");
@@ -242,6 +257,10 @@ class SeventhServiceIT {
     }
 
     private static HttpResponse<String> post(String body, String token) throws IOException, InterruptedException {
+        return send(creation(body, token));
+    }
+
+    private static HttpRequest.Builder creation(String body, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base("local.server.port") + "/api/seventh/topics"))
                 .header("Content-Type", "application/json")
@@ -249,7 +268,7 @@ class SeventhServiceIT {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return send(request);
+        return request;
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -6,14 +6,21 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Wires what Spring Boot does not trace by itself. */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration"
         })
 public class TracingAutoConfiguration {
@@ -22,18 +29,26 @@ public class TracingAutoConfiguration {
         return new Tracing(tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
     }
 
-    /** Without an exporter nothing is recorded. Log lines and events still carry the ids of their trace. */
-    @Bean
-    SdkTracerProviderBuilderCustomizer nothingRecordedWithoutExporter(ObjectProvider<SpanExporter> exporters) {
-        return builder -> {
-            if (exporters.stream().findAny().isEmpty()) {
-                builder.setSampler(Sampler.alwaysOff());
-            }
-        };
-    }
-
     @Bean
     MongoClientSettingsBuilderCustomizer mongoSpans(ObjectProvider<Tracer> tracer) {
         return settings -> tracer.ifAvailable(available -> settings.addCommandListener(new MongoSpans(available)));
+    }
+
+    /** Without an exporter nothing is recorded. Log lines and events still carry the ids of their trace. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(SpanExporter.class)
+    static class NothingExported {
+        @Bean
+        SdkTracerProviderBuilderCustomizer nothingRecorded() {
+            return builder -> builder.setSampler(Sampler.alwaysOff());
+        }
+
+        @Bean
+        @ConditionalOnBean(Tracer.class)
+        @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+        @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER - 1)
+        UnrecordedRequests unrecordedRequests(Tracer tracer) {
+            return new UnrecordedRequests(tracer);
+        }
     }
 }
