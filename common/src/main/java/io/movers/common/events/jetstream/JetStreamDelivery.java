@@ -46,10 +46,10 @@ class JetStreamDelivery implements Delivery {
         answer(() -> message.nakWithDelay(delay));
     }
 
-    /** Returned without a delay, the event would go to the open pull of this stopped subscription, which no longer answers. */
+    /** The broker sends it to another replica at once, because a subscription takes its pulls back before it stops. */
     @Override
     public void giveBack() {
-        answer(() -> message.nakWithDelay(JetStreamSubscription.PULL_EXPIRES));
+        answer(message::nak);
     }
 
     @Override

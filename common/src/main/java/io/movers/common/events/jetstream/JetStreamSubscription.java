@@ -4,6 +4,7 @@ import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Transport;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
+import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
@@ -20,8 +21,14 @@ import org.slf4j.LoggerFactory;
 class JetStreamSubscription implements Transport.Subscription {
     private static final Logger log = LoggerFactory.getLogger(JetStreamSubscription.class);
 
-    /** How long a pull stays open: a stopped subscription gets nothing after this time. */
-    static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
+    /**
+     * How long a pull stays open. A server that is lost together with a pull is noticed after at most one and a half times as long, and
+     * an idle service asks once in it for each subject.
+     */
+    private static final Duration PULL_EXPIRES = Duration.ofSeconds(10);
+
+    /** How long a subscription that stops waits for what the broker has already sent; a healthy one answers within milliseconds. */
+    private static final Duration LAST_DELIVERIES = Duration.ofMillis(250);
 
     private final String stream;
     private final ConsumerConfiguration configuration;
@@ -30,7 +37,7 @@ class JetStreamSubscription implements Transport.Subscription {
     private final int prefetch;
     private final Consumer<Delivery> handler;
     private final AtomicInteger starts = new AtomicInteger();
-    private @Nullable MessageConsumer consumer;
+    private @Nullable Pulls pulls;
     private boolean stopped;
 
     JetStreamSubscription(
@@ -73,18 +80,28 @@ class JetStreamSubscription implements Transport.Subscription {
         if (stopped) {
             return;
         }
-        MessageConsumer before = consumer;
+        Pulls before = pulls;
         setup.ensureConsumer(connection.jetStreamManagement(), configuration);
-        consumer = connection
-                .getStreamContext(stream)
-                .getConsumerContext(consumerName)
-                .consume(
-                        ConsumeOptions.builder()
-                                .batchSize(prefetch)
-                                .expiresIn(PULL_EXPIRES.toMillis())
-                                .build(),
-                        this::handle);
-        closeQuietly(before);
+        pulls = open(connection);
+        end(before);
+    }
+
+    private Pulls open(Connection connection) throws IOException, JetStreamApiException {
+        Dispatcher dispatcher = connection.createDispatcher();
+        try {
+            ConsumeOptions options = ConsumeOptions.builder()
+                    .batchSize(prefetch)
+                    .expiresIn(PULL_EXPIRES.toMillis())
+                    .build();
+            MessageConsumer consumer = connection
+                    .getStreamContext(stream)
+                    .getConsumerContext(consumerName)
+                    .consume(options, dispatcher, this::handle);
+            return new Pulls(connection, dispatcher, consumer);
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            connection.closeDispatcher(dispatcher);
+            throw e;
+        }
     }
 
     private void handle(Message message) {
@@ -94,25 +111,34 @@ class JetStreamSubscription implements Transport.Subscription {
     @Override
     public synchronized void stop() {
         stopped = true;
-        if (consumer != null) {
-            consumer.stop();
-        }
+        end(pulls);
     }
 
-    /** Closes at once, whereas the client's own orderly stop waits for the open pull to expire. */
     @Override
-    public synchronized void close() {
-        closeQuietly(consumer);
+    public void close() {
+        // Nothing is open after a stop.
     }
 
-    private void closeQuietly(@Nullable MessageConsumer closing) {
-        if (closing == null) {
+    /**
+     * Takes the open pulls back, so that events that are given back go to other replicas, and hands on what the broker has already sent.
+     * The client's own stop would wait for the open pulls to expire.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is not handed on in time is delivered again
+    private void end(@Nullable Pulls ending) {
+        if (ending == null) {
             return;
         }
         try {
-            closing.close();
+            if (ending.connection().getStatus() == Connection.Status.CONNECTED) {
+                ending.dispatcher().drain(LAST_DELIVERIES);
+            }
+            ending.consumer().close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             log.debug("The consumer of {} was already gone when it was closed", subject, e);
         }
     }
+
+    private record Pulls(Connection connection, Dispatcher dispatcher, MessageConsumer consumer) {}
 }

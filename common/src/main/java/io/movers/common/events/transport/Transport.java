@@ -41,7 +41,10 @@ public interface Transport {
 
     /** A running subscription. */
     interface Subscription {
-        /** Requests no further deliveries; returns at once. Deliveries already on their way are still passed on and may be answered. */
+        /**
+         * Requests no further deliveries; returns within a quarter of a second. Deliveries already on their way are still passed on and may
+         * be answered.
+         */
         void stop();
 
         /** Ends the subscription: nothing is passed on any more. */

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.movers.common.events.ReplicaState;
 import io.movers.common.events.engine.EventsProperties;
 import io.movers.common.events.operations.BrokerMetrics;
+import io.movers.common.events.transport.Delivery;
 import io.movers.common.events.transport.Envelope;
+import io.movers.common.events.transport.Transport;
 import io.movers.servers.NatsServer;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
@@ -25,6 +27,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,97 @@ class JetStreamTransportIT {
             management.deleteConsumer(STREAM, name);
             await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactly("2", "1"));
         }
+    }
+
+    @Test
+    void eventsThatAStoppingReplicaGivesBackGoToAnotherAtOnce() {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            List<Delivery> inHand = new CopyOnWriteArrayList<>();
+            Transport.Subscription stopping = transport.subscribe(SUBJECT, inHand::add);
+            await().atMost(SOON).until(transport::isConnected);
+            List<String> ids = List.of("1", "2", "3");
+            ids.forEach(id -> assertThat(transport.send(event(id))).succeedsWithin(SOON));
+            await().atMost(SOON).untilAsserted(() -> assertThat(inHand).hasSize(3));
+
+            stopping.stop();
+            inHand.forEach(Delivery::giveBack);
+            JetStreamTransport other = started(server);
+            try {
+                List<String> received = new CopyOnWriteArrayList<>();
+                other.subscribe(SUBJECT, delivery -> {
+                    received.add(delivery.envelope().id());
+                    delivery.ack();
+                });
+
+                await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactlyInAnyOrderElementsOf(ids));
+                assertThat(inHand).hasSize(3);
+            } finally {
+                other.stop();
+            }
+        }
+    }
+
+    @Test
+    void whatWaitsInAReplicaThatStopsIsStillHandedOn() {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            Semaphore turns = new Semaphore(1);
+            List<String> received = new CopyOnWriteArrayList<>();
+            Transport.Subscription stopping = transport.subscribe(SUBJECT, delivery -> {
+                turns.acquireUninterruptibly();
+                received.add(delivery.envelope().id());
+                delivery.ack();
+            });
+            await().atMost(SOON).until(transport::isConnected);
+            List<String> ids = List.of("1", "2", "3");
+            ids.forEach(id -> assertThat(transport.send(event(id))).succeedsWithin(SOON));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(turns.hasQueuedThreads()).isTrue());
+
+            turns.release(2);
+            stopping.stop();
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactlyElementsOf(ids));
+        }
+    }
+
+    @Test
+    void aRestartOfTheBrokerLeavesNoThreadsBehind() {
+        try (NatsServer server = NatsServer.start(dir)) {
+            transport = started(server);
+            List<String> received = new CopyOnWriteArrayList<>();
+            for (String subject : List.of(SUBJECT, OTHER_SUBJECT)) {
+                transport.subscribe(subject, delivery -> {
+                    received.add(delivery.envelope().id());
+                    delivery.ack();
+                });
+            }
+            await().atMost(SOON).until(transport::isConnected);
+            sendAndReceive("1", received);
+            long before = threadsOfTheClient();
+
+            server.stop();
+            await().atMost(SOON).until(() -> !transport.isConnected());
+            server.start();
+            await().atMost(SOON).until(transport::isConnected);
+            sendAndReceive("2", received);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(threadsOfTheClient()).isLessThanOrEqualTo(before));
+        }
+    }
+
+    private void sendAndReceive(String id, List<String> received) {
+        assertThat(transport.send(event(id))).succeedsWithin(SOON);
+        assertThat(transport.send(event(id + " too", OTHER_SUBJECT))).succeedsWithin(SOON);
+        await().atMost(SOON).untilAsserted(() -> assertThat(received).contains(id, id + " too"));
+    }
+
+    private static long threadsOfTheClient() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("auth:"))
+                .count();
     }
 
     private JetStreamTransport started(NatsServer server) {
