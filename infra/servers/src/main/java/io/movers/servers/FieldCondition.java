@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,28 @@ record FieldCondition(
         Map<String, FieldCondition> conditions = new HashMap<>();
         collect(query, conditions);
         return conditions;
+    }
+
+    /** The values that a query demands of each field; null if it demands anything else, or values that differ from others only in detail. */
+    static @Nullable Map<String, FieldCondition> values(Document query) {
+        Map<String, FieldCondition> values = new HashMap<>();
+        for (Map.Entry<String, Object> demand : query.entrySet()) {
+            List<FieldCondition> conditions = demand.getKey().startsWith("$")
+                    ? List.of()
+                    : of(demand.getValue()).toList();
+            List<byte[]> points = conditions.size() == 1 && operators(demand.getValue()) <= 1
+                    ? conditions.get(0).points()
+                    : null;
+            if (points == null || !points.stream().allMatch(SortableBytes::isExact)) {
+                return null;
+            }
+            values.put(demand.getKey(), conditions.get(0));
+        }
+        return values;
+    }
+
+    private static int operators(@Nullable Object value) {
+        return value instanceof Document expression ? expression.size() : 0;
     }
 
     private static void collect(Document query, Map<String, FieldCondition> conditions) {
@@ -70,7 +93,9 @@ record FieldCondition(
                 .anyMatch(value -> value instanceof Collection || BsonRegularExpression.isRegularExpression(value))) {
             return null;
         }
-        List<byte[]> points = values.stream().map(SortableBytes::of).toList();
+        Collection<byte[]> distinct = new TreeSet<>(Arrays::compareUnsigned);
+        values.forEach(value -> distinct.add(SortableBytes.of(value)));
+        List<byte[]> points = List.copyOf(distinct);
         return new FieldCondition(points, null, null, points.stream().noneMatch(SortableBytes::isNull));
     }
 

@@ -163,6 +163,30 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         return new IndexScan(this, ranges, 2 * known + (bounds == null ? 0 : 1), ordered, Boolean.TRUE.equals(reverse));
     }
 
+    /**
+     * How many documents meet the conditions; null if only the documents tell.
+     *
+     * @param conditions all that is demanded, each one of some values
+     */
+    @Nullable Long count(Map<String, FieldCondition> conditions) {
+        IndexScan scan = plan(conditions, Map.of(), false);
+        if (scan == null || scan.selectivity() != 2 * conditions.size() || hasUnordered()) {
+            return null;
+        }
+        return scan.ranges().stream()
+                .mapToLong(range -> place(range.to()) - place(range.from()))
+                .sum();
+    }
+
+    /** How many entries come before a key. */
+    private long place(byte @Nullable [] key) {
+        if (key == null) {
+            return entries.sizeAsLong();
+        }
+        long place = entries.getKeyIndex(key);
+        return place < 0 ? -place - 1 : place;
+    }
+
     private static Range range(byte[] prefix, IndexKey key, FieldCondition condition) {
         byte[] lower = condition.lower();
         byte[] upper = condition.upper();

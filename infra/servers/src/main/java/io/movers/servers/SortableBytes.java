@@ -65,6 +65,11 @@ final class SortableBytes {
         return value[0] != NULL && value[0] != OTHER;
     }
 
+    /** Whether only values that a query takes for equal have these bytes. Large numbers share them with their neighbours. */
+    static boolean isExact(byte[] value) {
+        return value[0] != OTHER && value[0] != NUMBER;
+    }
+
     /** What all values of the same type begin with. */
     static byte[] typeOf(byte[] value) {
         return new byte[] {value[0]};

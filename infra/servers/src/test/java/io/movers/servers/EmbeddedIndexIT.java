@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,6 +214,76 @@ class EmbeddedIndexIT {
 
             assertThat(time(indexed)).isLessThan(time(plain).dividedBy(4));
         }
+    }
+
+    @Test
+    void countsThatAnIndexTellsAreThoseOfTheDocuments() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> plain = client.getDatabase("db").getCollection("plain");
+            MongoCollection<Document> indexed = client.getDatabase("db").getCollection("indexed");
+            indexed.createIndex(
+                    new Document("client", 1).append("deletedAt", -1).append("_id", 1));
+            indexed.createIndex(new Document("client", 1).append("active", 1));
+            List<Object> clients = Arrays.asList("Acme", "Acme\u0000", "", null, 3);
+            List<Object> dates = Arrays.asList(null, null, new Date(1), new Date(2));
+            for (int round = 0; round < ROUNDS; round++) {
+                Document row = new Document("_id", new ObjectId()).append("active", random.nextBoolean());
+                append(row, "client", clients);
+                append(row, "deletedAt", dates);
+                change(List.of(plain, indexed), rows -> rows.insertOne(new Document(row)));
+                Document query = new Document("client", oneOf(clients));
+                switch (random.nextInt(4)) {
+                    case 0 -> query.append("deletedAt", oneOf(dates));
+                    case 1 -> query.append("deletedAt", new Document("$in", Arrays.asList(oneOf(dates), oneOf(dates))));
+                    case 2 -> query.append("active", random.nextBoolean());
+                    default -> query.replace("client", new Document("$in", List.of("Acme", "", "Acme")));
+                }
+                assertThat(indexed.countDocuments(query)).as(query.toJson()).isEqualTo(plain.countDocuments(query));
+                if (round % 10 == 0) {
+                    change(List.of(plain, indexed), rows -> rows.deleteOne(new Document("_id", row.get("_id"))));
+                }
+            }
+
+            // The index can no longer tell.
+            change(List.of(plain, indexed), rows -> rows.insertOne(new Document("client", List.of("Acme", "x"))));
+            Document query = new Document("client", "Acme").append("deletedAt", null);
+            assertThat(indexed.countDocuments(query)).isEqualTo(plain.countDocuments(query));
+        }
+    }
+
+    private void append(Document row, String field, List<Object> values) {
+        if (random.nextInt(5) > 0) {
+            row.append(field, oneOf(values));
+        }
+    }
+
+    private @Nullable Object oneOf(List<Object> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    @Test
+    void countOfManyIsNoDearerThanACountOfFew() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("client", 1).append("deletedAt", 1));
+            rows.insertMany(IntStream.range(0, 50_000)
+                    .mapToObj(i -> new Document("client", i < 5 ? "few" : "many"))
+                    .toList());
+
+            assertThat(timeToCount(rows, "many", 49_995))
+                    .isLessThan(timeToCount(rows, "few", 5).multipliedBy(20));
+        }
+    }
+
+    private static Duration timeToCount(MongoCollection<Document> rows, String client, long count) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            assertThat(rows.countDocuments(new Document("client", client).append("deletedAt", null)))
+                    .isEqualTo(count);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static Duration time(MongoCollection<Document> rows) {
