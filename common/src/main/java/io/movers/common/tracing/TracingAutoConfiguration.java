@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -37,7 +36,7 @@ public class TracingAutoConfiguration {
     /** Without an exporter nothing is recorded. Log lines and events still carry the ids of their trace. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(SpanExporter.class)
-    static class NothingExported {
+    static class UnrecordedConfiguration {
         @Bean
         SdkTracerProviderBuilderCustomizer nothingRecorded() {
             return builder -> builder.setSampler(Sampler.alwaysOff());
@@ -45,7 +44,6 @@ public class TracingAutoConfiguration {
 
         @Bean
         @ConditionalOnBean(Tracer.class)
-        @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
         @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER - 1)
         UnrecordedRequests unrecordedRequests(Tracer tracer) {
             return new UnrecordedRequests(tracer);

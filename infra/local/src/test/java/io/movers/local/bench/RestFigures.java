@@ -36,7 +36,8 @@ final class RestFigures implements AutoCloseable {
 
     private static final int BICYCLES = 500;
     private static final int TRIPS = 3_000;
-    private static final int TRIPS_TO_WARM_UP = 60_000;
+    private static final int STARTS_TO_WARM_UP = 150_000;
+    private static final int FINISHES_TO_WARM_UP = 60_000;
     private static final int PAGE = 200;
 
     private final Path build;
@@ -297,18 +298,19 @@ final class RestFigures implements AutoCloseable {
                 "origin", "Casa", "destination", "Oficina", "resourceRef", bicycle, "reservationId", reservation);
         String start = travels.line("POST", "", trip);
         int measured = share(TRIPS);
-        int started = travels.warmUp(share(TRIPS_TO_WARM_UP), List.of(start)) + measured;
+        int started = travels.warmUp(share(STARTS_TO_WARM_UP), List.of(start)) + measured;
         put("POST travels", travels.each(Collections.nCopies(measured, start)));
         List<String> finishes = new ArrayList<>();
-        for (int page = 1; finishes.size() < started; page++) {
+        int wanted = Math.min(started, share(FINISHES_TO_WARM_UP) + measured);
+        for (int page = 1; finishes.size() < wanted; page++) {
             JsonNode listed = travels.call("GET", "?perPage=%d&page=%d".formatted(PAGE, page), null);
             if (listed.isEmpty()) {
-                throw new IllegalStateException("Only %d of %d trips were started".formatted(finishes.size(), started));
+                throw new IllegalStateException("Only %d of %d trips were started".formatted(finishes.size(), wanted));
             }
             listed.forEach(row -> finishes.add(travels.line(
                     "PUT", "/" + row.get("id").asString() + "/finish", Map.of("indicators", Map.of("km", 3)))));
         }
-        int finished = travels.warmUp(started - measured, finishes);
+        int finished = travels.warmUp(wanted - measured, finishes);
         put("PUT travels/:id/finish", travels.each(finishes.subList(finished, finished + measured)));
         put("GET travels", travels.read(""));
     }
