@@ -16,7 +16,9 @@ if [ ! -f .env ]; then
     } >.env.new
     mv .env.new .env
 fi
-case " $* " in
-    *" observability "*) export OTEL_EXPORTER_OTLP_ENDPOINT="${OTEL_EXPORTER_OTLP_ENDPOINT:-http://observability:4318}" ;;
+case " $* ,${COMPOSE_PROFILES:-}," in
+    *[\ =,]observability[\ ,]*) export OTEL_EXPORTER_OTLP_ENDPOINT="${OTEL_EXPORTER_OTLP_ENDPOINT:-http://observability:4318}" ;;
+    # Everything that runs, or the network stays, too.
+    *" down "*) export COMPOSE_PROFILES=observability ;;
 esac
 exec docker compose "$@"
