@@ -166,6 +166,15 @@ class ComposeTests {
         assertThat(result.output()).contains("test is successful");
     }
 
+    /** Without it the heap of each is a part of the machine's memory. */
+    @Test
+    void servicesHaveTheMemoryThatTheyHaveInTheCluster() {
+        for (String name : Checkout.SERVICES) {
+            assertThat(service(name).path("mem_limit").asString()).isEqualTo("768m");
+            assertThat(Checkout.text("infra/k8s/" + name + "-depl.yaml")).contains("memory: 768Mi");
+        }
+    }
+
     /** The panels and rules show what these labels name. */
     @Test
     void prometheusScrapesEveryServiceWithItsLabels() {
