@@ -166,6 +166,16 @@ class ComposeTests {
         assertThat(result.output()).contains("test is successful");
     }
 
+    /** An old answer of its health check would be taken for what the new services say. */
+    @Test
+    void nginxStartsAnewWithTheServices() {
+        for (String name : Checkout.SERVICES) {
+            assertThat(service("nginx").at("/depends_on/" + name + "/restart").asBoolean())
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
     /** Without it the heap of each is a part of the machine's memory. */
     @Test
     void servicesHaveTheMemoryThatTheyHaveInTheCluster() {
