@@ -166,6 +166,28 @@ class ComposeTests {
         assertThat(result.output()).contains("test is successful");
     }
 
+    @Test
+    void theLinksInMailsLeadToPages() {
+        String nginx = Checkout.text("infra/compose/nginx.conf");
+        String folder = "local/src/main/resources/io/movers/local/console";
+
+        assertThat(TEXT).contains("./" + folder + ":/usr/share/nginx/console:ro");
+        assertThat(Pattern.compile("(?m)^    [A-Z_]+\\(.*\"(/[a-z/-]+)\"\\)")
+                        .matcher(Checkout.text(
+                                "notifications/src/main/java/io/movers/notifications/services/MailKind.java"))
+                        .results())
+                .extracting(link -> link.group(1))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(nginx).contains("location = " + link + " {"));
+        assertThat(Pattern.compile("alias /usr/share/nginx/console/([a-z.-]+);")
+                        .matcher(nginx)
+                        .results())
+                .extracting(file -> file.group(1))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Checkout.path("infra/" + folder + "/" + file))
+                        .exists());
+    }
+
     /** An old answer of its health check would be taken for what the new services say. */
     @Test
     void nginxStartsAnewWithTheServices() {
