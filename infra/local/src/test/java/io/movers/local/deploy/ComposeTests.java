@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The suite in containers without a cluster. */
 class ComposeTests {
-    /** The public images, whose own users are no root. */
+    /** Public images that keep their own users: nginx's is no root, that of observability is. */
     private static final Set<String> OWN_USER = Set.of("nginx", "observability");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -205,6 +205,27 @@ class ComposeTests {
             assertThat(service(name).path("mem_limit").asString()).isEqualTo("768m");
             assertThat(Checkout.text("infra/k8s/" + name + "-depl.yaml")).contains("memory: 768Mi");
         }
+    }
+
+    @Test
+    void theBrokersExporterIsThatOfTheCluster() {
+        JsonNode exporter = service("nats-metrics");
+        String cluster = Checkout.text("infra/k8s/nats-depl.yaml");
+
+        assertThat(exporter.path("profiles")).isEqualTo(service("observability").path("profiles"));
+        assertThat(cluster).contains("image: " + exporter.path("image").asString());
+        exporter.path("command")
+                .forEach(argument -> assertThat(cluster)
+                        .contains("- " + argument.asString().replace("http://nats:", "http://localhost:")));
+        assertThat(Checkout.text("infra/compose/prometheus.yaml"))
+                .contains("targets: [nats-metrics:7777]", "__metrics_path__: /metrics");
+    }
+
+    /** One server has no quorum to lose. */
+    @Test
+    void alertsAboutAClusterAreNotRead() {
+        assertThat(Checkout.text("infra/compose/prometheus.yaml")).doesNotContain("alerts-cluster");
+        assertThat(Checkout.text("infra/grafana/prometheus.yaml")).contains("- alerts.yaml", "- alerts-cluster.yaml");
     }
 
     /** The panels and rules show what these labels name. */

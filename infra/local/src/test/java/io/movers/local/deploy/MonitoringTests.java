@@ -63,13 +63,15 @@ class MonitoringTests {
 
     @Test
     void everyAlertIsExplainedInTheHandbook() {
-        Map<String, Object> rules =
-                Checkout.documents(Checkout.text("infra/grafana/alerts.yaml")).get(0);
         String handbook = Checkout.text("docs/operations.md");
         List<String> alerts = new ArrayList<>();
-        for (Object group : (List<?>) rules.get("groups")) {
-            for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
-                alerts.add(String.valueOf(((Map<?, ?>) rule).get("alert")));
+        for (String file : List.of("alerts.yaml", "alerts-cluster.yaml")) {
+            Map<String, Object> rules =
+                    Checkout.documents(Checkout.text("infra/grafana/" + file)).get(0);
+            for (Object group : (List<?>) rules.get("groups")) {
+                for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
+                    alerts.add(String.valueOf(((Map<?, ?>) rule).get("alert")));
+                }
             }
         }
 
