@@ -35,8 +35,8 @@ final class RestFigures implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx460m", "-XX:+UseSerialGC", "-Dio.netty.noUnsafe=true");
 
     private static final int BICYCLES = 500;
-    private static final int TRIPS = 3_000;
-    private static final int STARTS_TO_WARM_UP = 150_000;
+    private static final int TRIPS = 12_000;
+    private static final int STARTS_TO_WARM_UP = 90_000;
     private static final int FINISHES_TO_WARM_UP = 60_000;
     private static final int PAGE = 200;
 
