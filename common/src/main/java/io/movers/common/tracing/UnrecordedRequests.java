@@ -12,7 +12,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.trace.IdGenerator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,32 +34,24 @@ final class UnrecordedRequests implements TracingObservationHandler<ReceiverCont
                         W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS))
                 .getSpanContext();
         String trace = caller.isValid() ? caller.getTraceId() : IDS.generateTraceId();
-        request.put(
-                Span.class,
-                Span.wrap(SpanContext.create(
-                        trace, IDS.generateSpanId(), TraceFlags.getDefault(), caller.getTraceState())));
-        // What measures the request looks for it.
-        getTracingContext(request);
+        Span span = Span.wrap(
+                SpanContext.create(trace, IDS.generateSpanId(), TraceFlags.getDefault(), caller.getTraceState()));
+        // Under this key, because what measures the request looks for it.
+        request.put(TracingContext.class, new Ids(span));
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // onScopeClosed closes it
     public void onScopeOpened(ReceiverContext<Object> request) {
-        Scope scope = Objects.requireNonNull(request.<Span>get(Span.class)).makeCurrent();
-        request.put(Open.class, new Open(scope, request.get(Open.class)));
+        idsOf(request).open();
     }
 
     @Override
     public void onScopeClosed(ReceiverContext<Object> request) {
-        Open open = request.get(Open.class);
-        if (open != null) {
-            if (open.before() == null) {
-                request.remove(Open.class);
-            } else {
-                request.put(Open.class, open.before());
-            }
-            open.scope().close();
-        }
+        idsOf(request).closeLatest();
+    }
+
+    private static Ids idsOf(ReceiverContext<Object> request) {
+        return (Ids) request.<TracingContext>getRequired(TracingContext.class);
     }
 
     @Override
@@ -81,6 +72,28 @@ final class UnrecordedRequests implements TracingObservationHandler<ReceiverCont
     @Override
     public Tracer getTracer() {
         return tracer;
+    }
+
+    /** The ids of a request, and where they are the current ones. */
+    private static final class Ids extends TracingContext {
+        private final Span span;
+        private @Nullable Open latest;
+
+        Ids(Span span) {
+            this.span = span;
+        }
+
+        @SuppressWarnings("MustBeClosedChecker") // closeLatest closes it
+        void open() {
+            latest = new Open(span.makeCurrent(), latest);
+        }
+
+        void closeLatest() {
+            if (latest != null) {
+                latest.scope().close();
+                latest = latest.before();
+            }
+        }
     }
 
     private record Open(Scope scope, @Nullable Open before) {}
