@@ -35,22 +35,24 @@ record FieldCondition(
     static @Nullable Map<String, FieldCondition> values(Document query) {
         Map<String, FieldCondition> values = new HashMap<>();
         for (Map.Entry<String, Object> demand : query.entrySet()) {
-            List<FieldCondition> conditions = demand.getKey().startsWith("$")
-                    ? List.of()
-                    : of(demand.getValue()).toList();
-            List<byte[]> points = conditions.size() == 1 && operators(demand.getValue()) <= 1
-                    ? conditions.get(0).points()
-                    : null;
-            if (points == null || !points.stream().allMatch(SortableBytes::isExact)) {
+            FieldCondition condition = demand.getKey().startsWith("$") ? null : exact(demand.getValue());
+            if (condition == null) {
                 return null;
             }
-            values.put(demand.getKey(), conditions.get(0));
+            values.put(demand.getKey(), condition);
         }
         return values;
     }
 
-    private static int operators(@Nullable Object value) {
-        return value instanceof Document expression ? expression.size() : 0;
+    private static @Nullable FieldCondition exact(@Nullable Object demanded) {
+        if (demanded instanceof Document expression && expression.size() > 1) {
+            return null;
+        }
+        return of(demanded).filter(FieldCondition::hasExactPoints).findFirst().orElse(null);
+    }
+
+    private boolean hasExactPoints() {
+        return points != null && points.stream().allMatch(SortableBytes::isExact);
     }
 
     private static void collect(Document query, Map<String, FieldCondition> conditions) {

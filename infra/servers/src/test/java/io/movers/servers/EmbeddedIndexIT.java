@@ -271,6 +271,7 @@ class EmbeddedIndexIT {
             rows.insertMany(IntStream.range(0, 50_000)
                     .mapToObj(i -> new Document("client", i < 5 ? "few" : "many"))
                     .toList());
+            timeToCount(rows, "few", 5); // what comes first pays for the classes
 
             assertThat(timeToCount(rows, "many", 49_995))
                     .isLessThan(timeToCount(rows, "few", 5).multipliedBy(20));
