@@ -1,6 +1,7 @@
 package io.movers.seventh;
 
 import io.movers.common.data.Aggregate;
+import io.movers.common.data.FormerIndex;
 import io.movers.common.events.Subject;
 import io.movers.common.events.contract.DomainAuthorized;
 import org.springframework.data.mongodb.core.index.Indexed;
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 @Document("topics")
+@FormerIndex("{'text': 1}")
 public class Topic extends Aggregate {
     static final Subject<DomainAuthorized> STORED = new Subject<>("topic:stored", DomainAuthorized.class, true);
 

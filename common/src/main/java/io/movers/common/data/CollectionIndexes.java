@@ -13,8 +13,12 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The indexes of one collection. */
-record CollectionIndexes(String collection, List<IndexModel> indexes) {
+/**
+ * The indexes of one collection.
+ *
+ * @param former the keys of those that it no longer needs
+ */
+record CollectionIndexes(String collection, List<IndexModel> indexes, List<Document> former) {
     private static final Logger log = LoggerFactory.getLogger(CollectionIndexes.class);
 
     boolean hasUnique() {
@@ -22,12 +26,15 @@ record CollectionIndexes(String collection, List<IndexModel> indexes) {
     }
 
     /**
-     * Creates them with one command, so that the server reads the collection once. If the stored data does not allow an index, that is
-     * logged, and the service runs without it.
+     * Creates them with one command, so that the server reads the collection once, and drops the former ones then. If the stored data does not
+     * allow an index, that is logged, and the service runs without it.
      */
     void create(MongoDatabase database) {
         MongoCollection<Document> target = database.getCollection(collection);
-        long missing = countMissing(target);
+        Set<Document> present = present(target);
+        long missing = indexes.stream()
+                .filter(index -> !present.contains((Document) index.getKeys()))
+                .count();
         long documents = missing == 0 ? 0 : target.estimatedDocumentCount();
         if (documents > 0) {
             log.info("Building {} indexes of {} ({} documents)", missing, collection, documents);
@@ -35,6 +42,7 @@ record CollectionIndexes(String collection, List<IndexModel> indexes) {
         long start = System.nanoTime();
         try {
             target.createIndexes(indexes);
+            former.stream().filter(present::contains).forEach(keys -> drop(target, keys));
         } catch (MongoCommandException | DuplicateKeyException e) {
             log.error(
                     "An index of {} cannot be built; the others are built one by one: {}", collection, e.getMessage());
@@ -46,12 +54,19 @@ record CollectionIndexes(String collection, List<IndexModel> indexes) {
         }
     }
 
-    private long countMissing(MongoCollection<Document> target) {
+    private static Set<Document> present(MongoCollection<Document> target) {
         Set<Document> present = new HashSet<>();
         target.listIndexes().forEach(index -> present.add(index.get("key", Document.class)));
-        return indexes.stream()
-                .filter(index -> !present.contains((Document) index.getKeys()))
-                .count();
+        return present;
+    }
+
+    private void drop(MongoCollection<Document> target, Document keys) {
+        try {
+            target.dropIndex(keys);
+            log.info("Dropped the index {} of {}, which nothing uses any more", keys.toJson(), collection);
+        } catch (MongoCommandException e) {
+            log.warn("The index {} of {} stays: {}", keys.toJson(), collection, e.getMessage());
+        }
     }
 
     private void createOneByOne(MongoCollection<Document> target) {

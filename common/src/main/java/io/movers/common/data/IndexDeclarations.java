@@ -3,6 +3,7 @@ package io.movers.common.data;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,15 @@ class IndexDeclarations {
     List<CollectionIndexes> all() {
         MongoPersistentEntityIndexResolver resolver = new MongoPersistentEntityIndexResolver(mappings);
         Map<String, List<IndexModel>> byCollection = new LinkedHashMap<>();
+        Map<String, List<Document>> former = new HashMap<>();
         for (MongoPersistentEntity<?> entity : mappings.getPersistentEntities()) {
             if (entity.isAnnotationPresent(org.springframework.data.mongodb.core.mapping.Document.class)) {
                 List<IndexModel> indexes =
                         byCollection.computeIfAbsent(entity.getCollection(), collection -> new ArrayList<>());
+                for (FormerIndex index : entity.getType().getAnnotationsByType(FormerIndex.class)) {
+                    former.computeIfAbsent(entity.getCollection(), collection -> new ArrayList<>())
+                            .add(Document.parse(index.value()));
+                }
                 resolver.resolveIndexFor(entity.getTypeInformation()).forEach(index -> indexes.add(model(index)));
                 if (Aggregate.class.isAssignableFrom(entity.getType())) {
                     indexes.add(outboxIndex());
@@ -40,7 +46,10 @@ class IndexDeclarations {
         }
         return byCollection.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new CollectionIndexes(entry.getKey(), List.copyOf(entry.getValue())))
+                .map(entry -> new CollectionIndexes(
+                        entry.getKey(),
+                        List.copyOf(entry.getValue()),
+                        List.copyOf(former.getOrDefault(entry.getKey(), List.of()))))
                 .toList();
     }
 

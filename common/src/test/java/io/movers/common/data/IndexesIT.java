@@ -34,6 +34,7 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 class IndexesIT {
     private static final String DATABASE = "indexes";
+    private static final Document FORMER = new Document("text", 1);
 
     private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
     private @Nullable Indexes indexes;
@@ -100,6 +101,24 @@ class IndexesIT {
         }
     }
 
+    @Test
+    void indexThatAnEarlierVersionDeclaredIsDroppedAndAnOperatorsStays() {
+        try (MongoServer server = MongoServer.inMemory();
+                MongoClient client = MongoClients.create(server.uri())) {
+            MongoDatabase database = client.getDatabase(DATABASE);
+            database.getCollection("topics").insertOne(new Document("name", "one"));
+            database.getCollection("topics").createIndex(FORMER);
+            database.getCollection("topics").createIndex(new Document("weight", 1));
+            indexes = indexes(server.uri());
+
+            indexes.start();
+
+            await().untilAsserted(() -> assertThat(keysOf(database))
+                    .contains(new Document("name", 1), new Document("weight", 1))
+                    .doesNotContain(FORMER));
+        }
+    }
+
     /** Does not check that the refused index is absent, because the embedded server keeps an index whose build has failed. */
     @Test
     void indexThatTheStoredDataDoesNotAllowIsLoggedAndTheServiceIsReadyWithTheOthers() {
@@ -112,12 +131,13 @@ class IndexesIT {
             MongoDatabase database = client.getDatabase(DATABASE);
             database.getCollection("topics")
                     .insertMany(List.of(new Document("name", "twice"), new Document("name", "twice")));
+            database.getCollection("topics").createIndex(FORMER);
             indexes = indexes(server.uri());
 
             indexes.start();
 
             assertThat(indexes.isReady()).isTrue();
-            assertThat(keysOf(database)).contains(new Document("outbox.at", 1));
+            assertThat(keysOf(database)).contains(new Document("outbox.at", 1), FORMER);
             assertThat(log.list)
                     .filteredOn(event -> event.getLevel() == Level.ERROR)
                     .extracting(ILoggingEvent::getFormattedMessage)

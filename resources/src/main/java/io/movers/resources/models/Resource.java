@@ -1,6 +1,7 @@
 package io.movers.resources.models;
 
 import io.movers.common.data.Aggregate;
+import io.movers.common.data.FormerIndex;
 import io.movers.resources.models.ResourceStatus.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +26,24 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 @Document("resources")
 @CompoundIndex(def = "{'reference': 1}", unique = true)
-@CompoundIndex(def = "{'client': 1, 'office': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'client': 1, 'office': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'client': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'client': 1, 'type': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'client': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'office': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'status': 1, 'createdAt': 1, '_id': 1}")
-@CompoundIndex(def = "{'type': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'office': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'office': 1, 'status': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'status': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'type': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'client': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'office': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'status': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'type': 1, 'deletedAt': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'deletedAt': 1, 'createdAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'rental.id': 1}", sparse = true)
+@FormerIndex("{'client': 1, 'office': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'client': 1, 'office': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'client': 1, 'status': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'client': 1, 'type': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'client': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'office': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'status': 1, 'createdAt': 1, '_id': 1}")
+@FormerIndex("{'type': 1, 'createdAt': 1, '_id': 1}")
 public class Resource extends Aggregate {
     private String type = "";
     private String reference = "";
