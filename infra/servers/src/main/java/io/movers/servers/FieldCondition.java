@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a query demands of a field, as far as an index can use it: one of some values, or a range of them.
  *
  * @param points the values as {@link SortableBytes}; null if the field may have others
- * @param lower the smallest value; null if there is none. The bounds belong to the range, whatever the query's operators say.
+ * @param lower the smallest value; null if there is none. A bound that the query leaves out belongs to the range if its bytes may be those of
+ *     other values, too.
  * @param upper the largest value; null if there is none
  * @param present whether documents without the field are left out
  */
@@ -31,28 +32,50 @@ record FieldCondition(
         return conditions;
     }
 
-    /** The values that a query demands of each field; null if it demands anything else, or values that differ from others only in detail. */
-    static @Nullable Map<String, FieldCondition> values(Document query) {
-        Map<String, FieldCondition> values = new HashMap<>();
-        for (Map.Entry<String, Object> demand : query.entrySet()) {
-            FieldCondition condition = demand.getKey().startsWith("$") ? null : exact(demand.getValue());
-            if (condition == null) {
-                return null;
+    /**
+     * All that a query demands of each field; null if it demands more than values and ranges, or values that differ from others only in detail.
+     */
+    static @Nullable Map<String, FieldCondition> exactly(Document query) {
+        Map<String, FieldCondition> conditions = new HashMap<>();
+        return addAll(query, conditions) ? conditions : null;
+    }
+
+    private static boolean addAll(Document query, Map<String, FieldCondition> conditions) {
+        return query.entrySet().stream().allMatch(demand -> {
+            if (demand.getKey().equals("$and") && demand.getValue() instanceof Collection<?> parts) {
+                return parts.stream().allMatch(part -> part instanceof Document each && addAll(each, conditions));
             }
-            values.put(demand.getKey(), condition);
-        }
-        return values;
+            return !demand.getKey().startsWith("$") && add(demand.getKey(), demand.getValue(), conditions);
+        });
     }
 
-    private static @Nullable FieldCondition exact(@Nullable Object demanded) {
-        if (demanded instanceof Document expression && expression.size() > 1) {
-            return null;
-        }
-        return of(demanded).filter(FieldCondition::hasExactPoints).findFirst().orElse(null);
+    private static boolean add(String field, @Nullable Object demanded, Map<String, FieldCondition> conditions) {
+        Document expression = expression(demanded);
+        List<FieldCondition> parts = of(demanded).toList();
+        return parts.size() == (expression == null ? 1 : expression.size())
+                && parts.stream().allMatch(part -> {
+                    FieldCondition before = conditions.get(field);
+                    conditions.put(field, before == null ? part : before.and(part));
+                    return part.isExact() && (before == null || before.completes(part));
+                });
     }
 
-    private boolean hasExactPoints() {
-        return points != null && points.stream().allMatch(SortableBytes::isExact);
+    private boolean isExact() {
+        return points != null
+                ? points.stream().allMatch(SortableBytes::isExact)
+                : isRange() && Stream.of(lower, upper).allMatch(bound -> bound == null || SortableBytes.isExact(bound));
+    }
+
+    /** Whether the two are the bounds of one range of one type. */
+    private boolean completes(FieldCondition other) {
+        byte[] from = lower == null ? other.lower : lower;
+        byte[] to = upper == null ? other.upper : upper;
+        boolean complete = from != null && to != null && from[0] == to[0];
+        return complete && isHalf() && other.isHalf();
+    }
+
+    private boolean isHalf() {
+        return points == null && (lower == null) != (upper == null);
     }
 
     private static void collect(Document query, Map<String, FieldCondition> conditions) {
@@ -69,8 +92,8 @@ record FieldCondition(
         if (BsonRegularExpression.isRegularExpression(value)) {
             return Stream.empty();
         }
-        if (value instanceof Document expression
-                && expression.keySet().stream().anyMatch(operator -> operator.startsWith("$"))) {
+        Document expression = expression(value);
+        if (expression != null) {
             return expression.entrySet().stream()
                     .map(operation -> operation(operation.getKey(), operation.getValue()))
                     .filter(Objects::nonNull);
@@ -78,12 +101,22 @@ record FieldCondition(
         return Stream.ofNullable(points(Arrays.asList(value)));
     }
 
+    /** The value as operators with their operands; null if it is a value to compare with. */
+    private static @Nullable Document expression(@Nullable Object value) {
+        return value instanceof Document document
+                        && document.keySet().stream().anyMatch(operator -> operator.startsWith("$"))
+                ? document
+                : null;
+    }
+
     private static @Nullable FieldCondition operation(String operator, @Nullable Object operand) {
         return switch (operator) {
             case "$eq" -> points(Arrays.asList(operand));
             case "$in" -> operand instanceof Collection<?> values ? points(values) : null;
-            case "$gt", "$gte" -> bound(operand, true);
-            case "$lt", "$lte" -> bound(operand, false);
+            case "$gt" -> lower(operand, false);
+            case "$gte" -> lower(operand, true);
+            case "$lt" -> upper(operand, false);
+            case "$lte" -> upper(operand, true);
             case "$exists" -> Boolean.TRUE.equals(operand) ? PRESENT : null;
             default -> null;
         };
@@ -101,12 +134,20 @@ record FieldCondition(
         return new FieldCondition(points, null, null, points.stream().noneMatch(SortableBytes::isNull));
     }
 
-    private static @Nullable FieldCondition bound(@Nullable Object value, boolean isLower) {
+    private static @Nullable FieldCondition lower(@Nullable Object value, boolean included) {
         byte[] bound = SortableBytes.of(value);
-        if (!SortableBytes.isOrdered(bound)) {
-            return null;
-        }
-        return new FieldCondition(null, isLower ? bound : null, isLower ? null : bound, true);
+        boolean leftOut = !included && SortableBytes.isExact(bound);
+        return SortableBytes.isOrdered(bound)
+                ? new FieldCondition(null, leftOut ? SortableBytes.afterAllOf(bound) : bound, null, true)
+                : null;
+    }
+
+    private static @Nullable FieldCondition upper(@Nullable Object value, boolean included) {
+        byte[] bound = SortableBytes.of(value);
+        boolean leftOut = !included && SortableBytes.isExact(bound);
+        return SortableBytes.isOrdered(bound)
+                ? new FieldCondition(null, null, leftOut ? SortableBytes.beforeAllOf(bound) : bound, true)
+                : null;
     }
 
     boolean isRange() {

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param reverse whether it has that order from its end to its beginning
  */
 record IndexScan(SecondaryIndex index, List<Range> ranges, int selectivity, boolean ordered, boolean reverse) {
-    /** From the first key on, up to and without the last; null means without a bound. */
-    record Range(byte @Nullable [] from, byte @Nullable [] to) {
+    /**
+     * From the first key on, up to and without the last; null means without a bound.
+     *
+     * @param common how many bytes at the beginning of all its keys stand for known values
+     */
+    record Range(byte @Nullable [] from, byte @Nullable [] to, int common) {
         static Range of(byte[] prefix) {
-            return new Range(prefix, SortableBytes.after(prefix));
+            return new Range(prefix, SortableBytes.after(prefix), prefix.length);
         }
     }
 

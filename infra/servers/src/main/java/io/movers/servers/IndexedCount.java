@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command that only counts, as the driver's {@code countDocuments} sends it. An index tells the answer without a look at the documents if
- * all that is demanded are values of its first fields.
+ * all that is demanded are values of its first fields and a range of the next.
  */
 record IndexedCount(String database, String collection, Map<String, FieldCondition> conditions, Number group) {
     private static final Document ONE_EACH = new Document("$sum", 1);
@@ -23,7 +23,7 @@ record IndexedCount(String database, String collection, Map<String, FieldConditi
                 || !(pipeline.get(1) instanceof Document stage && stage.get("$group") instanceof Document group)) {
             return null;
         }
-        Map<String, FieldCondition> conditions = FieldCondition.values(query);
+        Map<String, FieldCondition> conditions = FieldCondition.exactly(query);
         boolean counts = group.size() == 2 && ONE_EACH.equals(group.get("n"));
         return counts && conditions != null && group.get("_id") instanceof Number id
                 ? new IndexedCount(

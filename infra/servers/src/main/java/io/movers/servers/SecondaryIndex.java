@@ -14,13 +14,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +35,9 @@ final class SecondaryIndex extends EmptyIndex<Object> {
     private static final byte[] UNORDERED = {(byte) 0xFF};
     private static final int ID_BYTES = 12;
     private static final int MOST_RANGES = 2_000;
+
+    /** As many as MongoDB merges ({@code internalQueryMaxScansToExplode}); what more ranges find is sorted. */
+    private static final int MOST_MERGED = 200;
 
     /** Instead of an id that is the last {@value #ID_BYTES} bytes of the key. */
     private static final Boolean AT_THE_END = Boolean.TRUE;
@@ -149,7 +150,7 @@ final class SecondaryIndex extends EmptyIndex<Object> {
             return null;
         }
         FieldCondition bounds = next != null && next.isRange() ? next : null;
-        Boolean reverse = prefixes.size() == 1 ? reverse(orderBy, known) : null;
+        Boolean reverse = isMergeable(prefixes.size(), known, orderBy) ? reverse(orderBy, known) : null;
         boolean ordered = reverse != null && !hasUnordered();
         boolean narrows = known > 0 || bounds != null || (leavesOutAbsent && next != null);
         if (!narrows && !(ordered && limited)) {
@@ -166,11 +167,14 @@ final class SecondaryIndex extends EmptyIndex<Object> {
     /**
      * How many documents meet the conditions; null if only the documents tell.
      *
-     * @param conditions all that is demanded, each one of some values
+     * @param conditions all that is demanded
      */
     @Nullable Long count(Map<String, FieldCondition> conditions) {
         IndexScan scan = plan(conditions, Map.of(), false);
-        if (scan == null || scan.selectivity() != 2 * conditions.size() || hasUnordered()) {
+        int all = conditions.values().stream()
+                .mapToInt(condition -> condition.isRange() ? 1 : 2)
+                .sum();
+        if (scan == null || scan.selectivity() != all || hasUnordered()) {
             return null;
         }
         return scan.ranges().stream()
@@ -194,7 +198,14 @@ final class SecondaryIndex extends EmptyIndex<Object> {
         byte[] highest = upper != null ? upper : lower != null ? SortableBytes.typeOf(lower) : SortableBytes.NONE;
         byte[] first = extended(prefix, key, key.isAscending() ? lowest : highest);
         byte[] last = extended(prefix, key, key.isAscending() ? highest : lowest);
-        return new Range(first, SortableBytes.after(last));
+        return new Range(first, SortableBytes.after(last), prefix.length);
+    }
+
+    /** Whether the order is that of the entries' ends, once the first fields are known to have one of some values. */
+    private boolean isMergeable(int ranges, int known, Map<String, Integer> orderBy) {
+        return ranges == 1
+                || (ranges <= MOST_MERGED
+                        && getKeys().subList(0, known).stream().noneMatch(key -> orderBy.containsKey(key.getKey())));
     }
 
     /**
@@ -232,43 +243,16 @@ final class SecondaryIndex extends EmptyIndex<Object> {
      * {@link Stream#concat} would.
      */
     Stream<Object> positions(IndexScan scan) {
-        List<Range> ranges = new ArrayList<>(scan.ranges());
-        ranges.add(Range.of(UNORDERED));
-        Iterator<Object> ids = new Iterator<>() {
-            private int opened;
-            private Cursor<byte[], Object> cursor = open(opened++);
-
-            private Cursor<byte[], Object> open(int number) {
-                return cursor(ranges.get(number), scan.reverse() && number < ranges.size() - 1);
-            }
-
-            @Override
-            public boolean hasNext() {
-                while (!cursor.hasNext() && opened < ranges.size()) {
-                    cursor = open(opened++);
-                }
-                return cursor.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                byte[] key = cursor.next();
-                Object id = cursor.getValue();
-                return AT_THE_END.equals(id)
-                        ? new ObjectId(Arrays.copyOfRange(key, key.length - ID_BYTES, key.length))
-                        : id;
-            }
-        };
+        var found = new IndexReader(entries, scan, Range.of(UNORDERED));
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                        Spliterators.spliteratorUnknownSize(found, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(SecondaryIndex::id);
     }
 
-    private Cursor<byte[], Object> cursor(Range range, boolean reverse) {
-        return reverse
-                ? entries.cursor(range.to(), range.from(), true)
-                : entries.cursor(range.from(), range.to(), false);
+    private static Object id(IndexReader.Entry entry) {
+        byte[] key = entry.key();
+        return AT_THE_END.equals(entry.value())
+                ? new ObjectId(Arrays.copyOfRange(key, key.length - ID_BYTES, key.length))
+                : entry.value();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service in a JVM of its own, started from the class path of the suite as the build of some folder has written it. */
+/** A service in a JVM of its own. */
 public final class ServiceJvm implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -28,7 +28,7 @@ public final class ServiceJvm implements AutoCloseable {
     private final Path log;
 
     /**
-     * Starts a service and waits until it takes requests.
+     * Starts a service from the class path of the suite and waits until it takes requests.
      *
      * @param build the folder of a built checkout of the suite
      * @param service its name
@@ -36,12 +36,29 @@ public final class ServiceJvm implements AutoCloseable {
      * @param properties its configuration
      * @param log where its output goes
      */
-    public ServiceJvm(Path build, String service, List<String> options, Map<String, String> properties, Path log) {
+    public static ServiceJvm ofBuild(
+            Path build, String service, List<String> options, Map<String, String> properties, Path log) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-cp", classPath(build, service), mainClass(service)));
+        return new ServiceJvm(arguments, properties, log);
+    }
+
+    /**
+     * Starts a service from its own jar and waits until it takes requests.
+     *
+     * @param arguments what {@code java} gets: options and {@code -jar} with the jar
+     * @param properties its configuration
+     * @param log where its output goes
+     */
+    public static ServiceJvm ofJar(List<String> arguments, Map<String, String> properties, Path log) {
+        return new ServiceJvm(arguments, properties, log);
+    }
+
+    private ServiceJvm(List<String> arguments, Map<String, String> properties, Path log) {
         this.log = log;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(build, service), mainClass(service)));
+        command.addAll(arguments);
         command.addAll(List.of("--PORT=" + port, "--MANAGEMENT_PORT=" + managementPort));
         properties.forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
@@ -52,7 +69,7 @@ public final class ServiceJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, service + "-exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, log.getFileName() + "-exit"));
         try {
             awaitReady();
         } catch (RuntimeException e) {
@@ -92,7 +109,7 @@ public final class ServiceJvm implements AutoCloseable {
                 throw new IllegalStateException("The service did not start: " + endOfLog());
             }
             try {
-                process.waitFor(200, TimeUnit.MILLISECONDS);
+                process.waitFor(20, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

@@ -70,6 +70,16 @@ final class SortableBytes {
         return value[0] != OTHER && value[0] != NUMBER;
     }
 
+    /** Bytes that sort before all that begins with those of a value and goes on. */
+    static byte[] beforeAllOf(byte[] value) {
+        return joined(value, new byte[] {0});
+    }
+
+    /** Bytes that sort after all that begins with those of a value and goes on: neither a type nor its inversion is 0 or 0xFF. */
+    static byte[] afterAllOf(byte[] value) {
+        return joined(value, new byte[] {(byte) 0xFF});
+    }
+
     /** What all values of the same type begin with. */
     static byte[] typeOf(byte[] value) {
         return new byte[] {value[0]};
