@@ -15,11 +15,14 @@ import java.util.function.IntFunction;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Rows as the services store them, written straight into their databases. A fleet can grow: each row depends only on its number. */
+/**
+ * Rows as the services store them, written straight into their databases. A fleet can grow: each row depends only on its number. Each history has
+ * ten rows of each resource.
+ */
 final class FleetRows {
     private static final int BATCH = 5_000;
     private static final int COMPANIES = 1_000;
-    private static final int RESOURCES_IN_HISTORIES = 10_000;
+    private static final int ROWS_OF_A_RESOURCE = 10;
     private static final int CALLERS_TRIPS = 1_000;
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -154,7 +157,7 @@ final class FleetRows {
     }
 
     private static String resource(int number) {
-        return "R-" + number % RESOURCES_IN_HISTORIES;
+        return "R-" + number / ROWS_OF_A_RESOURCE;
     }
 
     private static Date at(int number) {

@@ -23,11 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code make bench-fleet}: how long pages of each list take with 10,000 rows and with many. The embedded database keeps its indexes
+ * {@code make bench-fleet}: how long pages of each list take with 10,000 rows of 1,000 resources and with many. The embedded database keeps its indexes
  * in memory; {@code MONGO_URI_BASE} names a real one, which gets databases of its own for this.
  */
 final class LargeFleet {
-    private static final int SMALL = 10_000;
+    private static final int FEW_RESOURCES = 1_000;
+    private static final int FEW_ROWS = 10_000;
     private static final int WARM_UP = 30;
     private static final int TRIES = 200;
     private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(2);
@@ -63,8 +64,8 @@ final class LargeFleet {
     }
 
     public static void main(String[] args) throws Exception {
-        int resources = Math.max(SMALL, args.length > 0 ? Integer.parseInt(args[0]) : 100_000);
-        int rows = Math.max(SMALL, args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000);
+        int resources = Math.max(FEW_RESOURCES, args.length > 0 ? Integer.parseInt(args[0]) : 100_000);
+        int rows = Math.max(FEW_ROWS, args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000);
         int status = 1;
         Path dir = TargetFolders.lasting("large-fleet");
         Optional<RealMongo> real = RealMongo.askedFor("these lists are");
@@ -72,20 +73,21 @@ final class LargeFleet {
                 MongoClient mongo = MongoClients.create(suite.mongoUri(Service.RESOURCES))) {
             var fleet = new LargeFleet(suite);
             var fill = new FleetRows(suite, mongo, CALLER);
-            fill.addResources(0, SMALL);
-            fill.addHistory(0, SMALL);
-            System.out.printf(Locale.ROOT, "Filled with %,d%n", SMALL);
+            fill.addResources(0, FEW_RESOURCES);
+            fill.addHistory(0, FEW_ROWS);
+            System.out.printf(Locale.ROOT, "Filled with %,d%n", FEW_ROWS);
             Map<String, Times> few = fleet.measureAll();
             long heapBefore = heap();
-            fill.addResources(SMALL, resources);
-            fill.addHistory(SMALL, rows);
+            fill.addResources(FEW_RESOURCES, resources);
+            fill.addHistory(FEW_ROWS, rows);
             System.out.printf(Locale.ROOT, "Filled with %,d%n", rows);
             Map<String, Times> many = fleet.measureAll();
             System.out.printf(
                     Locale.ROOT,
-                    "%n%,d resources and rows of each history, then %,d resources and %,d rows%n"
+                    "%n%,d resources and %,d rows of each history, then %,d resources and %,d rows%n"
                             + "p50 and p99 before, p50 and p99 after in ms, the ratio of the p99, the list%n",
-                    SMALL,
+                    FEW_RESOURCES,
+                    FEW_ROWS,
                     resources,
                     rows);
             few.forEach((path, before) -> System.out.println(before.comparedWith(many.get(path), path)));
