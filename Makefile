@@ -16,7 +16,7 @@ SOURCES := $(shell find pom.xml common $(ALL_SERVICES) infra/services.txt infra/
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name services.txt -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-resync bench-pressure images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-resync bench-pressure bench-start images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -94,6 +94,10 @@ bench-rest: bench-builds
 # Eight people who rent, ride and return for SECONDS: the rate, the CPU of a rental and how late each event is applied.
 bench-rentals: bench-builds
 	@BASELINE_FOLDER=$(BASELINE_FOLDER) exec $(BENCH) io.movers.local.bench.RentalFigures $(SECONDS)
+
+# How soon each service is ready when it is started as in its image, and its memory at rest.
+bench-start: bench-builds
+	@MALLOC_ARENA_MAX=2 exec $(BENCH) io.movers.local.bench.StartFigures
 
 # How the throughput of a consuming service grows with its replicas.
 bench-replicas: bench-builds

@@ -90,7 +90,7 @@ final class RestFigures implements AutoCloseable {
                 "IMAGES_DIR",
                 folder.resolve("images").toString());
         return new MeasuredService(
-                new ServiceJvm(build, name, OPTIONS, properties, folder.resolve(name + ".log")),
+                ServiceJvm.ofBuild(build, name, OPTIONS, properties, folder.resolve(name + ".log")),
                 database,
                 broker,
                 name.equals("auth") ? "/api/users" : "/api/" + name,
