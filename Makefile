@@ -97,7 +97,7 @@ bench-rentals: bench-builds
 
 # How soon each service is ready when it is started as in its image, and its memory at rest.
 bench-start: bench-builds
-	@MALLOC_ARENA_MAX=2 exec $(BENCH) io.movers.local.bench.StartFigures
+	@MALLOC_ARENA_MAX=2 exec $(BENCH) io.movers.local.bench.StartFigures $(SERVICES)
 
 # How the throughput of a consuming service grows with its replicas.
 bench-replicas: bench-builds
@@ -133,12 +133,11 @@ format:
 # The images of the six services, as Kubernetes runs them: `make images REGISTRY=example.org/movers TAG=1.2.3`.
 REGISTRY ?= movers
 TAG ?= latest
-SERVICES ?= $(ALL_SERVICES)
 DOCKER_BUILD := DOCKER_BUILDKIT=1 docker build $(DOCKER_BUILD_OPTIONS)
 images:
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target runtime -t movers/runtime .
 	$(DOCKER_BUILD) -f infra/images/Dockerfile --target build -t movers/build .
-	@for service in $(SERVICES); do \
+	@for service in $(or $(SERVICES),$(ALL_SERVICES)); do \
 		$(DOCKER_BUILD) --build-arg COMMIT=$$(git rev-parse HEAD) -f $$service/Dockerfile -t $(REGISTRY)/$$service:$(TAG) . && \
 		sh infra/image-check.sh $(REGISTRY)/$$service:$(TAG) || exit 1; \
 	done

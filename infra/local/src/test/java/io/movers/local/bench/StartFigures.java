@@ -1,5 +1,6 @@
 package io.movers.local.bench;
 
+import io.movers.local.deploy.UnpackedImage;
 import io.movers.servers.MongoServerProcess;
 import io.movers.servers.NatsServer;
 import io.movers.servers.ServiceJvm;
@@ -9,28 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code make bench-start}: how long each service takes to be ready when it is started as in its image, with an AOT cache and the options of the
- * image, and its memory at rest. One service runs at a time, beside its database and its broker.
+ * {@code make bench-start}: how long each service takes to be ready when it is started as in its image, with the cache and the options of the image,
+ * and its memory at rest. One service runs at a time, beside its database and its broker.
  */
 final class StartFigures {
-    private static final int STARTS = 3;
-    private static final Duration REST = Duration.ofSeconds(30);
+    private static final int STARTS = 2;
+    private static final Duration REST = Duration.ofSeconds(40);
     private static final String KEY = "a-key-of-at-least-thirty-two-characters";
-    private static final String ENTRY_POINT = "ENTRYPOINT ";
-    private static final String IN_THE_IMAGE = "/app/";
-
-    /** The limit of a pod in {@code infra/k8s}, by which the JVM chooses its heap. */
-    private static final String MEMORY_LIMIT = "-XX:MaxRAM=768m";
 
     private final Path folder;
     private final MongoServerProcess database;
@@ -42,12 +34,13 @@ final class StartFigures {
         this.broker = NatsServer.start(folder.resolve("nats"));
     }
 
+    /** @param args which services; without any, all */
     public static void main(String[] args) throws Exception {
         Path folder = TargetFolders.lasting("start");
         int status = 1;
         try {
             var figures = new StartFigures(folder);
-            for (String service : Services.NAMES) {
+            for (String service : args.length == 0 ? Services.NAMES : List.of(args)) {
                 figures.measure(service);
             }
             status = 0;
@@ -60,12 +53,8 @@ final class StartFigures {
     }
 
     private void measure(String service) throws IOException, InterruptedException {
-        Path app = folder.resolve(service);
-        run(List.of("-Djarmode=tools", "-jar", jar(service).toString(), "extract", "--destination", app.toString()));
-        List<String> arguments = arguments(app, app.resolve(jar(service).getFileName()));
-        List<String> training = new ArrayList<>(List.of("-Dspring.context.exit=onRefresh"));
-        arguments.forEach(argument -> training.add(argument.replace("AOTCache=", "AOTCacheOutput=")));
-        run(training);
+        List<String> arguments = UnpackedImage.of(service, Files.createDirectory(folder.resolve(service)))
+                .arguments();
         for (int start = 1; start <= STARTS; start++) {
             long began = System.nanoTime();
             try (ServiceJvm running =
@@ -83,32 +72,6 @@ final class StartFigures {
         }
     }
 
-    private static Path jar(String service) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(service, "target"))) {
-            return files.filter(file -> file.toString().endsWith("-app.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Build " + service + " first"));
-        }
-    }
-
-    /** Those of the image's entry point. */
-    private static List<String> arguments(Path app, Path jar) throws IOException {
-        String entryPoint = Files.readAllLines(Path.of("infra/images/Dockerfile")).stream()
-                .filter(line -> line.startsWith(ENTRY_POINT))
-                .findFirst()
-                .orElseThrow();
-        List<String> command =
-                new JsonMapper().readValue(entryPoint.substring(ENTRY_POINT.length()), new TypeReference<>() {});
-        List<String> arguments = new ArrayList<>(List.of(MEMORY_LIMIT));
-        command.stream()
-                .skip(1)
-                .map(argument -> argument.equals(IN_THE_IMAGE + "app.jar")
-                        ? jar.toString()
-                        : argument.replace(IN_THE_IMAGE, app + "/"))
-                .forEach(arguments::add);
-        return arguments;
-    }
-
     private Map<String, String> properties(String service) {
         return Map.of(
                 "BIND_ADDRESS",
@@ -119,19 +82,9 @@ final class StartFigures {
                 broker.url(),
                 "JWT_KEY",
                 KEY,
+                "EMAIL_HOST",
+                "127.0.0.1",
                 "IMAGES_DIR",
                 folder.resolve("images").toString());
-    }
-
-    private void run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
-        Path log = folder.resolve("preparation.log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JWT_KEY", KEY);
-        if (builder.start().waitFor() != 0) {
-            throw new IllegalStateException(Files.readString(log));
-        }
     }
 }

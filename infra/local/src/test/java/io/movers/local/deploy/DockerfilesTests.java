@@ -64,15 +64,18 @@ class DockerfilesTests {
         assertThat(List.of(
                         "-XX:MaxRAMPercentage=60",
                         "-XX:+UseSerialGC",
+                        "-XX:TrimNativeHeapInterval=30000",
                         "-Dsun.net.inetaddr.ttl=2",
                         "-Dorg.bouncycastle.native.cpu_variant=java",
                         "-Djdk.virtualThreadScheduler.parallelism=16",
                         "--enable-native-access=ALL-UNNAMED",
-                        "/app/app.jar"))
+                        "-Djna.tmpdir=/tmp"))
                 .allSatisfy(option -> {
                     assertThat(SHARED).contains(option);
                     assertThat(TRAINING).contains(option);
                 });
+        assertThat(SHARED).contains("/app/app.jar");
+        assertThat(TRAINING).contains("app=${2:-/app}", "-jar \"$app/app.jar\"");
     }
 
     private static List<String> froms(String dockerfile) {
