@@ -16,7 +16,7 @@ SOURCES := $(shell find pom.xml common $(ALL_SERVICES) infra/services.txt infra/
 	infra/k8s-dev/ingress-srv.yaml infra/k8s/nats-users.yaml \( -name target -o -path '*/src/test' \) -prune \
 	-o \( -name pom.xml -o -name services.txt -o -name ingress-srv.yaml -o -name nats-users.yaml -o -path '*/src/*' \) -print)
 
-.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-resync bench-pressure bench-start images
+.PHONY: run demo service compose test test-all test-mongo chaos client api api-release format bench bench-rest bench-rentals bench-replicas bench-fleet bench-resync bench-pressure bench-start bench-outbox images
 
 ifdef SERVICE
 # One service of the running suite again, with the classes as they are now: `make run SERVICE=auth`. A change of `common` needs a
@@ -116,6 +116,10 @@ bench-builds:
 # A page of each list of a large fleet: `make bench-fleet RESOURCES=100000 ROWS=1000000`, MONGO_URI_BASE for a real MongoDB.
 bench-fleet: bench-builds
 	@exec $(BENCH) -Xmx4g io.movers.local.bench.LargeFleet $(RESOURCES) $(ROWS)
+
+# As many events as EVENTS, stored as fast as it goes: the rate, the lag and the heap for each hundred thousand.
+bench-outbox: bench-builds
+	@exec $(BENCH) io.movers.local.bench.OutboxFigures $(EVENTS)
 
 # A resync of ROWS accounts, of which five services get copies.
 bench-resync: bench-builds

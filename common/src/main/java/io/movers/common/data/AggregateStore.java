@@ -7,7 +7,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -24,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +53,8 @@ public class AggregateStore implements AggregateWrites {
 
     /** Up to this many unsent events fit into {@link #OUTBOX_BYTES} in any case, since none is larger than 512,000 bytes. */
     private static final int FEW = 16;
+
+    private static final int PAGE = 100;
 
     private final MongoTemplate template;
     private final RecentVersions recent = new RecentVersions();
@@ -212,33 +212,31 @@ public class AggregateStore implements AggregateWrites {
         return older;
     }
 
-    /** Passes every stored aggregate of {@code type} to {@code action}, with bounded memory. */
+    /** Passes every stored aggregate of {@code type} to {@code action}, in the order of their ids, with one query for each hundred. */
     public <A extends Aggregate> void forEach(Class<A> type, Consumer<A> action) {
-        try (Stream<A> all = template.stream(new Query().cursorBatchSize(100), type)) {
-            all.forEach(action);
-        }
+        forEachPage(type, new Query(), PAGE, page -> {
+            page.forEach(action);
+            return 0;
+        });
     }
 
-    /** Passes the ids of every stored aggregate of {@code type} to {@code page}, in order, in lists of {@code size}; the last may be shorter. */
-    public <A extends Aggregate> void forEachPageOfIds(Class<A> type, int size, Consumer<List<String>> page) {
-        List<String> ids = new ArrayList<>(size);
-        try (MongoCursor<Document> all = template.getCollection(template.getCollectionName(type))
-                .find()
-                .projection(new Document("_id", 1))
-                .sort(new Document("_id", 1))
-                .batchSize(size)
-                .cursor()) {
-            while (all.hasNext()) {
-                ids.add(String.valueOf(all.next().get("_id")));
-                if (ids.size() == size) {
-                    page.accept(List.copyOf(ids));
-                    ids.clear();
-                }
+    /** Passes the ids of every stored aggregate of {@code type} to {@code action}, in order, in lists of {@code size}; the last may be shorter. */
+    public <A extends Aggregate> void forEachPageOfIds(Class<A> type, int size, Consumer<List<String>> action) {
+        MongoCollection<Document> all = template.getCollection(template.getCollectionName(type));
+        Document next = new Document();
+        List<Object> page;
+        do {
+            page = all.find(next)
+                    .projection(new Document("_id", 1))
+                    .sort(new Document("_id", 1))
+                    .limit(size)
+                    .map(aggregate -> aggregate.get("_id"))
+                    .into(new ArrayList<>(size));
+            if (!page.isEmpty()) {
+                action.accept(page.stream().map(String::valueOf).toList());
+                next = new Document("_id", new Document("$gt", page.get(page.size() - 1)));
             }
-        }
-        if (!ids.isEmpty()) {
-            page.accept(ids);
-        }
+        } while (page.size() == size);
     }
 
     /** Filter for this aggregate at the version it was read with: for updates outside of {@link #save}, such as bookkeeping. */

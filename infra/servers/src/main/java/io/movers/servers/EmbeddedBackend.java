@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +268,8 @@ class EmbeddedBackend extends H2Backend {
     }
 
     private final class Collection extends H2Collection {
+        private final MVMap<Object, Document> documents;
+
         Collection(
                 MongoDatabase database,
                 String name,
@@ -271,6 +277,7 @@ class EmbeddedBackend extends H2Backend {
                 MVMap<Object, Document> documents,
                 MVMap<String, Object> sizes) {
             super(database, name, options, documents, sizes, getCursorRegistry());
+            this.documents = documents;
         }
 
         /** A unique index that could be filled only in part would be taken for complete. */
@@ -296,10 +303,12 @@ class EmbeddedBackend extends H2Backend {
         protected QueryResult queryDocuments(
                 Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
             IndexScan scan = bestScan(query, orderBy, limit);
-            if (scan == null) {
+            Stream<Object> positions = scan == null
+                    ? inOrderOfIds(query, orderBy)
+                    : scan.index().positions(scan).distinct();
+            if (positions == null) {
                 return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
             }
-            Stream<Object> positions = scan.index().positions(scan).distinct();
             if (orderBy == null && limit == 0) {
                 // The order of a scan of the collection.
                 positions = positions
@@ -310,11 +319,29 @@ class EmbeddedBackend extends H2Backend {
             return matchDocumentsFromStream(
                     positions.map(this::getDocument).filter(Objects::nonNull),
                     query,
-                    scan.ordered() ? null : orderBy,
+                    scan == null || scan.ordered() ? null : orderBy,
                     skip,
                     limit,
                     batchSize,
                     fields);
+        }
+
+        /** All positions that the query's range of ids allows, if that is the order and all ids are of one type; else null. */
+        private @Nullable Stream<Object> inOrderOfIds(Document query, @Nullable Document orderBy) {
+            Object order = orderBy == null || orderBy.size() > 1 ? null : orderBy.get("_id");
+            if (!(order instanceof Number direction)
+                    || !(documents.firstKey() instanceof ObjectId && documents.lastKey() instanceof ObjectId)
+                    || getIndexes().stream().anyMatch(index -> index.isUnique() && index.canHandle(query))) {
+                return null;
+            }
+            FieldCondition ids = FieldCondition.of(query).get("_id");
+            Object lowest = ids == null ? null : SortableBytes.objectId(ids.lower());
+            Object highest = ids == null ? null : SortableBytes.objectId(ids.upper());
+            Cursor<Object, Document> found = direction.intValue() < 0
+                    ? documents.cursor(highest, lowest, true)
+                    : documents.cursor(lowest, highest, false);
+            return StreamSupport.stream(
+                    Spliterators.spliteratorUnknownSize(found, Spliterator.ORDERED | Spliterator.NONNULL), false);
         }
 
         private @Nullable IndexScan bestScan(Document query, @Nullable Document orderBy, int limit) {

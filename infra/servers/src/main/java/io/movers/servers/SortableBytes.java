@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SortableBytes {
     static final byte[] NONE = {};
 
+    private static final int ID_END = 13;
     private static final byte NULL = 1;
     private static final byte NUMBER = 2;
     private static final byte TEXT = 3;
@@ -54,6 +55,11 @@ final class SortableBytes {
     static byte[] ofId(Object id) {
         byte[] bytes = of(id);
         return bytes[0] == OTHER ? text(OTHER, id.toString()) : bytes;
+    }
+
+    /** The object id that these bytes stand for, or begin with; null if there is none. */
+    static @Nullable ObjectId objectId(byte @Nullable [] value) {
+        return value == null || value[0] != OBJECT_ID ? null : new ObjectId(Arrays.copyOfRange(value, 1, ID_END));
     }
 
     static boolean isNull(byte[] value) {

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -293,6 +296,53 @@ class EmbeddedIndexIT {
                         .as("%s sorted by %s, from %d", query.toJson(), sort.toJson(), skip)
                         .isEqualTo(found(plain, query, sort, skip, 5));
             }
+        }
+    }
+
+    @Test
+    void pagesInTheOrderOfIdsBeginAndEndWhereTheQuerySays() {
+        try (var server = MongoServer.inMemory();
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            List<ObjectId> ids = Stream.generate(() -> {
+                        byte[] id = new byte[12];
+                        random.nextBytes(id);
+                        return new ObjectId(id);
+                    })
+                    .limit(300)
+                    .sorted(Comparator.comparing(ObjectId::toHexString))
+                    .toList();
+            List<ObjectId> shuffled = new ArrayList<>(ids);
+            Collections.shuffle(shuffled, random);
+            rows.insertMany(shuffled.stream().map(id -> new Document("_id", id)).toList());
+            for (int round = 0; round < ROUNDS; round++) {
+                ObjectId bound = ids.get(random.nextInt(ids.size()));
+                String operator = OPERATORS.get(random.nextInt(4));
+                boolean descending = random.nextBoolean();
+                int limit = random.nextInt(3) * 5;
+                List<Object> expected = new ArrayList<>(ids.stream()
+                        .filter(id -> switch (operator) {
+                            case "$gt" -> id.toHexString().compareTo(bound.toHexString()) > 0;
+                            case "$gte" -> id.toHexString().compareTo(bound.toHexString()) >= 0;
+                            case "$lt" -> id.toHexString().compareTo(bound.toHexString()) < 0;
+                            default -> id.toHexString().compareTo(bound.toHexString()) <= 0;
+                        })
+                        .toList());
+                if (descending) {
+                    Collections.reverse(expected);
+                }
+                Document query = new Document("_id", new Document(operator, bound));
+                Document sort = new Document("_id", descending ? -1 : 1);
+                assertThat(found(rows, query, sort, 1, limit))
+                        .as("%s sorted by %s, at most %d", query.toJson(), sort.toJson(), limit)
+                        .isEqualTo(expected.stream()
+                                .skip(1)
+                                .limit(limit == 0 ? expected.size() : limit)
+                                .toList());
+            }
+            rows.insertOne(new Document("_id", "a text"));
+            assertThat(found(rows, new Document(), new Document("_id", 1), 0, 1))
+                    .containsExactly("a text");
         }
     }
 

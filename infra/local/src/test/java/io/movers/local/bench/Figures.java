@@ -108,7 +108,7 @@ final class Figures {
     }
 
     private ConfigurableApplicationContext start(Class<?> service, String name) {
-        return SmallService.start(service, name, mongo, nats);
+        return SmallService.start(service, name, mongo.uri(name), nats);
     }
 
     private void latency(ConfigurableApplicationContext sender, ConfigurableApplicationContext receiver) {
@@ -199,7 +199,8 @@ final class Figures {
         return left / ((System.nanoTime() - start) / 1e9);
     }
 
-    private static long write(List<Parcel> parcels, Sender.ParcelPublisher publisher, Duration duration, long limit)
+    /** Writes as fast as four writers can; returns how many events. */
+    static long write(List<Parcel> parcels, Sender.ParcelPublisher publisher, Duration duration, long limit)
             throws Exception {
         var executor = Executors.newFixedThreadPool(WRITERS);
         var written = new AtomicLong();
@@ -228,7 +229,7 @@ final class Figures {
         return written.get();
     }
 
-    private static List<Parcel> parcels(Sender.ParcelPublisher publisher, int count) {
+    static List<Parcel> parcels(Sender.ParcelPublisher publisher, int count) {
         var parcels = new ArrayList<Parcel>();
         for (int i = 0; i < count; i++) {
             var parcel = new Parcel("parcel " + i);
@@ -258,7 +259,7 @@ final class Figures {
         return events;
     }
 
-    private static void await(Callable<Boolean> condition) {
+    static void await(Callable<Boolean> condition) {
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollDelay(Duration.ZERO)

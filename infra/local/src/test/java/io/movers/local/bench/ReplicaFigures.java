@@ -54,7 +54,7 @@ final class ReplicaFigures {
     private double measure(int replicas, boolean restarted) {
         try (var mongo = MongoServer.onDisk(folder.resolve("mongo.mv"));
                 var nats = NatsServer.start(folder.resolve("nats"))) {
-            try (var sender = SmallService.start(Sender.class, "sender", mongo, nats)) {
+            try (var sender = SmallService.start(Sender.class, "sender", mongo.uri("sender"), nats)) {
                 send(sender.getBean(Sender.ParcelPublisher.class));
                 await(() -> sender.getBean(MongoTemplate.class)
                                 .getCollection("parcels")
@@ -83,14 +83,14 @@ final class ReplicaFigures {
         List<ConfigurableApplicationContext> services = new ArrayList<>();
         try {
             for (int i = 0; i < replicas; i++) {
-                services.add(SmallService.start(WaitingService.class, "receiver", mongo, nats));
+                services.add(SmallService.start(WaitingService.class, "receiver", mongo.uri("receiver"), nats));
             }
             MongoTemplate database = services.get(0).getBean(MongoTemplate.class);
             long start = System.nanoTime();
             WaitingListener.begin.countDown();
             for (int i = 0; restarted && i < replicas; i++) {
                 services.get(i).close();
-                services.set(i, SmallService.start(WaitingService.class, "receiver", mongo, nats));
+                services.set(i, SmallService.start(WaitingService.class, "receiver", mongo.uri("receiver"), nats));
                 database = services.get(i).getBean(MongoTemplate.class);
             }
             MongoTemplate open = database;

@@ -1,6 +1,5 @@
 package io.movers.local.bench;
 
-import io.movers.servers.MongoServer;
 import io.movers.servers.NatsServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,8 +8,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class SmallService {
     private SmallService() {}
 
-    /** Starts a service in this JVM, with its own database on the server. */
-    static ConfigurableApplicationContext start(Class<?> service, String name, MongoServer mongo, NatsServer nats) {
+    /** Starts a service in this JVM, with that database. */
+    static ConfigurableApplicationContext start(Class<?> service, String name, String mongoUri, NatsServer nats) {
         var application = new SpringApplication(service);
         application.setLogStartupInfo(false);
         return application.run(
@@ -20,8 +19,9 @@ final class SmallService {
                 "--movers.service.health-path=/api/" + name + "/healthz",
                 "--server.port=0",
                 "--management.server.port=0",
-                "--MONGO_URI=" + mongo.uri(name),
+                "--MONGO_URI=" + mongoUri,
                 "--NATS_URL=" + nats.url(),
+                "--NATS_STREAM_MAX_BYTES=8GB", // for what a benchmark sends
                 "--JWT_KEY=" + "k".repeat(32));
     }
 }
