@@ -253,9 +253,10 @@ class EmbeddedBackend extends H2Backend {
         @Override
         protected void dropIndex(MongoCollection<Object> collection, String name) {
             super.dropIndex(collection, name);
-            EmbeddedBackend.this.getMvStore().removeMap(collection.getFullName() + UNIQUE_INDEX + name);
+            MVStore store = EmbeddedBackend.this.getMvStore();
+            List.of(UNIQUE_INDEX, INDEX).forEach(kind -> store.removeMap(collection.getFullName() + kind + name));
             if (find(collection, name + RANGES) != null) {
-                super.dropIndex(collection, name + RANGES);
+                dropIndex(collection, name + RANGES);
             }
         }
 

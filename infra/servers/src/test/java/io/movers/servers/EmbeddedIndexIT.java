@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +195,28 @@ class EmbeddedIndexIT {
             assertThat(rows.countDocuments(new Document("a", 1))).isEqualTo(2);
             rows.drop();
             assertThat(rows.countDocuments()).isZero();
+        }
+    }
+
+    @Test
+    void droppedIndexLeavesNothingInTheFile() {
+        Path file = dir.resolve("data.mv");
+        try (var server = MongoServer.onDisk(file);
+                var client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> rows = client.getDatabase("db").getCollection("rows");
+            rows.createIndex(new Document("a", 1), new IndexOptions().unique(true));
+            rows.createIndex(new Document("b", 1));
+            rows.createIndex(new Document("c", 1));
+            rows.insertOne(new Document("a", 1).append("b", 1).append("c", 1));
+            rows.dropIndex(new Document("a", 1));
+            rows.dropIndex(new Document("b", 1));
+        }
+
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            assertThat(store.getMapNames())
+                    .anyMatch(map -> map.endsWith("c_1"))
+                    .noneMatch(map -> map.contains("a_1") || map.contains("b_1"));
         }
     }
 
