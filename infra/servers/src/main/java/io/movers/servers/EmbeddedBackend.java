@@ -303,6 +303,9 @@ class EmbeddedBackend extends H2Backend {
         @Override
         protected QueryResult queryDocuments(
                 Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            if (getIndexes().stream().anyMatch(index -> index.isUnique() && index.canHandle(query))) {
+                return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+            }
             IndexScan scan = bestScan(query, orderBy, limit);
             Stream<Object> positions = scan == null
                     ? inOrderOfIds(query, orderBy)
@@ -331,8 +334,7 @@ class EmbeddedBackend extends H2Backend {
         private @Nullable Stream<Object> inOrderOfIds(Document query, @Nullable Document orderBy) {
             Object order = orderBy == null || orderBy.size() > 1 ? null : orderBy.get("_id");
             if (!(order instanceof Number direction)
-                    || !(documents.firstKey() instanceof ObjectId && documents.lastKey() instanceof ObjectId)
-                    || getIndexes().stream().anyMatch(index -> index.isUnique() && index.canHandle(query))) {
+                    || !(documents.firstKey() instanceof ObjectId && documents.lastKey() instanceof ObjectId)) {
                 return null;
             }
             FieldCondition ids = FieldCondition.of(query).get("_id");
@@ -357,9 +359,6 @@ class EmbeddedBackend extends H2Backend {
             }
             IndexScan best = null;
             for (Index<Object> index : getIndexes()) {
-                if (index.isUnique() && index.canHandle(query)) {
-                    return null;
-                }
                 if (index instanceof SecondaryIndex secondary) {
                     IndexScan scan = secondary.plan(conditions, order, limit > 0);
                     best = scan != null && scan.isBetterThan(best) ? scan : best;

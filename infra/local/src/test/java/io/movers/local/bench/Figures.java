@@ -30,7 +30,7 @@ final class Figures {
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final Duration WRITING = Duration.ofSeconds(10);
     private static final int BACKLOG = 20_000;
-    private static final int PARCELS = 1_000;
+    static final int PARCELS = 1_000;
     private static final int WRITERS = 4;
 
     private final Path dir;
@@ -282,6 +282,13 @@ final class Figures {
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElse(Double.NaN);
+    }
+
+    /** MB of this JVM's heap after a collection. */
+    static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
     private void figure(String name, double value, String unit, String goal) {

@@ -77,7 +77,7 @@ final class LargeFleet {
             fill.addHistory(0, FEW_ROWS);
             System.out.printf(Locale.ROOT, "Filled with %,d%n", FEW_ROWS);
             Map<String, Times> few = fleet.measureAll();
-            long heapBefore = heap();
+            long heapBefore = Figures.heap();
             fill.addResources(FEW_RESOURCES, resources);
             fill.addHistory(FEW_ROWS, rows);
             System.out.printf(Locale.ROOT, "Filled with %,d%n", rows);
@@ -95,7 +95,7 @@ final class LargeFleet {
                     Locale.ROOT,
                     "heap after a collection, an embedded database included: %d and %d MB%n",
                     heapBefore,
-                    heap());
+                    Figures.heap());
             status = 0;
         } catch (RuntimeException | IOException e) {
             e.printStackTrace(); // the exit below would keep it to itself
@@ -109,12 +109,6 @@ final class LargeFleet {
     private static SuiteConfig config(Path dir, Optional<RealMongo> real) {
         SuiteConfig free = SuiteConfig.onFreePorts(dir);
         return real.map(mongo -> free.withMongo(mongo.uriBase())).orElse(free);
-    }
-
-    private static long heap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
     private Map<String, Times> measureAll() throws IOException, InterruptedException {

@@ -24,7 +24,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 final class OutboxFigures {
     private static final int EACH = 100_000;
-    private static final int PARCELS = 1_000;
     private static final int BATCH = 5_000;
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
@@ -42,7 +41,7 @@ final class OutboxFigures {
                 var receiver = SmallService.start(Receiver.class, "receiver", mongo.uri("receiver"), nats)) {
             var publisher = sender.getBean(Sender.ParcelPublisher.class);
             Map<String, Long> appliedAt = receiver.getBean(Receiver.ParcelListener.class).appliedAt;
-            List<Parcel> parcels = Figures.parcels(publisher, PARCELS);
+            List<Parcel> parcels = Figures.parcels(publisher, Figures.PARCELS);
             for (int sent = 0; sent < events; sent += EACH) {
                 long start = System.nanoTime();
                 long count = Figures.write(parcels, publisher, LIMIT, EACH);
@@ -58,7 +57,7 @@ final class OutboxFigures {
                         sent + count,
                         count / ((written - start) / 1e9),
                         (applied - written) / 1e9,
-                        heap());
+                        Figures.heap());
             }
             resync(sender, receiver, parcels.get(0), events);
             status = 0;
@@ -92,12 +91,6 @@ final class OutboxFigures {
                 count,
                 sent,
                 (System.nanoTime() - start) / 1e9,
-                heap());
-    }
-
-    private static long heap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+                Figures.heap());
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 final class StartFigures {
     private static final int STARTS = 2;
     private static final Duration REST = Duration.ofSeconds(40);
-    private static final String KEY = "a-key-of-at-least-thirty-two-characters";
 
     private final Path folder;
     private final MongoServerProcess database;
@@ -53,12 +51,10 @@ final class StartFigures {
     }
 
     private void measure(String service) throws IOException, InterruptedException {
-        List<String> arguments = UnpackedImage.of(service, Files.createDirectory(folder.resolve(service)))
-                .arguments();
+        UnpackedImage image = UnpackedImage.of(service, Files.createDirectory(folder.resolve(service)));
         for (int start = 1; start <= STARTS; start++) {
             long began = System.nanoTime();
-            try (ServiceJvm running =
-                    ServiceJvm.ofJar(arguments, properties(service), folder.resolve(service + ".log"))) {
+            try (ServiceJvm running = image.start(database.uri(service), broker.url())) {
                 double seconds = (System.nanoTime() - began) / 1e9;
                 TimeUnit.SECONDS.sleep(REST.toSeconds());
                 System.out.printf(
@@ -70,21 +66,5 @@ final class StartFigures {
                         REST.toSeconds());
             }
         }
-    }
-
-    private Map<String, String> properties(String service) {
-        return Map.of(
-                "BIND_ADDRESS",
-                "127.0.0.1",
-                "MONGO_URI",
-                database.uri(service),
-                "NATS_URL",
-                broker.url(),
-                "JWT_KEY",
-                KEY,
-                "EMAIL_HOST",
-                "127.0.0.1",
-                "IMAGES_DIR",
-                folder.resolve("images").toString());
     }
 }

@@ -7,9 +7,7 @@ import io.movers.servers.NatsServer;
 import io.movers.servers.ServiceJvm;
 import io.movers.servers.Services;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,26 +42,11 @@ class UnpackedImageIT {
     @ParameterizedTest
     @MethodSource("services")
     void serviceIsReadyFromTheCacheOfItsTrainingRun(String service) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-XX:AOTMode=on")); // a cache that does not fit is an error
-        arguments.addAll(UnpackedImage.of(service, folder).arguments());
+        UnpackedImage image = UnpackedImage.of(service, folder);
         try (var database = MongoServer.inMemory();
                 var broker = NatsServer.start(folder.resolve("nats"));
-                ServiceJvm running = ServiceJvm.ofJar(
-                        arguments,
-                        Map.of(
-                                "BIND_ADDRESS",
-                                "127.0.0.1",
-                                "MONGO_URI",
-                                database.uri(service),
-                                "NATS_URL",
-                                broker.url(),
-                                "JWT_KEY",
-                                "k".repeat(32),
-                                "EMAIL_HOST",
-                                "127.0.0.1",
-                                "IMAGES_DIR",
-                                folder.resolve("images").toString()),
-                        folder.resolve("service.log"))) {
+                // A cache that does not fit is an error.
+                ServiceJvm running = image.start(database.uri(service), broker.url(), "-XX:AOTMode=on")) {
             assertThat(running.manage("/health/readiness")).contains("UP");
         }
     }
